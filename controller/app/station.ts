@@ -1,0 +1,26 @@
+// The running controller as the web room sees it: one state to show, a handful of things a person may do.
+import type { Outcome, OutputRequest, SchedulePreview } from '../contract/request.ts';
+import type { Delta, Snapshot } from '../contract/snapshot.ts';
+import type { ActuatorId } from '../core/installation.ts';
+import type { JournalEntry } from '../core/journal-entry.ts';
+import type { Schedule } from '../core/schedule.ts';
+import type { Series, SeriesQuery, Stop } from '../ports.ts';
+
+export interface Station {
+  /** The present state, with the number of the last delta. */
+  snapshot(): Snapshot;
+  onDelta(listener: (delta: Delta) => void): Stop;
+  /** Each command is judged by the interlocks before it answers. `by` is who asked, for the journal. */
+  setOutput(actuator: ActuatorId, request: OutputRequest, by: string): Promise<Outcome>;
+  /** Refused when it overlaps itself, names an unknown output, or was made from an older revision. */
+  editSchedule(schedule: Schedule, by: string): Promise<Outcome>;
+  previewSchedule(schedule: Schedule): SchedulePreview;
+  /** Everything off at once and kept off until released, across restarts. Never refused. */
+  stopAll(by: string): Promise<Outcome>;
+  releaseStop(by: string): Promise<Outcome>;
+  acknowledge(alarm: string, by: string): Promise<Outcome>;
+  /** A technician vouches for a C-grade number. */
+  confirm(path: string, by: string): Promise<Outcome>;
+  history(query: SeriesQuery): Promise<readonly Series[]>;
+  journal(limit: number): readonly JournalEntry[];
+}

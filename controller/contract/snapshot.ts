@@ -1,0 +1,110 @@
+// What every console sees: the whole state at connect, then numbered merge patches. Values never travel without quality and age.
+import { z } from 'zod';
+import { scheduleSchema } from './schedule.ts';
+
+export const becauseSchema = z.strictObject({
+  key: z.string(),
+  params: z.record(z.string(), z.union([z.number(), z.string()])).optional(),
+});
+
+const readingSchema = z.strictObject({
+  quality: z.enum(['good', 'uncertain', 'bad']),
+  /** Absent when bad. Already filtered; unit beside it. */
+  value: z.number().optional(),
+  at: z.number(),
+  /** Doubt or fault, key `reading.<why>`. */
+  why: z.string().optional(),
+  unit: z.string(),
+  decimals: z.number(),
+});
+
+const outputSchema = z.strictObject({
+  kind: z.enum(['pump', 'vent', 'heater']),
+  mode: z.enum(['automatic', 'off', 'on']),
+  /** End of `on`. */
+  until: z.number().optional(),
+  by: z.string().optional(),
+  /** What the board confirms, 0…1; absent while unknown. */
+  duty: z.number().optional(),
+  /** What was ordered this tick, 0…1. */
+  ordered: z.number(),
+  /** Why it is as it is. */
+  because: becauseSchema,
+  /** The interlock that refused a wish, if any. */
+  veto: z.strictObject({ by: z.string(), because: becauseSchema }).optional(),
+  /** Did the plant itself show that it works? */
+  proof: z.enum(['proved', 'refuted', 'waiting', 'none']),
+});
+
+const alarmSchema = z.strictObject({
+  id: z.string(),
+  priority: z.enum(['attention', 'danger']),
+  because: becauseSchema,
+  since: z.number(),
+  acknowledged: z.boolean(),
+});
+
+const band = z.strictObject({ min: z.number(), max: z.number() });
+
+export const snapshotSchema = z.strictObject({
+  /** Grows by one with each delta; a console that misses one asks for a snapshot. */
+  seq: z.number(),
+  /** Changes when the controller restarts: numbers then begin anew. */
+  boot: z.string(),
+  /** Controller's time at the last tick, ms since 1970, and what it is worth. */
+  at: z.number(),
+  clock: z.enum(['trusted', 'drifting', 'unknown']),
+  /** Local time minus UTC, ms. */
+  utcOffset: z.number(),
+  /** How much faster than real time the virtual greenhouse runs; 1 on real hardware. */
+  speed: z.number(),
+  period: z.number(),
+  site: z.strictObject({ name: z.string(), altitude: z.number(), timeZone: z.string() }),
+  /** True whenever any hardware is simulated: the console then shows a striped frame and says so. */
+  virtual: z.boolean(),
+  link: z.strictObject({
+    state: z.enum(['connecting', 'ready', 'lost', 'refused']),
+    because: becauseSchema.optional(),
+    board: z
+      .strictObject({ id: z.string(), firmware: z.string(), port: z.string(), resets: z.number() })
+      .optional(),
+  }),
+  readings: z.record(z.string(), readingSchema),
+  outputs: z.record(z.string(), outputSchema),
+  targets: z.strictObject({
+    isDay: z.boolean(),
+    ventStart: z.number(),
+    ventBand: z.number(),
+    frostMinimum: z.number(),
+    air: band,
+    humidity: band,
+    vapourDeficit: band,
+    solution: band,
+    conductivity: band,
+    acidity: band,
+  }),
+  tank: z.strictObject({ capacity: z.number() }),
+  crop: z.strictObject({ id: z.string(), stage: z.string(), day: z.number().optional() }),
+  sun: z.strictObject({ rise: z.number(), set: z.number() }),
+  verdict: z.strictObject({ level: z.enum(['good', 'attention', 'danger']), because: becauseSchema }),
+  alarms: z.record(z.string(), alarmSchema),
+  advice: z.record(z.string(), becauseSchema),
+  stop: z.strictObject({ active: z.boolean(), since: z.number().optional(), by: z.string().optional() }),
+  schedule: scheduleSchema,
+  /** C-grade numbers that would arm something and wait for a technician's word. */
+  unconfirmed: z.array(z.strictObject({ path: z.string(), value: z.number(), source: z.string() })),
+  access: z.strictObject({ pinSet: z.boolean() }),
+});
+
+export type Snapshot = z.infer<typeof snapshotSchema>;
+export type WireReading = z.infer<typeof readingSchema>;
+export type WireOutput = z.infer<typeof outputSchema>;
+export type WireAlarm = z.infer<typeof alarmSchema>;
+export type WireBecause = z.infer<typeof becauseSchema>;
+
+/** RFC 7396 merge patch of the snapshot: an absent key is unchanged, null is gone. */
+export interface Delta {
+  readonly boot: string;
+  readonly seq: number;
+  readonly patch: Readonly<Record<string, unknown>>;
+}

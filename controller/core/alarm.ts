@@ -1,0 +1,28 @@
+// An alarm asks a person to act; what needs no act is an event. Each alarm's key has, in the catalogues, the words
+// `<key>.what` and `<key>.do` (at most four steps).
+import type { Because } from './because.ts';
+import type { Timestamp } from './units.ts';
+
+export type AlarmPriority = 'attention' | 'danger';
+
+export interface Alarm {
+  /** Kind and place, such as `sensor:air.temperature` or `no-effect:pump`. One alarm per id. */
+  readonly id: string;
+  readonly priority: AlarmPriority;
+  readonly because: Because;
+  readonly since: Timestamp;
+  /** A person has seen it. */
+  readonly acknowledged: boolean;
+}
+
+/** What the family reads first: one level, one sentence. */
+export interface Verdict {
+  readonly level: 'good' | 'attention' | 'danger';
+  readonly because: Because;
+}
+
+/** What a person can do where no motor does it. */
+export interface Advice {
+  readonly id: string;
+  readonly because: Because;
+}

@@ -1,0 +1,53 @@
+// Wish, refusal and order: control proposes a Demand, interlocks turn it into a Command and say why where they differ.
+import type { Because } from './because.ts';
+import type { ActuatorId } from './installation.ts';
+import type { Duty, Millis, Timestamp } from './units.ts';
+
+/** What a loop wants of one actuator. */
+export interface Demand {
+  readonly actuator: ActuatorId;
+  readonly duty: Duty;
+  readonly because: Because;
+}
+
+/** What an interlock refused, and who it was. */
+export interface Veto {
+  readonly actuator: ActuatorId;
+  readonly by: InterlockId;
+  readonly demanded: Duty;
+  readonly allowed: Duty;
+  readonly because: Because;
+}
+
+/** Fixed order of judgement; `safe-state` stands for a loop that failed or lacks a good reading. */
+export type InterlockId =
+  | 'emergency-stop'
+  | 'safe-state'
+  | 'dry-run'
+  | 'frost'
+  | 'heat'
+  | 'exclusion'
+  | 'longest-on'
+  | 'shortest-time';
+
+/** What the board is told. The lease ends by itself; the next tick renews it. */
+export interface Command {
+  readonly actuator: ActuatorId;
+  readonly duty: Duty;
+  readonly lease: Millis;
+  readonly because: Because;
+  /** Who asked: the control loops, a person, or the fail-safe. */
+  readonly origin: 'automatic' | 'manual' | 'safe';
+}
+
+/** A person has taken an output over. `on` always ends; `off` lasts until released. */
+export type Override =
+  | { readonly mode: 'off'; readonly since: Timestamp; readonly by: string }
+  | { readonly mode: 'on'; readonly since: Timestamp; readonly until: Timestamp; readonly by: string };
+
+/** What the body reports of one output. `duty` is null while nobody can know it. */
+export interface OutputStatus {
+  readonly actuator: ActuatorId;
+  readonly duty: Duty | null;
+  readonly at: Timestamp;
+}

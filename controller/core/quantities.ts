@@ -1,0 +1,44 @@
+// What each kind of measured quantity can physically be here, and how fast it can change.
+// Ranges: sensor datasheet ∩ what a greenhouse at 3,800 m can hold; rates: field judgement, wide enough that
+// two good probes in one house never trip them (air differs by up to 2 K between good probes).
+export interface QuantityLimits {
+  readonly unit: string;
+  /** Lowest and highest value that can be true; outside is `out-of-range`. */
+  readonly min: number;
+  readonly max: number;
+  /** Fastest believable change per minute; faster is `too-fast`. */
+  readonly maxRatePerMinute: number;
+  /** Unchanged to the last digit for this long is `stuck`; null where a value may rightly stand still. */
+  readonly stuckAfterMinutes: number | null;
+  /** Decimals worth showing to a person. */
+  readonly decimals: number;
+}
+
+export const QUANTITIES = {
+  airTemperature: { unit: '°C', min: -30, max: 60, maxRatePerMinute: 4, stuckAfterMinutes: 60, decimals: 1 },
+  waterTemperature: {
+    unit: '°C',
+    min: -5,
+    max: 45,
+    maxRatePerMinute: 3,
+    stuckAfterMinutes: 720,
+    decimals: 1,
+  },
+  humidity: { unit: '%', min: 1, max: 100, maxRatePerMinute: 25, stuckAfterMinutes: 180, decimals: 0 },
+  pressure: { unit: 'kPa', min: 50, max: 110, maxRatePerMinute: 0.5, stuckAfterMinutes: 720, decimals: 1 },
+  illuminance: {
+    unit: 'lx',
+    min: 0,
+    max: 150_000,
+    maxRatePerMinute: 150_000,
+    stuckAfterMinutes: null,
+    decimals: 0,
+  },
+  conductivity: { unit: 'mS/cm', min: 0, max: 10, maxRatePerMinute: 1, stuckAfterMinutes: null, decimals: 2 },
+  acidity: { unit: 'pH', min: 0, max: 14, maxRatePerMinute: 1, stuckAfterMinutes: null, decimals: 1 },
+  level: { unit: 'L', min: 0, max: 5000, maxRatePerMinute: 60, stuckAfterMinutes: null, decimals: 0 },
+  vapourDeficit: { unit: 'kPa', min: 0, max: 10, maxRatePerMinute: 2, stuckAfterMinutes: null, decimals: 2 },
+  contact: { unit: '', min: 0, max: 1, maxRatePerMinute: 1e9, stuckAfterMinutes: null, decimals: 0 },
+} as const satisfies Record<string, QuantityLimits>;
+
+export type QuantityKind = keyof typeof QUANTITIES;

@@ -1,0 +1,98 @@
+// What goes into a tick, what comes out, and the memory in between. All of it immutable, none of it knows the world.
+import type { Advice, Alarm, Verdict } from './alarm.ts';
+import type { Because } from './because.ts';
+import type { Command, Demand, OutputStatus, Override, Veto } from './command.ts';
+import type { CropProfile, Target } from './crop/profile.ts';
+import type { Actuator, ActuatorId, Channel, Site } from './installation.ts';
+import type { Reading, Sample, Tag } from './reading.ts';
+import type { Schedule } from './schedule.ts';
+import type { Millis, Timestamp } from './units.ts';
+
+/** Fixed for the life of the process, but for the crop's stage, the schedule and the confirmations. */
+export interface TickConfig {
+  readonly period: Millis;
+  readonly site: Site;
+  readonly channels: readonly Channel[];
+  readonly actuators: readonly Actuator[];
+  readonly profile: CropProfile;
+  readonly stage: string;
+  readonly schedule: Schedule;
+  /** Paths of C-grade numbers a technician has confirmed. */
+  readonly confirmed: readonly string[];
+}
+
+export interface TickInput {
+  readonly now: Timestamp;
+  /** Never jumps: intervals are measured on this. */
+  readonly monotonic: Millis;
+  /** Local time minus UTC at `now`. */
+  readonly utcOffset: Millis;
+  /** False after a start without a clock: calendar programs then run by elapsed time. */
+  readonly clockTrusted: boolean;
+  readonly linkReady: boolean;
+  readonly samples: readonly Sample[];
+  readonly outputs: readonly OutputStatus[];
+  readonly overrides: Readonly<Record<ActuatorId, Override>>;
+  /** A person pressed Stop all and nobody has released it. */
+  readonly stopped: boolean;
+  /** Alarms from the rim (disk, link, recovered documents), judged with the others. */
+  readonly outsideAlarms: readonly {
+    readonly id: string;
+    readonly priority: Alarm['priority'];
+    readonly because: Because;
+  }[];
+}
+
+/** Setpoints of this moment, each with the number's standing. */
+export interface Targets {
+  readonly isDay: boolean;
+  /** °C: the vents start to open here and are fully open `ventBand` higher. */
+  readonly ventStart: number;
+  readonly ventBand: number;
+  /** °C: heat below; the frost minimum. */
+  readonly frostMinimum: Target;
+  /** °C: nobody heats above. */
+  readonly heatStop: number;
+  readonly airBand: { readonly min: number; readonly max: number };
+  readonly humidityBand: { readonly min: number; readonly max: number };
+  readonly vapourDeficitBand: { readonly min: number; readonly max: number };
+  readonly solutionBand: { readonly min: number; readonly max: number };
+  readonly conductivityBand: { readonly min: number; readonly max: number };
+  readonly acidityBand: { readonly min: number; readonly max: number };
+}
+
+/** Sunrise and sunset of the local day, minutes after local midnight. */
+export interface SunTimes {
+  readonly rise: number;
+  readonly set: number;
+}
+
+/** Memory of the tick, opaque to everybody else; `initialState` makes the first. */
+export interface ControllerState {
+  readonly readings: Readonly<Record<Tag, Reading>>;
+  readonly alarms: readonly Alarm[];
+  readonly memory: TickMemory;
+}
+
+/** What the single steps remember between ticks. Each step owns one field. */
+export interface TickMemory {
+  readonly [step: string]: unknown;
+}
+
+export interface TickResult {
+  readonly state: ControllerState;
+  readonly readings: Readonly<Record<Tag, Reading>>;
+  readonly targets: Targets;
+  readonly sun: SunTimes;
+  readonly demands: readonly Demand[];
+  readonly vetoes: readonly Veto[];
+  /** One for every actuator, always: whole state, never edges. */
+  readonly commands: readonly Command[];
+  readonly alarms: readonly Alarm[];
+  readonly raised: readonly Alarm[];
+  readonly cleared: readonly Alarm[];
+  readonly verdict: Verdict;
+  readonly advice: readonly Advice[];
+  /** Outputs whose effect the plant itself proved (or refuted) this tick. */
+  readonly proofs: Readonly<Record<ActuatorId, 'proved' | 'refuted' | 'waiting' | 'none'>>;
+}

@@ -1,0 +1,136 @@
+// Every interface the brain needs from the world, one sentence and its unit each. Adapters live at the rim.
+
+import type { Because } from './core/because.ts';
+import type { Command, OutputStatus } from './core/command.ts';
+import type { JournalEntry } from './core/journal-entry.ts';
+import type { Sample, Tag } from './core/reading.ts';
+import type { Duty, Millis, Timestamp } from './core/units.ts';
+
+/** Ends what was begun; calling it twice is harmless. */
+export type Stop = () => void;
+
+/** Time as it is told and as it passes. */
+export interface Clock {
+  /** Calendar time, ms since 1970; may jump when somebody sets it. */
+  now(): Timestamp;
+  /** Time since an arbitrary start, ms; never jumps. */
+  monotonic(): Millis;
+  /** Whether calendar time can be believed. */
+  trust(): 'trusted' | 'drifting' | 'unknown';
+  /** Runs `run` every `period` until stopped; a slow run delays the next, never piles up. */
+  every(period: Millis, run: () => void | Promise<void>): Stop;
+  /** Runs `run` once after `delay` unless stopped before. */
+  after(delay: Millis, run: () => void): Stop;
+}
+
+/** The life of the link to the body. `ready` means handshake done, configuration read back and the last heartbeat answer young. */
+export interface LinkStatus {
+  readonly state: 'connecting' | 'ready' | 'lost' | 'refused';
+  /** Why it is not ready and what to do, for people. */
+  readonly because?: Because;
+  readonly board?: {
+    readonly id: string;
+    readonly firmware: string;
+    readonly port: string;
+    /** Resets counted by the board itself. */
+    readonly resets: number;
+  };
+}
+
+/** The body as the loop sees it: read everything, command everything, prove that control is alive. */
+export interface Board {
+  link(): LinkStatus;
+  /** One sample for every tag of the rig; a part that does not answer in time yields its fault. Never rejects. */
+  sample(): Promise<readonly Sample[]>;
+  /** Sends the whole wished state, acknowledged; resolves with what the board confirms. Never rejects: an unknown duty is null. */
+  actuate(commands: readonly Command[]): Promise<readonly OutputStatus[]>;
+  /** The control loop vouches for itself: heartbeats flow for this long, then stop and the board makes itself safe. */
+  vouch(lasting: Millis): void;
+  /** Calls back when the link's state changes. */
+  onLink(listener: (status: LinkStatus) => void): Stop;
+  /** Makes every output safe, if the link still allows, and lets go of the port. */
+  close(): Promise<void>;
+}
+
+/** Power pin as the board must guard it; written to its EEPROM and read back before the link is ready. */
+export interface GuardedOutput {
+  readonly pin: number;
+  readonly activeLow: boolean;
+  readonly pwm: boolean;
+  readonly safeDuty: Duty;
+  readonly longestOn: Millis;
+  readonly shortestOff: Millis;
+  /** Outputs that share a group other than 0 are never on together. */
+  readonly exclusionGroup: number;
+}
+
+/** One wished state of one guarded pin. */
+export interface PinLease {
+  readonly pin: number;
+  readonly duty: Duty;
+  readonly lease: Millis;
+}
+
+/** Checks unknown data and returns it typed, or throws with path, got and wanted (zod schemas do). */
+export interface Schema<T> {
+  parse(input: unknown): T;
+}
+
+/** A small document that survives power cuts. */
+export interface Document<T> {
+  readonly value: T;
+  /** Resolves when the new value is on the disk; rejects and keeps the old one when it cannot be. */
+  save(next: T): Promise<void>;
+  /** Set when the newest copy was unreadable and the last good one is in use. */
+  readonly recovered?: { readonly kept: string };
+}
+
+export interface Documents {
+  open<T>(name: string, schema: Schema<T>, initial: T): Promise<Document<T>>;
+}
+
+export interface SeriesQuery {
+  readonly tags: readonly Tag[];
+  readonly from: Timestamp;
+  readonly to: Timestamp;
+  /** Wished number of points per series; the answer has at most about as many. */
+  readonly points: number;
+}
+
+/** Columns of equal length; null where nothing good was measured. */
+export interface Series {
+  readonly tag: Tag;
+  readonly at: readonly Timestamp[];
+  readonly mean: readonly (number | null)[];
+  readonly min: readonly (number | null)[];
+  readonly max: readonly (number | null)[];
+}
+
+/** Measured values over years, within a fixed budget of bytes. */
+export interface History {
+  /** Good values only; a tag that is absent was not well measured at that moment. Cheap: reaches the disk within a minute. */
+  append(at: Timestamp, values: ReadonlyMap<Tag, number>): void;
+  query(query: SeriesQuery): Promise<readonly Series[]>;
+  /** Set when the disk refuses: history pauses, control goes on. */
+  trouble(): Because | undefined;
+  close(): Promise<void>;
+}
+
+/** Append-only record of what was done and why, each line with its checksum. */
+export interface Journal {
+  /** Resolves when the entry is on the disk. */
+  append(entry: JournalEntry): Promise<void>;
+  /** Newest last. */
+  recent(limit: number): readonly JournalEntry[];
+  /** Total of a counter since local midnight (`pump.seconds`, `dose.ml`), crash-safe: counted before the actuator moves. */
+  counted(counter: string, since: Timestamp): number;
+  trouble(): Because | undefined;
+  close(): Promise<void>;
+}
+
+/** Plain lines for the technician, never for control flow. */
+export interface Log {
+  info(message: string, fields?: Readonly<Record<string, unknown>>): void;
+  warn(message: string, fields?: Readonly<Record<string, unknown>>): void;
+  error(message: string, fields?: Readonly<Record<string, unknown>>): void;
+}

@@ -1,0 +1,31 @@
+// The virtual greenhouse as its two carriers see it: the emulated board (through chips and pins) and the board without firmware.
+import type { Tag } from '../controller/core/reading.ts';
+
+/** What acts on the greenhouse. */
+export interface PlantInputs {
+  /** Circulation pump, 0…1. */
+  readonly pump: number;
+  /** Heater, 0…1 of its rated power. */
+  readonly heater: number;
+  /** Vent motor: 1 opening, −1 closing, 0 still. The plant keeps the position and its end stops. */
+  readonly ventMotor: -1 | 0 | 1;
+}
+
+export interface Plant {
+  /** Lets `ms` of virtual time pass under these inputs. */
+  advance(ms: number, inputs: PlantInputs): void;
+  /** What the probe of this tag feels now, noise and lag included, in the tag's own unit. Throws for a tag it does not have. */
+  feel(tag: Tag): number;
+  /** What an analog transmitter of this tag puts out, V. */
+  volts(tag: Tag): number;
+  /** For tests and lessons: holds parts of the weather or the house at a value until called with `undefined` for it. */
+  hold(what: PlantHold): void;
+}
+
+/** °C, %, L. `undefined` lets nature go on. */
+export interface PlantHold {
+  readonly airTemperature?: number | undefined;
+  readonly outsideTemperature?: number | undefined;
+  readonly outsideHumidity?: number | undefined;
+  readonly tankLevel?: number | undefined;
+}

@@ -1,0 +1,34 @@
+// One measured figure and the limit it is held to.
+export interface Figure {
+  readonly id: string;
+  readonly value: number;
+  readonly unit: string;
+  /** Highest (or, with `atLeast`, lowest) value that is good enough. */
+  readonly limit: number;
+  readonly ok: boolean;
+  /** How it was measured, one line. */
+  readonly how: string;
+}
+
+export interface BenchGroup {
+  readonly name: string;
+  run(): Promise<readonly Figure[]>;
+}
+
+export const atMost = (id: string, value: number, unit: string, limit: number, how: string): Figure => ({
+  id,
+  value,
+  unit,
+  limit,
+  ok: value <= limit,
+  how,
+});
+
+export const atLeast = (id: string, value: number, unit: string, limit: number, how: string): Figure => ({
+  id,
+  value,
+  unit,
+  limit,
+  ok: value >= limit,
+  how,
+});

@@ -1,0 +1,49 @@
+// One file for three builds: the console (browser), the controller (one Node file, packages external) and the tests.
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+const nodeTests = (name: string, timeout = 20_000) => ({
+  extends: true as const,
+  test: { name, include: [`tests/${name}/**/*.test.ts`], environment: 'node', testTimeout: timeout },
+});
+
+export default defineConfig(({ isSsrBuild }) => ({
+  root: isSsrBuild ? '.' : 'console',
+  plugins: isSsrBuild ? [] : [svelte()],
+  publicDir: false as const,
+  resolve: process.env['VITEST'] ? { conditions: ['browser'] } : {},
+  build: isSsrBuild
+    ? {
+        ssr: true,
+        outDir: 'dist/controller',
+        emptyOutDir: true,
+        target: 'node20',
+        sourcemap: true,
+        rollupOptions: { input: { main: 'controller/main.ts', cli: 'controller/cli.ts' } },
+      }
+    : {
+        outDir: '../dist/console',
+        emptyOutDir: true,
+        target: ['chrome87', 'safari14'],
+        cssTarget: ['chrome87', 'safari14'],
+        modulePreload: { polyfill: false },
+      },
+  test: {
+    root: '.',
+    projects: [
+      nodeTests('unit'),
+      nodeTests('architecture', 60_000),
+      nodeTests('simulation', 60_000),
+      nodeTests('hil', 120_000),
+      nodeTests('e2e', 120_000),
+      {
+        extends: true as const,
+        test: {
+          name: 'component',
+          include: ['tests/component/**/*.svelte.test.ts'],
+          environment: 'happy-dom',
+        },
+      },
+    ],
+  },
+}));
