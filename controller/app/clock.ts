@@ -5,9 +5,6 @@ import type { Clock, Stop } from '../ports.ts';
 /** No release is older than this: a calendar that says less has never been set. */
 const EARLIEST_BELIEVABLE = Date.UTC(2026, 0, 1);
 
-/** Calendar and monotonic time part by more than this when somebody sets the clock. */
-const JUMP_MS = 5_000;
-
 export interface ClockOptions {
   /** How much faster than real time; 1 for real hardware. */
   readonly speed?: number;
@@ -23,10 +20,7 @@ export const createClock = ({ speed = 1, start }: ClockOptions = {}): Clock => {
   const monotonic = (): Millis => millis((performance.now() - bootReal) * speed);
   const now = (): Timestamp => timestamp(followsMachine ? Date.now() : bootWall + monotonic());
 
-  const trust = (): ReturnType<Clock['trust']> => {
-    if (now() < EARLIEST_BELIEVABLE) return 'unknown';
-    return Math.abs(now() - (bootWall + monotonic())) > JUMP_MS ? 'drifting' : 'trusted';
-  };
+  const trust = (): ReturnType<Clock['trust']> => (now() < EARLIEST_BELIEVABLE ? 'unknown' : 'trusted');
 
   const after = (delay: Millis, run: () => void): Stop => {
     const timer = setTimeout(run, Math.max(0, delay / speed));
@@ -37,9 +31,10 @@ export const createClock = ({ speed = 1, start }: ClockOptions = {}): Clock => {
     let stopped = false;
     let cancel: Stop = () => undefined;
     const plan = (due: number) => {
-      cancel = after(millis(Math.max(0, due - monotonic())), async () => {
-        await run();
-        if (!stopped) plan(Math.max(due + period, monotonic()));
+      cancel = after(millis(Math.max(0, due - monotonic())), () => {
+        void Promise.resolve(run()).then(() => {
+          if (!stopped) plan(Math.max(due + period, monotonic()));
+        });
       });
     };
     plan(monotonic() + period);

@@ -1,0 +1,129 @@
+// What a person may do. Every command is judged by a full round before it answers; nothing is promised that the interlocks did not pass.
+import type { Outcome, OutputRequest, SchedulePreview } from '../contract/request.ts';
+import { type Because, because } from '../core/because.ts';
+import type { ActuatorId } from '../core/installation.ts';
+import type { JournalEntry } from '../core/journal-entry.ts';
+import { findScheduleProblems, runsOfDay, type Schedule } from '../core/schedule.ts';
+import type { Clock, Journal, Log } from '../ports.ts';
+import type { Decisions } from './decisions.ts';
+import type { Loop } from './loop.ts';
+import type { Station } from './station.ts';
+
+export type Commands = Pick<
+  Station,
+  'setOutput' | 'editSchedule' | 'previewSchedule' | 'stopAll' | 'releaseStop' | 'acknowledge' | 'confirm'
+>;
+
+export interface CommandDeps {
+  readonly loop: Loop;
+  readonly decisions: Decisions;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly actuators: readonly ActuatorId[];
+  /** Outputs that run by schedule. */
+  readonly scheduled: readonly ActuatorId[];
+  /** The schedule in force: the people's, or the crop's own. */
+  readonly schedule: () => Schedule;
+  /** C-grade numbers that wait for a technician. */
+  readonly unconfirmed: () => readonly { readonly path: string }[];
+}
+
+const ACCEPTED: Outcome = { outcome: 'accepted' };
+
+export const createCommands = (deps: CommandDeps): Commands => {
+  const { loop, decisions } = deps;
+
+  const note = async (subject: string, by: string, change: string) => {
+    const entry: JournalEntry = { at: deps.clock.now(), kind: 'person', subject, by, change };
+    try {
+      await deps.journal.append(entry);
+    } catch (cause) {
+      deps.log.error('journal entry lost', { entry, cause: String(cause) });
+    }
+  };
+
+  /** Acts at once and saves after; a disk that refuses is told, but never undoes the act. */
+  const decide = async (decision: Promise<void>): Promise<Outcome> => {
+    const saved = decision.then(
+      () => undefined,
+      (cause: unknown) => String(cause),
+    );
+    await loop.round();
+    const trouble = await saved;
+    if (!trouble) return ACCEPTED;
+    deps.log.error('decision not saved', { cause: trouble });
+    return refused('refusal.not-saved');
+  };
+
+  const judge = async (actuator: ActuatorId): Promise<Outcome> => {
+    const cycle = await loop.round();
+    const veto = cycle?.result.vetoes.find((candidate) => candidate.actuator === actuator);
+    if (!veto) return ACCEPTED;
+    await decisions.release(actuator);
+    await loop.round();
+    return { outcome: 'vetoed', by: veto.by, because: wire(veto.because) };
+  };
+
+  return {
+    async setOutput(actuator, request, by) {
+      if (!deps.actuators.includes(actuator)) return refused('refusal.no-such-output', { actuator });
+      await note(actuator, by, describe(request));
+      if (request.mode === 'off') return decide(decisions.holdOff(actuator, by));
+      if (request.mode === 'automatic') return decide(decisions.release(actuator));
+      await decisions.holdOn(actuator, request.minutes, by);
+      return judge(actuator);
+    },
+    async editSchedule(schedule, by) {
+      const current = deps.schedule().revision;
+      if (schedule.revision !== current) return refused('refusal.schedule-changed');
+      const [problem] = findScheduleProblems(schedule, deps.scheduled);
+      if (problem) return { outcome: 'refused', because: wire(problem) };
+      await note('schedule', by, `revision ${current + 1}`);
+      return decide(decisions.saveSchedule({ ...schedule, revision: current + 1 }));
+    },
+    previewSchedule: (schedule) => preview(schedule, deps.scheduled),
+    async stopAll(by) {
+      const outcome = decide(decisions.setStop(by));
+      await note('stop', by, 'pressed');
+      await outcome;
+      return ACCEPTED;
+    },
+    async releaseStop(by) {
+      await note('stop', by, 'released');
+      return decide(decisions.releaseStop());
+    },
+    async acknowledge(alarm, by) {
+      if (!loop.acknowledge(alarm)) return refused('refusal.no-such-alarm');
+      await note(alarm, by, 'acknowledged');
+      await loop.round();
+      return ACCEPTED;
+    },
+    async confirm(path, by) {
+      if (!deps.unconfirmed().some((number) => number.path === path)) return refused('refusal.nothing-to-confirm');
+      await note(path, by, 'confirmed');
+      return decide(decisions.confirm(path, by));
+    },
+  };
+};
+
+const describe = (request: OutputRequest): string =>
+  request.mode === 'on' ? `on for ${request.minutes} min` : request.mode;
+
+const refused = (key: string, params?: Record<string, string>): Outcome => ({
+  outcome: 'refused',
+  because: wire(because(key, params)),
+});
+
+const wire = ({ key, params }: Because) => (params ? { key, params: { ...params } } : { key });
+
+const preview = (schedule: Schedule, scheduled: readonly ActuatorId[]): SchedulePreview => {
+  const runs = scheduled.flatMap((actuator) => runsOfDay(schedule, actuator));
+  const totals = Object.fromEntries(
+    scheduled.map((actuator) => [
+      actuator,
+      runs.filter((run) => run.actuator === actuator).reduce((sum, run) => sum + run.to - run.from, 0),
+    ]),
+  );
+  return { runs, totals, problems: findScheduleProblems(schedule, scheduled).map(wire) };
+};

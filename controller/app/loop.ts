@@ -1,0 +1,132 @@
+// The heart: sample, tick, actuate, vouch, record, publish – every period, and at once when a person decides something.
+// It vouches for itself only after a whole cycle, so a late or broken loop lets the heartbeat stop and the board make itself safe.
+import type { Because } from '../core/because.ts';
+import type { Command, OutputStatus } from '../core/command.ts';
+import type { Sample } from '../core/reading.ts';
+import type { ControllerState, TickConfig, TickInput, TickResult } from '../core/state.ts';
+import { initialState, tick } from '../core/tick.ts';
+import { type Millis, millis, type Timestamp } from '../core/units.ts';
+import type { Board, Clock, Stop } from '../ports.ts';
+import type { Decisions } from './decisions.ts';
+
+export interface LoopDeps {
+  readonly board: Board;
+  readonly clock: Clock;
+  readonly utcOffset: (at: Timestamp) => Millis;
+  readonly decisions: Decisions;
+  /** The configuration of this moment: schedule and confirmations may have changed. */
+  readonly config: () => TickConfig;
+  readonly outsideAlarms: () => TickInput['outsideAlarms'];
+  /** Called before anything moves: what must be counted is counted first. */
+  readonly beforeActuation: (result: TickResult, now: Timestamp) => Promise<void>;
+  readonly afterCycle: (cycle: Cycle) => void;
+  /** The tick itself failed: outputs are safe already; the process must end. */
+  readonly onFatal: (cause: unknown) => void;
+}
+
+/** One finished round. */
+export interface Cycle {
+  readonly now: Timestamp;
+  readonly input: TickInput;
+  readonly result: TickResult;
+  readonly outputs: readonly OutputStatus[];
+}
+
+export interface Loop {
+  /** Begins the rounds; returns the way to end them. */
+  start(): Stop;
+  /** A round now, on the last samples unless `fresh`: for a person's decision. */
+  round(fresh?: boolean): Promise<Cycle | undefined>;
+  /** Marks an alarm as seen. False when there is none of that id. */
+  acknowledge(alarm: string): boolean;
+}
+
+/** How long one finished cycle vouches for: the next may come late by this share of a period. */
+const VOUCH_PERIODS = 2.5;
+
+export const createLoop = (deps: LoopDeps): Loop => {
+  const { board, clock } = deps;
+  let state: ControllerState = initialState(deps.config());
+  let outputs: readonly OutputStatus[] = [];
+  let turn: Promise<unknown> = Promise.resolve();
+  let dead = false;
+
+  const cycle = async (samples: readonly Sample[]): Promise<Cycle | undefined> => {
+    if (dead) return undefined;
+    const input = readInput(deps, samples, outputs);
+    let result: TickResult;
+    try {
+      result = tick(state, input, deps.config());
+    } catch (cause) {
+      dead = true;
+      await board.actuate(allSafe(deps.config()));
+      deps.onFatal(cause);
+      return undefined;
+    }
+    state = result.state;
+    await deps.beforeActuation(result, input.now);
+    outputs = await board.actuate(result.commands);
+    board.vouch(millis(deps.config().period * VOUCH_PERIODS));
+    const finished = { now: input.now, input, result, outputs };
+    deps.afterCycle(finished);
+    return finished;
+  };
+
+  const inTurn = <T>(run: () => Promise<T>): Promise<T> => {
+    const next = turn.then(run);
+    turn = next.catch(() => undefined);
+    return next;
+  };
+
+  const round = (fresh = false) => inTurn(async () => cycle(fresh ? await board.sample() : []));
+
+  return {
+    round,
+    start: () => {
+      void round(true);
+      return clock.every(deps.config().period, async () => {
+        await round(true);
+      });
+    },
+    acknowledge: (id) => {
+      const known = state.alarms.some((alarm) => alarm.id === id);
+      state = {
+        ...state,
+        alarms: state.alarms.map((alarm) => (alarm.id === id ? { ...alarm, acknowledged: true } : alarm)),
+      };
+      return known;
+    },
+  };
+};
+
+const readInput = (
+  { board, clock, utcOffset, decisions, outsideAlarms }: LoopDeps,
+  samples: readonly Sample[],
+  outputs: readonly OutputStatus[],
+): TickInput => {
+  const now = clock.now();
+  return {
+    now,
+    monotonic: clock.monotonic(),
+    utcOffset: utcOffset(now),
+    clockTrusted: clock.trust() !== 'unknown',
+    linkReady: board.link().state === 'ready',
+    samples,
+    outputs,
+    overrides: decisions.overrides(),
+    stopped: decisions.stop() !== undefined,
+    outsideAlarms: outsideAlarms(),
+  };
+};
+
+const FATAL: Because = { key: 'because.controller-failed' };
+
+/** Everything at its safe duty: what is sent when the tick itself cannot be trusted, and at the end. */
+export const allSafe = (config: TickConfig): readonly Command[] =>
+  config.actuators.map(({ id, safeDuty }) => ({
+    actuator: id,
+    duty: safeDuty,
+    lease: config.period,
+    because: FATAL,
+    origin: 'safe',
+  }));

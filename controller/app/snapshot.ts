@@ -1,0 +1,132 @@
+// From one finished round to what every console sees. No judgement here: only the picture of what core decided.
+import type { Snapshot, WireOutput, WireReading } from '../contract/snapshot.ts';
+import type { Override } from '../core/command.ts';
+import type { Actuator, Channel } from '../core/installation.ts';
+import { QUANTITIES, type QuantityKind } from '../core/quantities.ts';
+import type { Reading } from '../core/reading.ts';
+import type { Targets } from '../core/state.ts';
+import type { LinkStatus } from '../ports.ts';
+import type { Cycle } from './loop.ts';
+
+/** What does not come out of a round. */
+export interface Frame {
+  readonly boot: string;
+  readonly clock: Snapshot['clock'];
+  readonly speed: number;
+  readonly period: number;
+  readonly site: Snapshot['site'];
+  readonly virtual: boolean;
+  readonly link: LinkStatus;
+  readonly channels: readonly Channel[];
+  readonly actuators: readonly Actuator[];
+  readonly tankCapacity: number;
+  readonly crop: Snapshot['crop'];
+  readonly stop: Snapshot['stop'];
+  readonly schedule: Snapshot['schedule'];
+  readonly unconfirmed: Snapshot['unconfirmed'];
+  readonly pinSet: boolean;
+}
+
+/** Kinds of the values that core derives itself. */
+const DERIVED: Readonly<Record<string, QuantityKind>> = {
+  'air.vpd': 'vapourDeficit',
+  'air.dew-point': 'airTemperature',
+};
+
+export const buildSnapshot = (frame: Frame, cycle: Cycle, seq: number): Snapshot => ({
+  seq,
+  boot: frame.boot,
+  at: cycle.now,
+  clock: frame.clock,
+  utcOffset: cycle.input.utcOffset,
+  speed: frame.speed,
+  period: frame.period,
+  site: frame.site,
+  virtual: frame.virtual,
+  link: wireLink(frame.link),
+  readings: wireReadings(frame.channels, cycle.result.readings),
+  outputs: Object.fromEntries(frame.actuators.map((actuator) => [actuator.id, wireOutput(actuator, cycle)])),
+  targets: wireTargets(cycle.result.targets),
+  tank: { capacity: frame.tankCapacity },
+  crop: frame.crop,
+  sun: cycle.result.sun,
+  verdict: copy(cycle.result.verdict),
+  alarms: Object.fromEntries(cycle.result.alarms.map((alarm) => [alarm.id, copy(alarm)])),
+  advice: Object.fromEntries(cycle.result.advice.map(({ id, because }) => [id, copy(because)])),
+  stop: frame.stop,
+  schedule: { revision: frame.schedule.revision, blocks: [...frame.schedule.blocks] },
+  unconfirmed: frame.unconfirmed,
+  access: { pinSet: frame.pinSet },
+});
+
+/** A mutable, undefined-free copy of plain data, as the wire type wants it. */
+const copy = <T>(data: T): Writable<T> => JSON.parse(JSON.stringify(data)) as Writable<T>;
+type Writable<T> = { -readonly [K in keyof T]: T[K] extends object | undefined ? Writable<T[K]> : T[K] };
+
+const wireLink = (link: LinkStatus): Snapshot['link'] => ({
+  state: link.state,
+  ...(link.because ? { because: copy(link.because) } : {}),
+  ...(link.board ? { board: { ...link.board } } : {}),
+});
+
+const wireReadings = (
+  channels: readonly Channel[],
+  readings: Cycle['result']['readings'],
+): Snapshot['readings'] => {
+  const kinds = new Map<string, QuantityKind>([
+    ...Object.entries(DERIVED),
+    ...channels.map(({ tag, quantity }) => [tag, quantity] as const),
+  ]);
+  return Object.fromEntries(
+    Object.entries(readings).flatMap(([tag, reading]) => {
+      const kind = kinds.get(tag);
+      return kind ? [[tag, wireReading(reading, kind)]] : [];
+    }),
+  );
+};
+
+const wireReading = (reading: Reading, kind: QuantityKind): WireReading => {
+  const { unit, decimals } = QUANTITIES[kind];
+  const common = { quality: reading.quality, at: reading.at, unit, decimals };
+  if (reading.quality === 'bad') return { ...common, why: reading.why };
+  // Two digits more than a person sees: enough for trends, few enough that noise does not travel.
+  const value = Number(reading.value.toFixed(decimals + 1));
+  return reading.quality === 'good' ? { ...common, value } : { ...common, value, why: reading.why };
+};
+
+const wireOutput = ({ id, kind }: Actuator, { input, result, outputs }: Cycle): WireOutput => {
+  const command = result.commands.find(({ actuator }) => actuator === id);
+  const confirmed = outputs.find(({ actuator }) => actuator === id)?.duty;
+  const veto = result.vetoes.find(({ actuator }) => actuator === id);
+  const override = input.overrides[id];
+  return {
+    kind,
+    ...wireMode(override),
+    ...(confirmed === null || confirmed === undefined ? {} : { duty: round2(confirmed) }),
+    ordered: round2(command?.duty ?? 0),
+    because: copy(command?.because ?? { key: 'because.no-command' }),
+    ...(veto ? { veto: { by: veto.by, because: copy(veto.because) } } : {}),
+    proof: result.proofs[id] ?? 'none',
+  };
+};
+
+const wireMode = (override: Override | undefined): Pick<WireOutput, 'mode' | 'until' | 'by'> => {
+  if (!override) return { mode: 'automatic' };
+  if (override.mode === 'off') return { mode: 'off', by: override.by };
+  return { mode: 'on', until: override.until, by: override.by };
+};
+
+const round2 = (x: number): number => Math.round(x * 100) / 100;
+
+const wireTargets = (targets: Targets): Snapshot['targets'] => ({
+  isDay: targets.isDay,
+  ventStart: targets.ventStart,
+  ventBand: targets.ventBand,
+  frostMinimum: targets.frostMinimum.value,
+  air: { ...targets.airBand },
+  humidity: { ...targets.humidityBand },
+  vapourDeficit: { ...targets.vapourDeficitBand },
+  solution: { ...targets.solutionBand },
+  conductivity: { ...targets.conductivityBand },
+  acidity: { ...targets.acidityBand },
+});

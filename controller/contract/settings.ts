@@ -1,0 +1,17 @@
+// What people decided and must outlive a restart. Running "on for N minutes" does not: after a restart everything is automatic or off.
+import { z } from 'zod';
+import { scheduleSchema } from './schedule.ts';
+
+export const settingsSchema = z.strictObject({
+  version: z.literal(1),
+  /** Absent until somebody edits: the crop's own rhythm then serves. */
+  schedule: scheduleSchema.optional(),
+  /** Outputs a person holds off. */
+  heldOff: z.record(z.string(), z.strictObject({ since: z.number(), by: z.string() })),
+  stop: z.strictObject({ since: z.number(), by: z.string() }).optional(),
+  confirmed: z.array(z.strictObject({ path: z.string(), at: z.number(), by: z.string() })),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const initialSettings: Settings = { version: 1, heldOff: {}, confirmed: [] };

@@ -1,0 +1,47 @@
+// `npm run bench`: figures for people, or one JSON object with --json; `npm run bench -- NAME` runs one group.
+import { readdirSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { parseArgs } from 'node:util';
+import type { BenchGroup, Figure } from './figure.ts';
+
+const here = new URL('.', import.meta.url);
+
+const machine = () => ({
+  cores: cpus().length,
+  processor: cpus()[0]?.model ?? 'unknown',
+  memoryGiB: Math.round(totalmem() / 2 ** 30),
+  node: process.version,
+});
+
+const loadGroups = async (): Promise<readonly BenchGroup[]> => {
+  const files = readdirSync(here).filter(
+    (file) => file.endsWith('.ts') && !['run.ts', 'figure.ts'].includes(file),
+  );
+  const modules = await Promise.all(files.map((file) => import(new URL(file, here).href)));
+  return modules.map(({ group }) => group).filter((group) => group !== undefined);
+};
+
+const line = ({ id, value, unit, limit, ok, how }: Figure): string => {
+  const shown = Number(value.toPrecision(4));
+  return `${ok ? '✔' : '✘'} ${id.padEnd(28)} ${String(shown).padStart(10)} ${unit.padEnd(8)} limit ${String(limit).padEnd(8)} ${how}`;
+};
+
+const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true });
+const groups = await loadGroups();
+const unknown = positionals.filter((name) => !groups.some((group) => group.name === name));
+if (unknown.length > 0) {
+  process.stderr.write(
+    `no group ${unknown.join(', ')}; there are ${groups.map(({ name }) => name).join(', ')}\n`,
+  );
+  process.exit(1);
+}
+const figures: Figure[] = [];
+for (const group of groups) {
+  if (positionals.length > 0 && !positionals.includes(group.name)) continue;
+  process.stderr.write(`measuring ${group.name} …\n`);
+  const measured = await group.run();
+  figures.push(...measured);
+  if (!values.json) process.stdout.write(`${measured.map(line).join('\n')}\n`);
+}
+if (values.json) process.stdout.write(`${JSON.stringify({ machine: machine(), figures })}\n`);
+process.exit(figures.every(({ ok }) => ok) ? 0 : 1);
