@@ -1,0 +1,2 @@
+import { relay } from '../../hardware/drivers/relay.ts';
+export const same = relay;

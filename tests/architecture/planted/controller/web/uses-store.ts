@@ -1,0 +1,2 @@
+import { app } from '../store/uses-express.ts';
+export const again = app;

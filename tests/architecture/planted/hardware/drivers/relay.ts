@@ -1,0 +1,2 @@
+import { bus } from '../../controller/app/application.ts';
+export const relay = bus;

@@ -1,0 +1,2 @@
+import { port } from '../emulator/uses-serialport.ts';
+export const plant = port;
