@@ -1,12 +1,13 @@
 // What a person may do. Every command is judged by a full round before it answers; nothing is promised that the interlocks did not pass.
 import type { Outcome, OutputRequest, SchedulePreview } from '../contract/request.ts';
-import { type Because, because } from '../core/because.ts';
+import { because } from '../core/because.ts';
 import type { ActuatorId } from '../core/installation.ts';
 import type { JournalEntry } from '../core/journal-entry.ts';
 import { findScheduleProblems, runsOfDay, type Schedule } from '../core/schedule.ts';
 import type { Clock, Journal, Log } from '../ports.ts';
 import type { Decisions } from './decisions.ts';
 import type { Loop } from './loop.ts';
+import { wireBecause } from './snapshot.ts';
 import type { Station } from './station.ts';
 
 export type Commands = Pick<
@@ -62,7 +63,7 @@ export const createCommands = (deps: CommandDeps): Commands => {
     if (!veto) return ACCEPTED;
     await decisions.release(actuator);
     await loop.round();
-    return { outcome: 'vetoed', by: veto.by, because: wire(veto.because) };
+    return { outcome: 'vetoed', by: veto.by, because: wireBecause(veto.because) };
   };
 
   return {
@@ -78,7 +79,7 @@ export const createCommands = (deps: CommandDeps): Commands => {
       const current = deps.schedule().revision;
       if (schedule.revision !== current) return refused('refusal.schedule-changed');
       const [problem] = findScheduleProblems(schedule, deps.scheduled);
-      if (problem) return { outcome: 'refused', because: wire(problem) };
+      if (problem) return { outcome: 'refused', because: wireBecause(problem) };
       await note('schedule', by, `revision ${current + 1}`);
       return decide(decisions.saveSchedule({ ...schedule, revision: current + 1 }));
     },
@@ -100,7 +101,8 @@ export const createCommands = (deps: CommandDeps): Commands => {
       return ACCEPTED;
     },
     async confirm(path, by) {
-      if (!deps.unconfirmed().some((number) => number.path === path)) return refused('refusal.nothing-to-confirm');
+      if (!deps.unconfirmed().some((number) => number.path === path))
+        return refused('refusal.nothing-to-confirm');
       await note(path, by, 'confirmed');
       return decide(decisions.confirm(path, by));
     },
@@ -112,10 +114,8 @@ const describe = (request: OutputRequest): string =>
 
 const refused = (key: string, params?: Record<string, string>): Outcome => ({
   outcome: 'refused',
-  because: wire(because(key, params)),
+  because: wireBecause(because(key, params)),
 });
-
-const wire = ({ key, params }: Because) => (params ? { key, params: { ...params } } : { key });
 
 const preview = (schedule: Schedule, scheduled: readonly ActuatorId[]): SchedulePreview => {
   const runs = scheduled.flatMap((actuator) => runsOfDay(schedule, actuator));
@@ -125,5 +125,5 @@ const preview = (schedule: Schedule, scheduled: readonly ActuatorId[]): Schedule
       runs.filter((run) => run.actuator === actuator).reduce((sum, run) => sum + run.to - run.from, 0),
     ]),
   );
-  return { runs, totals, problems: findScheduleProblems(schedule, scheduled).map(wire) };
+  return { runs, totals, problems: findScheduleProblems(schedule, scheduled).map(wireBecause) };
 };

@@ -91,7 +91,6 @@ export const createDecisions = (document: Document<Settings>, clock: Clock): Dec
     schedule: () => document.value.schedule,
     saveSchedule: (schedule) => save({ schedule }),
     confirmed: () => document.value.confirmed.map(({ path }) => path),
-    confirm: (path, by) =>
-      save({ confirmed: [...document.value.confirmed, { path, at: clock.now(), by }] }),
+    confirm: (path, by) => save({ confirmed: [...document.value.confirmed, { path, at: clock.now(), by }] }),
   };
 };

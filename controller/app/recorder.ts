@@ -1,8 +1,8 @@
 // What is kept of each round: good values to history, changes to the journal, counters to the journal *before* the actuator moves.
 import type { Alarm } from '../core/alarm.ts';
-import { isGood, type Tag } from '../core/reading.ts';
 import type { ActuatorId } from '../core/installation.ts';
 import type { JournalEntry } from '../core/journal-entry.ts';
+import { isGood, type Tag } from '../core/reading.ts';
 import type { TickResult } from '../core/state.ts';
 import type { Timestamp } from '../core/units.ts';
 import type { History, Journal, Log } from '../ports.ts';
@@ -98,7 +98,12 @@ const changes = ({ now, result, lastDuty, lastVeto }: Changes): readonly Journal
       lastVeto.set(actuator, by);
       return { at: now, kind: 'veto', subject: actuator, by, because };
     });
-  return [...commands, ...vetoes, ...alarmLines(now, result.raised, 'raised'), ...alarmLines(now, result.cleared, 'cleared')];
+  return [
+    ...commands,
+    ...vetoes,
+    ...alarmLines(now, result.raised, 'raised'),
+    ...alarmLines(now, result.cleared, 'cleared'),
+  ];
 };
 
 const alarmLines = (at: Timestamp, alarms: readonly Alarm[], change: string): readonly JournalEntry[] =>

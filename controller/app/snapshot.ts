@@ -1,5 +1,7 @@
 // From one finished round to what every console sees. No judgement here: only the picture of what core decided.
-import type { Snapshot, WireOutput, WireReading } from '../contract/snapshot.ts';
+import type { Snapshot, WireAlarm, WireBecause, WireOutput, WireReading } from '../contract/snapshot.ts';
+import type { Alarm } from '../core/alarm.ts';
+import { type Because, because } from '../core/because.ts';
 import type { Override } from '../core/command.ts';
 import type { Actuator, Channel } from '../core/installation.ts';
 import { QUANTITIES, type QuantityKind } from '../core/quantities.ts';
@@ -50,22 +52,24 @@ export const buildSnapshot = (frame: Frame, cycle: Cycle, seq: number): Snapshot
   tank: { capacity: frame.tankCapacity },
   crop: frame.crop,
   sun: cycle.result.sun,
-  verdict: copy(cycle.result.verdict),
-  alarms: Object.fromEntries(cycle.result.alarms.map((alarm) => [alarm.id, copy(alarm)])),
-  advice: Object.fromEntries(cycle.result.advice.map(({ id, because }) => [id, copy(because)])),
+  verdict: { level: cycle.result.verdict.level, because: wireBecause(cycle.result.verdict.because) },
+  alarms: Object.fromEntries(cycle.result.alarms.map((alarm) => [alarm.id, wireAlarm(alarm)])),
+  advice: Object.fromEntries(cycle.result.advice.map(({ id, because: why }) => [id, wireBecause(why)])),
   stop: frame.stop,
   schedule: { revision: frame.schedule.revision, blocks: [...frame.schedule.blocks] },
   unconfirmed: frame.unconfirmed,
   access: { pinSet: frame.pinSet },
 });
 
-/** A mutable, undefined-free copy of plain data, as the wire type wants it. */
-const copy = <T>(data: T): Writable<T> => JSON.parse(JSON.stringify(data)) as Writable<T>;
-type Writable<T> = { -readonly [K in keyof T]: T[K] extends object | undefined ? Writable<T[K]> : T[K] };
+/** Core's reason as the wire wants it: plain and mutable. */
+export const wireBecause = ({ key, params }: Because): WireBecause =>
+  params ? { key, params: { ...params } } : { key };
+
+const wireAlarm = (alarm: Alarm): WireAlarm => ({ ...alarm, because: wireBecause(alarm.because) });
 
 const wireLink = (link: LinkStatus): Snapshot['link'] => ({
   state: link.state,
-  ...(link.because ? { because: copy(link.because) } : {}),
+  ...(link.because ? { because: wireBecause(link.because) } : {}),
   ...(link.board ? { board: { ...link.board } } : {}),
 });
 
@@ -104,8 +108,8 @@ const wireOutput = ({ id, kind }: Actuator, { input, result, outputs }: Cycle): 
     ...wireMode(override),
     ...(confirmed === null || confirmed === undefined ? {} : { duty: round2(confirmed) }),
     ordered: round2(command?.duty ?? 0),
-    because: copy(command?.because ?? { key: 'because.no-command' }),
-    ...(veto ? { veto: { by: veto.by, because: copy(veto.because) } } : {}),
+    because: wireBecause(command?.because ?? because('because.no-command')),
+    ...(veto ? { veto: { by: veto.by, because: wireBecause(veto.because) } } : {}),
     proof: result.proofs[id] ?? 'none',
   };
 };

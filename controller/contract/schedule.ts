@@ -18,5 +18,5 @@ export const scheduleBlockSchema = z
 
 export const scheduleSchema = z.strictObject({
   revision: z.number().int().min(0),
-  blocks: z.array(scheduleBlockSchema).max(48),
+  blocks: z.array(scheduleBlockSchema).max(48).readonly(),
 }) satisfies z.ZodType<Schedule>;

@@ -1,7 +1,7 @@
 // Who may import whom, as dependency-cruiser reads it. Each rule's comment says what to do instead.
-import type { IForbiddenRuleType } from 'dependency-cruiser';
+import type { IRegularForbiddenRuleType } from 'dependency-cruiser';
 
-type Rule = IForbiddenRuleType & { readonly name: string; readonly comment: string };
+type Rule = IRegularForbiddenRuleType & { readonly name: string; readonly comment: string };
 
 const rule = (name: string, comment: string, from: Rule['from'], to: Rule['to']): Rule => ({
   name,

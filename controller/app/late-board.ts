@@ -1,0 +1,39 @@
+// A place for the board before it is there: the console opens at once and says that the board is being looked for.
+import { because } from '../core/because.ts';
+import type { Board, LinkStatus, Stop } from '../ports.ts';
+
+export interface LateBoard extends Board {
+  /** The real one has come; from now on everything goes to it. */
+  arrive(board: Board): void;
+  /** It will not come by itself: why, and what to do. */
+  giveUp(status: LinkStatus): void;
+}
+
+export const createLateBoard = (): LateBoard => {
+  let inner: Board | undefined;
+  let status: LinkStatus = { state: 'connecting', because: because('link.looking') };
+  const listeners = new Set<(status: LinkStatus) => void>();
+  const tell = (now: LinkStatus) => {
+    for (const listener of listeners) listener(now);
+  };
+  return {
+    link: () => inner?.link() ?? status,
+    sample: async () => (inner ? inner.sample() : []),
+    actuate: async (commands) => (inner ? inner.actuate(commands) : []),
+    vouch: (lasting) => inner?.vouch(lasting),
+    onLink: (listener): Stop => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: async () => inner?.close(),
+    arrive(board) {
+      inner = board;
+      board.onLink(tell);
+      tell(board.link());
+    },
+    giveUp(now) {
+      status = now;
+      tell(now);
+    },
+  };
+};

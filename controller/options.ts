@@ -1,0 +1,102 @@
+// The command line of `npm start`: strict, so that a misspelt option is told and never ignored.
+import { parseArgs } from 'node:util';
+
+export interface Options {
+  /** Rig file. */
+  readonly rig: string;
+  /** Port of the console's web server; 0 takes any free one. */
+  readonly port: number;
+  readonly host: string;
+  /** Folder for everything that must outlive the process. */
+  readonly data: string;
+  /** Never look for a board. */
+  readonly virtual: boolean;
+  /** Serial device of the board; absent: look for one. */
+  readonly board?: string;
+  /** How much faster the virtual greenhouse runs. */
+  readonly speed: number;
+  readonly seed: number;
+  /** Lets tests and lessons set the virtual weather over the web. */
+  readonly plantDoor: boolean;
+  readonly dev: boolean;
+}
+
+/** A wrong command line; its message is complete. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+export const HELP = `Yapu, a greenhouse controller.
+
+  npm start -- [options]
+
+  --rig FILE       the installation: board, sensors, outputs   (hardware/rigs/family.json)
+  --port N         port of the console                         (8080)
+  --host ADDRESS   address the console listens on              (0.0.0.0, the local network)
+  --data FOLDER    where history, schedule and journal live    (~/.yapu)
+  --board DEVICE   serial device of the board, such as /dev/ttyACM0; without it, a board is looked for
+  --virtual        the virtual greenhouse with an emulated board, even if a board is connected
+  --speed N        how much faster the virtual greenhouse runs, 1 to 60   (1)
+  --seed N         seed of the virtual weather                 (1)
+  --plant-door     lets tests and lessons set the virtual weather (POST /api/v1/plant)
+  --dev            the console with hot reload
+  --help           this text
+`;
+
+const SPEC = {
+  rig: { type: 'string', default: 'hardware/rigs/family.json' },
+  port: { type: 'string', default: '8080' },
+  host: { type: 'string', default: '0.0.0.0' },
+  data: { type: 'string' },
+  board: { type: 'string' },
+  virtual: { type: 'boolean', default: false },
+  speed: { type: 'string', default: '1' },
+  seed: { type: 'string', default: '1' },
+  'plant-door': { type: 'boolean', default: false },
+  dev: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const;
+
+/** Options, or 'help'. Throws UsageError with what to type instead. */
+export const parseOptions = (args: readonly string[], home: string): Options | 'help' => {
+  const values = parse(args);
+  if (values.help) return 'help';
+  const options: Options = {
+    rig: values.rig,
+    port: wholeNumber('--port', values.port, 0, 65_535),
+    host: values.host,
+    data: values.data ?? `${home}/.yapu`,
+    virtual: values.virtual,
+    ...(values.board === undefined ? {} : { board: values.board }),
+    speed: wholeNumber('--speed', values.speed, 1, 60),
+    seed: wholeNumber('--seed', values.seed, 0, 2 ** 31),
+    plantDoor: values['plant-door'],
+    dev: values.dev,
+  };
+  refuseContradictions(options);
+  return options;
+};
+
+const parse = (args: readonly string[]) => {
+  try {
+    return parseArgs({ args: [...args], options: SPEC, allowPositionals: false }).values;
+  } catch (cause) {
+    const [first = ''] = String(cause instanceof Error ? cause.message : cause).split('. ');
+    throw new UsageError(`${first}. Type  npm start -- --help  for all options.`);
+  }
+};
+
+const wholeNumber = (name: string, text: string, min: number, max: number): number => {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= min && value <= max) return value;
+  const hint = name === '--port' && text.startsWith('/') ? ' (the serial device is given by --board)' : '';
+  throw new UsageError(`${name}: got ${text}, wanted a whole number from ${min} to ${max}${hint}.`);
+};
+
+const refuseContradictions = ({ virtual, board, speed, plantDoor }: Options): void => {
+  if (virtual && board !== undefined) throw new UsageError('--virtual and --board: choose one of them.');
+  if (!virtual && (speed !== 1 || plantDoor))
+    throw new UsageError(
+      '--speed and --plant-door need --virtual: a real greenhouse has its own time and weather.',
+    );
+};
