@@ -1,0 +1,41 @@
+// The guarded outputs: on only under a lease, never together within a group, never longer than allowed.
+#pragma once
+#include <stdint.h>
+
+#include "record.h"
+
+namespace outputs {
+
+/** One entry of a LEASE, as on the wire. */
+struct Lease {
+  uint8_t index;
+  uint8_t duty;
+  uint16_t lease;  // ds
+};
+
+/** Takes over what EEPROM holds: safe level first, then output. Pins no longer named become inputs. */
+void adopt();
+
+bool hasConfig();
+uint8_t count();
+
+/** Checks the whole wish, then carries it out, offs before ons. Returns 0 or an ERROR code, and then nothing has changed. */
+uint8_t lease(const Lease *wishes, uint8_t n);
+
+/** Every output at its safe duty, every lease ended. */
+void makeSafe();
+
+/** Ends leases and trips what has been on too long. Call every few milliseconds. */
+void enforce(uint32_t now);
+
+bool isGuarded(uint8_t pin);
+/** Index of a guarded pin. */
+uint8_t indexOf(uint8_t pin);
+
+bool isPwm(uint8_t index);
+uint8_t dutyOf(uint8_t index);
+/** ds left of the lease, rounded up; 0 when there is none. */
+uint16_t leaseLeft(uint8_t index, uint32_t now);
+uint8_t tripsOf(uint8_t index);
+
+}  // namespace outputs

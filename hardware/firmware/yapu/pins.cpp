@@ -1,0 +1,119 @@
+// Modes and levels of the harmless pins.
+#include "pins.h"
+
+#include "outputs.h"
+#include "pwm.h"
+#include "safety.h"
+
+namespace {
+
+uint8_t modes[pins::COUNT];
+uint8_t states[pins::COUNT];
+uint8_t chosenInputs[pins::PORTS];  // inputs by the host's wish; a floating pin nobody asked for is never reported
+
+uint8_t bitOf(uint8_t pin) { return 1 << (pin & 7); }
+
+bool canDo(uint8_t pin, uint8_t mode) {
+  switch (mode) {
+    case pins::INPUT_MODE:
+    case pins::OUTPUT_MODE:
+    case pins::PULLUP_MODE:
+    case pins::ONEWIRE_MODE:
+      return true;
+    case pins::ANALOG_MODE:
+      return pins::channelOf(pin) != pins::NO_CHANNEL;
+    case pins::PWM_MODE:
+      return digitalPinHasPWM(pin);
+    case pins::I2C_MODE:
+      return pin == SDA || pin == SCL;
+  }
+  return false;
+}
+
+void putElectrically(uint8_t pin, uint8_t mode) {
+  pwm::stop(pin);
+  digitalWrite(pin, mode == pins::PULLUP_MODE ? HIGH : LOW);
+  pinMode(pin, mode == pins::OUTPUT_MODE || mode == pins::PWM_MODE ? OUTPUT
+               : mode == pins::PULLUP_MODE                         ? INPUT_PULLUP
+                                                                   : INPUT);
+}
+
+/** True when a raw write must go no further. The host hears of it when the pin is guarded. */
+bool isOutOfReach(uint8_t pin) {
+  if (pin >= pins::COUNT || pins::isSerial(pin)) return true;
+  if (!outputs::isGuarded(pin)) return false;
+  safety::event(safety::RAW_WRITE, outputs::indexOf(pin));
+  return true;
+}
+
+}  // namespace
+
+namespace pins {
+
+void reset() {
+  for (uint8_t pin = 2; pin < COUNT; pin++) {
+    if (!outputs::isGuarded(pin)) setMode(pin, INPUT_MODE);
+  }
+  for (uint8_t port = 0; port < PORTS; port++) chosenInputs[port] = 0;
+}
+
+uint8_t channelOf(uint8_t pin) {
+  const uint8_t first = COUNT - NUM_ANALOG_INPUTS;
+  return pin < first ? NO_CHANNEL : pin - first;
+}
+
+bool setMode(uint8_t pin, uint8_t mode) {
+  if (isOutOfReach(pin) || !canDo(pin, mode)) return false;
+  putElectrically(pin, mode);
+  modes[pin] = mode;
+  states[pin] = mode == PULLUP_MODE;
+  const bool isInput = mode == INPUT_MODE || mode == PULLUP_MODE;
+  if (isInput) {
+    chosenInputs[pin >> 3] |= bitOf(pin);
+  } else {
+    chosenInputs[pin >> 3] &= ~bitOf(pin);
+  }
+  return true;
+}
+
+uint8_t modeOf(uint8_t pin) {
+  if (outputs::isGuarded(pin)) return outputs::isPwm(outputs::indexOf(pin)) ? PWM_MODE : OUTPUT_MODE;
+  return modes[pin];
+}
+
+uint8_t stateOf(uint8_t pin) {
+  return outputs::isGuarded(pin) ? outputs::dutyOf(outputs::indexOf(pin)) : states[pin];
+}
+
+void write(uint8_t pin, bool high) {
+  if (isOutOfReach(pin) || modes[pin] != OUTPUT_MODE) return;
+  digitalWrite(pin, high);
+  states[pin] = high;
+}
+
+void writePort(uint8_t port, uint8_t levels) {
+  if (port >= PORTS) return;
+  for (uint8_t bit = 0; bit < 8; bit++) {
+    const uint8_t pin = port * 8 + bit;
+    const bool high = levels & (1 << bit);
+    // A host that never touched a guarded pin still sends its bit, as 0: only a 1 is an attempt.
+    if (pin < COUNT && (high || !outputs::isGuarded(pin))) write(pin, high);
+  }
+}
+
+void writePwm(uint8_t pin, uint16_t duty) {
+  if (isOutOfReach(pin) || modes[pin] != PWM_MODE || duty > 255) return;
+  pwm::write(pin, duty);
+  states[pin] = duty;
+}
+
+uint8_t readPort(uint8_t port) {
+  const uint8_t mask = chosenInputs[port];
+  uint8_t levels = 0;
+  for (uint8_t bit = 0; bit < 8 && mask >> bit; bit++) {
+    if (mask & (1 << bit) && digitalRead(port * 8 + bit)) levels |= 1 << bit;
+  }
+  return levels;
+}
+
+}  // namespace pins
