@@ -2,8 +2,10 @@
 #include "i2c.h"
 
 #include <Arduino.h>
+#include <avr/wdt.h>
 
 #include "pins.h"
+#include "report.h"
 #include "twi.h"
 #include "uart.h"
 
@@ -76,19 +78,20 @@ void remember(const Query &query) {
       return;
     }
   }
-  if (queryCount < MOST_QUERIES) queries[queryCount++] = query;
+  if (queryCount == MOST_QUERIES) return report::text(F("I2C: 8 continuous reads at most"));
+  queries[queryCount++] = query;
 }
 
 void read(uint8_t address, uint8_t mode, const uint8_t *data, uint8_t length) {
   Query query;
-  if (!parse(query, address, mode, data, length)) return;
+  if (!parse(query, address, mode, data, length)) return report::text(F("I2C: read 1 to 32 bytes"));
   answer(query);
   if ((mode & MODE_MASK) == READ_ALWAYS) remember(query);
 }
 
 void send(uint8_t address, uint8_t *data, uint8_t length) {
   const uint8_t count = length / 2;
-  if (length & 1 || count > LONGEST_TRANSFER) return;
+  if (length & 1 || count > LONGEST_TRANSFER) return report::text(F("I2C: write 32 bytes at most"));
   for (uint8_t i = 0; i < count; i++) data[i] = byteAt(data + 2 * i);
   twi::write(address, data, count, true);
 }
@@ -106,7 +109,8 @@ void configure(uint16_t delayUs) {
 }
 
 void receive(uint8_t *data, uint8_t length) {
-  if (!configured || length < 2 || data[1] & TEN_BITS) return;
+  if (length < 2) return;
+  if (!configured || data[1] & TEN_BITS) return report::text(F("I2C: not configured, or a 10-bit address"));
   const uint8_t address = data[0], mode = data[1];
   switch (mode & MODE_MASK) {
     case WRITE:
@@ -119,7 +123,10 @@ void receive(uint8_t *data, uint8_t length) {
 }
 
 void readContinuously() {
-  for (uint8_t i = 0; i < queryCount; i++) answer(queries[i]);
+  for (uint8_t i = 0; i < queryCount; i++) {
+    answer(queries[i]);
+    wdt_reset();  // a stuck bus costs 25 ms a query
+  }
 }
 
 void reset() {

@@ -5,6 +5,7 @@
 #include <avr/wdt.h>
 
 #include "pins.h"
+#include "report.h"
 #include "seven-bits.h"
 #include "uart.h"
 #include "wire-bus.h"
@@ -108,7 +109,7 @@ class Request {
 
 void carryOut(uint8_t subcommand, uint8_t pin, const uint8_t *bytes, uint8_t length) {
   const Request request(subcommand, bytes, length);
-  if (!request.isWhole()) return;
+  if (!request.isWhole()) return report::text(F("OneWire: request too short"));
   WireBus bus(pin);
   if (subcommand & RESET_BIT) resetBus(bus, pin);
   if (subcommand & SKIP_BIT) bus.write(SKIP_ROM);
@@ -136,7 +137,7 @@ void receive(uint8_t *data, uint8_t length) {
   if (length < 2) return;
   const uint8_t subcommand = data[0], pin = data[1];
   if (subcommand == CONFIGURE) return configure(pin, length > 2 && data[2]);
-  if (pin >= pins::COUNT || pins::modeOf(pin) != pins::ONEWIRE_MODE) return;
+  if (pin >= pins::COUNT || pins::modeOf(pin) != pins::ONEWIRE_MODE) return report::text(F("OneWire: pin not configured"));
   if (subcommand == SEARCH) return search(pin, ROM_SEARCH, SEARCH_REPLY);
   if (subcommand == SEARCH_ALARMS) return search(pin, ALARM_SEARCH, ALARMS_REPLY);
   if (subcommand & ~(RESET_BIT | SKIP_BIT | WITH_DATA)) return;

@@ -13,7 +13,7 @@ namespace {
 struct Output {
   uint32_t leaseEnds;  // ms
   uint32_t since;      // ms; of the present on, or of the last end of an on
-  uint8_t duty;        // as driven now
+  uint8_t duty;        // as ordered
   uint8_t trips;
   bool leased, resting;
 
@@ -122,6 +122,7 @@ void release() {
 /** Level before direction, so that the pin never shows anything else. */
 void takePin(uint8_t index) {
   const uint8_t pin = records[index].pin;
+  pins::giveUp(pin);
   guarded[pin >> 3] |= bitOf(pin);
   states[index] = Output();
   drive(index, records[index].safeDuty);
@@ -184,7 +185,12 @@ uint8_t indexOf(uint8_t pin) {
 }
 
 bool isPwm(uint8_t index) { return records[index].isPwm(); }
-uint8_t dutyOf(uint8_t index) { return states[index].duty; }
+
+uint8_t dutyOf(uint8_t index) {
+  const Record &record = records[index];
+  if (record.isPwm()) return states[index].duty;
+  return digitalRead(record.pin) != record.isActiveLow() ? 255 : 0;
+}
 
 uint16_t leaseLeft(uint8_t index, uint32_t now) {
   const Output &state = states[index];

@@ -33,6 +33,7 @@ bool isGuarded(uint8_t pin);
 uint8_t indexOf(uint8_t pin);
 
 bool isPwm(uint8_t index);
+/** Duty now: read back from the pin, or as ordered where it is PWM. */
 uint8_t dutyOf(uint8_t index);
 /** ds left of the lease, rounded up; 0 when there is none. */
 uint16_t leaseLeft(uint8_t index, uint32_t now);

@@ -14,7 +14,7 @@ uint8_t command;  // of a short message
 uint8_t wanted;   // data bytes it needs
 uint8_t length;   // data bytes received
 uint8_t data[parser::LONGEST_SYSEX];
-uint16_t began;
+uint32_t began;  // ms
 
 const uint8_t START_SYSEX = 0xF0, END_SYSEX = 0xF7;
 
@@ -73,7 +73,7 @@ void addData(uint8_t byte) {
 }  // namespace
 
 void parser::accept(uint8_t byte) {
-  if (state != IDLE && (uint16_t)((uint16_t)millis() - began) > LONGEST_AGE) state = IDLE;
+  if (state != IDLE && millis() - began > LONGEST_AGE) state = IDLE;
   if (byte & 0x80) {
     if (state == IDLE) {
       startMessage(byte);

@@ -1,6 +1,7 @@
 // Modes and levels of the harmless pins.
 #include "pins.h"
 
+#include "i2c.h"
 #include "outputs.h"
 #include "pwm.h"
 #include "safety.h"
@@ -55,6 +56,14 @@ void reset() {
     if (!outputs::isGuarded(pin)) setMode(pin, INPUT_MODE);
   }
   for (uint8_t port = 0; port < PORTS; port++) chosenInputs[port] = 0;
+}
+
+void giveUp(uint8_t pin) {
+  if (modes[pin] == I2C_MODE) i2c::reset();
+  pwm::stop(pin);
+  modes[pin] = INPUT_MODE;
+  states[pin] = 0;
+  chosenInputs[pin >> 3] &= ~bitOf(pin);
 }
 
 uint8_t channelOf(uint8_t pin) {

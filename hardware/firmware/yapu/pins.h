@@ -16,6 +16,9 @@ const uint8_t INPUT_MODE = 0x00, OUTPUT_MODE = 0x01, ANALOG_MODE = 0x02, PWM_MOD
 /** Every harmless pin a high-impedance input. */
 void reset();
 
+/** Forgets what the host made of a pin that is now guarded, and takes it from every peripheral. */
+void giveUp(uint8_t pin);
+
 /** Pins 0 and 1 are the line to the host. */
 inline bool isSerial(uint8_t pin) { return pin < 2; }
 

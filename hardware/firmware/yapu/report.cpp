@@ -77,4 +77,12 @@ void pinState(uint8_t pin) {
   uart::write(END_SYSEX);
 }
 
+void text(const __FlashStringHelper *line) {
+  const char *at = (const char *)line;
+  uart::write(START_SYSEX);
+  uart::write(0x71);
+  while (const char letter = pgm_read_byte(at++)) uart::writePair(letter);
+  uart::write(END_SYSEX);
+}
+
 }  // namespace report

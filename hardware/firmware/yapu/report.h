@@ -1,5 +1,6 @@
 // What the board says of itself in Firmata: version, name, abilities, state of a pin, plain text.
 #pragma once
+#include <Arduino.h>
 #include <stdint.h>
 
 namespace report {
@@ -9,6 +10,9 @@ void firmware();
 void capabilities();
 void analogMapping();
 void pinState(uint8_t pin);
+
+/** A plain English line for the technician's log, from flash: `text(F("…"))`. */
+void text(const __FlashStringHelper *line);
 
 
 }  // namespace report

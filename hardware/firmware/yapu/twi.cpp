@@ -12,6 +12,8 @@ const uint16_t LONGEST_POLLS = 12500;  // 25 ms, the longest clock stretch that 
 
 const uint8_t GO = _BV(TWINT) | _BV(TWEN);
 
+bool stuck;  // the bus did not end a step in time and was taken from everybody
+
 bool waitWhile(uint8_t mask, uint8_t value) {
   for (uint16_t left = LONGEST_POLLS; left; left--) {
     if ((TWCR & mask) != value) return true;
@@ -20,14 +22,9 @@ bool waitWhile(uint8_t mask, uint8_t value) {
   return false;
 }
 
-/** Starts the next step of the bus and waits for its end. */
-uint8_t step(uint8_t control) {
-  TWCR = GO | control;
-  return waitWhile(_BV(TWINT), 0) ? TW_STATUS : TW_BUS_ERROR;
-}
-
-/** Leaves the bus to nobody: chips that hang in the middle of a byte are clocked until they let go of SDA. */
+/** Chips that hang in the middle of a byte are clocked until they let go of SDA. */
 void recover() {
+  stuck = true;
   TWCR = 0;
   for (uint8_t pulse = 0; pulse < 9 && !digitalRead(SDA); pulse++) {
     pinMode(SCL, OUTPUT);
@@ -39,15 +36,24 @@ void recover() {
   twi::begin();
 }
 
+/** Starts the next step of the bus and waits for its end. */
+uint8_t step(uint8_t control) {
+  TWCR = GO | control;
+  if (waitWhile(_BV(TWINT), 0)) return TW_STATUS;
+  recover();
+  return TW_BUS_ERROR;
+}
+
 void stop() {
+  if (stuck) return;
   TWCR = GO | _BV(TWSTO);
   if (!waitWhile(_BV(TWSTO), _BV(TWSTO))) recover();
 }
 
 /** Start (or repeated start) and address; true when the chip is there. */
 bool address(uint8_t addressAndDirection, uint8_t acknowledged) {
+  stuck = false;
   const uint8_t status = step(_BV(TWSTA));
-  if (status == TW_BUS_ERROR) recover();
   if (status != TW_START && status != TW_REP_START) return false;
   TWDR = addressAndDirection;
   return step(0) == acknowledged;

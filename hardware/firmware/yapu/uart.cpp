@@ -64,7 +64,7 @@ void write(uint8_t byte) {
   while (next == txTail) {
   }
   tx[txHead] = byte;
-  ATOMIC_BLOCK(ATOMIC_FORCEON) {  // the interrupt never meets an empty ring
+  ATOMIC_BLOCK(ATOMIC_FORCEON) {  // so that the interrupt never meets an empty ring
     txHead = next;
     UCSR0B |= _BV(UDRIE0);
   }
