@@ -32,6 +32,7 @@ uint8_t byteAt(const uint8_t *pair) { return pair[0] | pair[1] << 7; }
 
 /** Bytes of the answer; none when the register could not be named. */
 uint8_t fetch(const Query &query, uint8_t *bytes) {
+  if (query.count == 0) return 0;
   if (query.hasRegister && !twi::write(query.address, &query.register_, 1, !query.keepsBus)) return 0;
   if (query.hasRegister && registerDelay) delayMicroseconds(registerDelay);
   return twi::read(query.address, bytes, query.count);
@@ -48,14 +49,14 @@ void answer(const Query &query) {
   uart::write(0xF7);
 }
 
-/** { count } or { register, count }, in pairs. */
+/** { count } or { register, count }, in pairs. False for what cannot be read. */
 bool parse(Query &query, uint8_t address, uint8_t mode, const uint8_t *data, uint8_t length) {
-  if (length != 2 && length != 4) return false;
   query.address = address;
+  query.keepsBus = mode & KEEP_BUS;
   query.hasRegister = length == 4;
   query.register_ = query.hasRegister ? byteAt(data) : 0;
+  if (length != 2 && length != 4) return false;
   query.count = byteAt(data + length - 2);
-  query.keepsBus = mode & KEEP_BUS;
   return query.count > 0 && query.count <= LONGEST_TRANSFER;
 }
 
@@ -84,9 +85,12 @@ void remember(const Query &query) {
 
 void read(uint8_t address, uint8_t mode, const uint8_t *data, uint8_t length) {
   Query query;
-  if (!parse(query, address, mode, data, length)) return report::text(F("I2C: read 1 to 32 bytes"));
+  if (!parse(query, address, mode, data, length)) {
+    query.count = 0;
+    report::text(F("I2C: read 1 to 32 bytes"));
+  }
   answer(query);
-  if ((mode & MODE_MASK) == READ_ALWAYS) remember(query);
+  if (query.count && (mode & MODE_MASK) == READ_ALWAYS) remember(query);
 }
 
 void send(uint8_t address, uint8_t *data, uint8_t length) {

@@ -119,6 +119,16 @@ void release() {
   }
 }
 
+/** True when EEPROM holds what is guarded already. */
+bool isInForce(uint8_t count) {
+  bool same = count == used;
+  for (uint8_t i = 0; same && i < count; i++) {
+    const Record record = store::readRecord(i);
+    same = !memcmp(&record, &records[i], sizeof record);
+  }
+  return same;
+}
+
 /** Level before direction, so that the pin never shows anything else. */
 void takePin(uint8_t index) {
   const uint8_t pin = records[index].pin;
@@ -136,12 +146,8 @@ namespace outputs {
 void adopt() {
   configured = store::checkConfig() == store::VALID;
   const uint8_t next = configured ? store::configCount() : 0;
-  bool unchanged = next == used;
-  for (uint8_t i = 0; i < next; i++) {
-    const Record record = store::readRecord(i);
-    unchanged = unchanged && !memcmp(&record, &records[i], sizeof record);
-  }
-  if (!unchanged) release();
+  if (isInForce(next)) return;
+  release();
   for (uint8_t port = 0; port < pins::PORTS; port++) guarded[port] = 0;
   used = next;
   for (uint8_t i = 0; i < used; i++) {

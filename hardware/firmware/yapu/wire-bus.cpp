@@ -29,13 +29,13 @@ void WireBus::feed() {
 bool WireBus::reset() {
   bool present;
   pullLow();
-  _delay_us(480);
+  _delay_us(490);
   ATOMIC_BLOCK(ATOMIC_RESTORESTATE) {
     release();
     _delay_us(70);
     present = !(*input & mask);
   }
-  _delay_us(410);
+  _delay_us(420);
   return present;
 }
 
