@@ -8,6 +8,8 @@ export interface Demand {
   readonly actuator: ActuatorId;
   readonly duty: Duty;
   readonly because: Because;
+  /** The loop cannot judge: it failed, or a reading it needs is not good. The safe-state interlock then decides. */
+  readonly unable?: true;
 }
 
 /** What an interlock refused, and who it was. */

@@ -2,11 +2,16 @@
 import type { Advice, Alarm, Verdict } from './alarm.ts';
 import type { Because } from './because.ts';
 import type { Command, Demand, OutputStatus, Override, Veto } from './command.ts';
-import type { CropProfile, Target } from './crop/profile.ts';
+import type { CropProfile } from './crop/profile.ts';
+import type { SunTimes, Targets } from './crop/targets.ts';
 import type { Actuator, ActuatorId, Channel, Site } from './installation.ts';
+import type { TickMemory } from './memory.ts';
 import type { Reading, Sample, Tag } from './reading.ts';
+import type { Proof } from './safety/limits.ts';
 import type { Schedule } from './schedule.ts';
 import type { Millis, Timestamp } from './units.ts';
+
+export type { SunTimes, Targets } from './crop/targets.ts';
 
 /** Fixed for the life of the process, but for the crop's stage, the schedule and the confirmations. */
 export interface TickConfig {
@@ -43,40 +48,11 @@ export interface TickInput {
   }[];
 }
 
-/** Setpoints of this moment, each with the number's standing. */
-export interface Targets {
-  readonly isDay: boolean;
-  /** °C: the vents start to open here and are fully open `ventBand` higher. */
-  readonly ventStart: number;
-  readonly ventBand: number;
-  /** °C: heat below; the frost minimum. */
-  readonly frostMinimum: Target;
-  /** °C: nobody heats above. */
-  readonly heatStop: number;
-  readonly airBand: { readonly min: number; readonly max: number };
-  readonly humidityBand: { readonly min: number; readonly max: number };
-  readonly vapourDeficitBand: { readonly min: number; readonly max: number };
-  readonly solutionBand: { readonly min: number; readonly max: number };
-  readonly conductivityBand: { readonly min: number; readonly max: number };
-  readonly acidityBand: { readonly min: number; readonly max: number };
-}
-
-/** Sunrise and sunset of the local day, minutes after local midnight. */
-export interface SunTimes {
-  readonly rise: number;
-  readonly set: number;
-}
-
 /** Memory of the tick, opaque to everybody else; `initialState` makes the first. */
 export interface ControllerState {
   readonly readings: Readonly<Record<Tag, Reading>>;
   readonly alarms: readonly Alarm[];
   readonly memory: TickMemory;
-}
-
-/** What the single steps remember between ticks. Each step owns one field. */
-export interface TickMemory {
-  readonly [step: string]: unknown;
 }
 
 export interface TickResult {
@@ -94,5 +70,5 @@ export interface TickResult {
   readonly verdict: Verdict;
   readonly advice: readonly Advice[];
   /** Outputs whose effect the plant itself proved (or refuted) this tick. */
-  readonly proofs: Readonly<Record<ActuatorId, 'proved' | 'refuted' | 'waiting' | 'none'>>;
+  readonly proofs: Readonly<Record<ActuatorId, Proof>>;
 }

@@ -1,0 +1,109 @@
+// What is wrong in the house at this moment, from readings and setpoints: the conditions that may become alarms.
+
+import type { Condition } from './alarms.ts';
+import { because, shown } from './because.ts';
+import type { LoopId } from './control/situation.ts';
+import type { CropProfile } from './crop/profile.ts';
+import type { Targets } from './crop/targets.ts';
+import type { Channel, Site } from './installation.ts';
+import { isGood, type Reading, type Tag } from './reading.ts';
+import { ACIDITY, AIR_TEMPERATURE, TANK_LEVEL } from './tags.ts';
+import { minutes, seconds } from './units.ts';
+
+/** How long a value must be wrong before anybody is called. */
+const SENSOR_PATIENCE = minutes(1);
+const HEAT_PATIENCE = minutes(5);
+const SOLUTION_PATIENCE = minutes(10);
+const VALUE_PATIENCE = seconds(30);
+/** Above the dry-run level by this share, the tank is low. */
+const LOW = 1.5;
+
+/** What the conditions are judged on. */
+export interface House {
+  readonly linkReady: boolean;
+  readonly clockTrusted: boolean;
+  readonly channels: readonly Channel[];
+  readonly site: Site;
+  readonly profile: CropProfile;
+  readonly targets: Targets;
+  /** As people see them. */
+  readonly readings: Readonly<Record<Tag, Reading>>;
+}
+
+export const findConditions = (house: House): readonly Condition[] => [
+  ...findFrost(house),
+  ...findHeat(house),
+  ...findTank(house),
+  ...findAcidity(house),
+  ...findSensors(house),
+  ...(house.clockTrusted
+    ? []
+    : [{ id: 'clock', priority: 'attention' as const, because: because('alarm.clock') }]),
+];
+
+const findFrost = ({ readings, targets }: House): readonly Condition[] => {
+  const air = readings[AIR_TEMPERATURE];
+  if (!isGood(air) || air.value > targets.frostMinimum.value) return [];
+  const facts = {
+    temperature: shown('airTemperature', air.value),
+    minimum: shown('airTemperature', targets.frostMinimum.value),
+  };
+  return [{ id: 'frost', priority: 'danger', because: because('alarm.frost', facts), delay: VALUE_PATIENCE }];
+};
+
+/** Twice as far above the vents' start as where they are fully open, by day's numbers. */
+const findHeat = ({ readings, profile }: House): readonly Condition[] => {
+  const air = readings[AIR_TEMPERATURE];
+  const { start, full } = profile.ventilation;
+  if (!isGood(air) || air.value < full.value + (full.value - start.value)) return [];
+  const facts = { temperature: shown('airTemperature', air.value) };
+  return [{ id: 'heat', priority: 'danger', because: because('alarm.heat', facts), delay: HEAT_PATIENCE }];
+};
+
+const findTank = ({ readings, site }: House): readonly Condition[] => {
+  const level = readings[TANK_LEVEL];
+  if (!isGood(level) || level.value > site.dryRunLevel * LOW) return [];
+  const isDry = level.value <= site.dryRunLevel;
+  return [
+    {
+      id: 'tank',
+      priority: isDry ? 'danger' : 'attention',
+      because: because(isDry ? 'alarm.tank-dry' : 'alarm.tank-low', { litres: shown('level', level.value) }),
+      delay: VALUE_PATIENCE,
+    },
+  ];
+};
+
+const findAcidity = ({ readings, profile }: House): readonly Condition[] => {
+  const acidity = readings[ACIDITY];
+  const { min, max } = profile.solution.acidityAlarm;
+  if (!isGood(acidity) || (acidity.value >= min.value && acidity.value <= max.value)) return [];
+  const facts = { value: shown('acidity', acidity.value), min: min.value, max: max.value };
+  return [
+    {
+      id: 'acidity',
+      priority: 'attention',
+      because: because('alarm.acidity', facts),
+      delay: SOLUTION_PATIENCE,
+    },
+  ];
+};
+
+/** A loop that threw: its outputs are safe, and a person must know even if it recovers. */
+export const failureOf = (loop: LoopId): Condition => ({
+  id: `loop-failed:${loop}`,
+  priority: 'danger',
+  because: because('alarm.loop-failed', { loop }),
+  latched: true,
+});
+
+/** Without a link every sensor is silent: one alarm for the link says it better than ten. */
+const findSensors = ({ linkReady, channels, readings }: House): readonly Condition[] =>
+  linkReady
+    ? channels.flatMap(({ tag }): readonly Condition[] => {
+        const reading = readings[tag];
+        if (reading === undefined || isGood(reading)) return [];
+        const reason = because(`alarm.sensor.${reading.why}`, { tag });
+        return [{ id: `sensor:${tag}`, priority: 'attention', because: reason, delay: SENSOR_PATIENCE }];
+      })
+    : [];

@@ -1,0 +1,86 @@
+// Nutrient solution: what a person should add, one step at a time, on good readings only. Nothing is dosed by itself.
+// Order: conductivity first, acidity only inside its band (each dose shifts the pH). A and B never together, concentrated.
+// Stock strength: La Molina solution (UNALM), 5 mL A + 2 mL B per litre ≈ +1.3 mS/cm; citric acid for families 0.1 g/L.
+
+import type { Advice } from '../alarm.ts';
+import { type Because, because, shown } from '../because.ts';
+import type { Band } from '../crop/targets.ts';
+import { isGood, type Reading } from '../reading.ts';
+import { ACIDITY, CONDUCTIVITY, TANK_LEVEL } from '../tags.ts';
+import { type Millis, minutes } from '../units.ts';
+import type { Situation } from './situation.ts';
+
+/** mL per litre of tank that raise the conductivity by 1 mS/cm. */
+const STOCK_A = 5 / 1.3;
+const STOCK_B = 2 / 1.3;
+/** Share of the gap that one step closes: the next step is judged by a new measurement. */
+const STEP = 0.5;
+/** Most fresh water in one step, share of the tank. */
+const MOST_WATER = 0.2;
+/** g of citric acid per litre in one step. */
+const ACID = 0.1;
+/** A value must be wrong this long before anybody is sent to the tank: a stir or a refill passes. */
+const PATIENCE = minutes(10);
+
+/** Since when each advice has been due, monotonic. */
+export type DosingMemory = Readonly<Record<string, Millis>>;
+
+export interface Dosing {
+  readonly advice: readonly Advice[];
+  readonly memory: DosingMemory;
+}
+
+/** What to add to the tank now, if anything. `dryRunLevel`: below it the tank must first be filled (L). */
+export const adviseDosing = (
+  { readings, targets, monotonic }: Situation,
+  dryRunLevel: number,
+  memory: DosingMemory,
+): Dosing => {
+  const level = readings[TANK_LEVEL];
+  if (!isGood(level) || level.value <= dryRunLevel) return { advice: [], memory: {} };
+  const due =
+    adviseConductivity(readings[CONDUCTIVITY], targets.conductivityBand, level.value) ??
+    adviseAcidity(readings[CONDUCTIVITY], readings[ACIDITY], targets, level.value);
+  if (!due) return { advice: [], memory: {} };
+  const since = memory[due.key] ?? monotonic;
+  const advice = monotonic - since >= PATIENCE ? [{ id: due.key.replace('advice.', ''), because: due }] : [];
+  return { advice, memory: { [due.key]: since } };
+};
+
+const adviseConductivity = (
+  reading: Reading | undefined,
+  band: Band,
+  litres: number,
+): Because | undefined => {
+  if (!isGood(reading) || isWithin(reading.value, band)) return undefined;
+  const goal = (band.min + band.max) / 2;
+  const facts = { value: shown('conductivity', reading.value), min: band.min, max: band.max };
+  if (reading.value > band.max) {
+    const water = litres * Math.min((reading.value / goal - 1) * STEP, MOST_WATER);
+    return because('advice.add-water', { ...facts, litres: Math.max(1, Math.round(water)) });
+  }
+  const gap = (goal - reading.value) * STEP * litres;
+  return because('advice.add-nutrients', {
+    ...facts,
+    a: Math.max(5, roundTo(gap * STOCK_A, 5)),
+    b: Math.max(2, roundTo(gap * STOCK_B, 2)),
+  });
+};
+
+const adviseAcidity = (
+  conductivity: Reading | undefined,
+  reading: Reading | undefined,
+  { conductivityBand, acidityBand }: Situation['targets'],
+  litres: number,
+): Because | undefined => {
+  if (!isGood(conductivity) || !isWithin(conductivity.value, conductivityBand)) return undefined;
+  if (!isGood(reading) || isWithin(reading.value, acidityBand)) return undefined;
+  const facts = { value: shown('acidity', reading.value), min: acidityBand.min, max: acidityBand.max };
+  return reading.value > acidityBand.max
+    ? because('advice.add-acid', { ...facts, grams: Math.max(1, Math.round(litres * ACID)) })
+    : because('advice.renew-water', { ...facts, litres: Math.max(1, Math.round(litres * MOST_WATER)) });
+};
+
+const isWithin = (value: number, { min, max }: Band): boolean => value >= min && value <= max;
+
+const roundTo = (value: number, step: number): number => Math.round(value / step) * step;

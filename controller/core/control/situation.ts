@@ -1,0 +1,56 @@
+// What a control loop may look at, and how one is run: alone, so that a loop that fails takes only its own outputs to safety.
+
+import { type Because, because } from '../because.ts';
+import type { Demand } from '../command.ts';
+import type { Targets } from '../crop/targets.ts';
+import type { Actuator } from '../installation.ts';
+import type { Reading, Tag } from '../reading.ts';
+import type { Schedule } from '../schedule.ts';
+import type { Millis } from '../units.ts';
+
+export interface Situation {
+  readonly monotonic: Millis;
+  /** Minutes after local midnight; undefined while the clock cannot be believed. */
+  readonly minuteOfDay: number | undefined;
+  readonly readings: Readonly<Record<Tag, Reading>>;
+  readonly targets: Targets;
+  readonly schedule: Schedule;
+  /** Paths of C-grade numbers that a technician has confirmed. */
+  readonly confirmed: readonly string[];
+}
+
+/** One demand for each of the loop's actuators, and what the loop will remember. */
+export interface Decision<M> {
+  readonly demands: readonly Demand[];
+  readonly memory: M;
+}
+
+/** A control loop: pure, its memory passed in and out. */
+export type Decide<M> = (situation: Situation, actuators: readonly Actuator[], memory: M) => Decision<M>;
+
+export type LoopId = 'ventilation' | 'heating' | 'circulation';
+
+export interface LoopRun<M> extends Decision<M> {
+  /** Set when the loop threw. */
+  readonly failed?: LoopId;
+}
+
+/** Runs a loop; a throw leaves its memory as it was and its actuators without a judge. */
+export const runLoop = <M>(
+  id: LoopId,
+  decide: Decide<M>,
+  situation: Situation,
+  actuators: readonly Actuator[],
+  memory: M,
+): LoopRun<M> => {
+  try {
+    return decide(situation, actuators, memory);
+  } catch {
+    return { demands: actuators.map(cannotJudge(because('because.loop-failed'))), memory, failed: id };
+  }
+};
+
+/** The demand of a loop that cannot judge: the safe duty, marked for the safe-state interlock. */
+export const cannotJudge =
+  (reason: Because) =>
+  ({ id, safeDuty }: Actuator): Demand => ({ actuator: id, duty: safeDuty, because: reason, unable: true });

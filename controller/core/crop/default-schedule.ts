@@ -1,0 +1,36 @@
+// The plan that serves until a family makes its own: the crop's circulation rhythm, by day between sunrise and sunset.
+
+import type { ActuatorId } from '../installation.ts';
+import { DAY_MINUTES } from '../local-time.ts';
+import type { Schedule, ScheduleBlock } from '../schedule.ts';
+import { clamp } from '../units.ts';
+import type { CropProfile } from './profile.ts';
+import type { SunTimes } from './targets.ts';
+
+/** Night – day – night for every pump, revision 0. */
+export const defaultSchedule = (
+  profile: CropProfile,
+  sun: SunTimes,
+  pumps: readonly ActuatorId[],
+): Schedule => {
+  const rise = clamp(Math.round(sun.rise), 0, DAY_MINUTES);
+  const set = clamp(Math.round(sun.set), rise, DAY_MINUTES);
+  const { day, night } = profile.circulation;
+  const parts = [
+    { from: 0, to: rise, rhythm: night },
+    { from: rise, to: set, rhythm: day },
+    { from: set, to: DAY_MINUTES, rhythm: night },
+  ].filter(({ from, to }) => to > from);
+  const blocks = pumps.flatMap((actuator) =>
+    parts.map(
+      ({ from, to, rhythm }): ScheduleBlock => ({
+        actuator,
+        from,
+        to,
+        on: rhythm.on.value,
+        off: rhythm.off.value,
+      }),
+    ),
+  );
+  return { revision: 0, blocks };
+};

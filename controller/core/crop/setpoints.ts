@@ -1,0 +1,103 @@
+// Profile, stage, sun and outside air → the setpoints of this moment.
+// The day's setpoints come in during the hour after sunrise (the coldest minute of the night) and leave during the hour
+// before sunset, so that the house keeps the afternoon's heat. Ramp and margins: field judgement.
+
+import { isGood, type Reading } from '../reading.ts';
+import { clamp } from '../units.ts';
+import type { Cited, CropProfile, Span, Stage, Target } from './profile.ts';
+import type { Band, SunTimes, Targets } from './targets.ts';
+
+/** Minutes from the night's setpoints to the day's, and back. */
+export const RAMP_MINUTES = 60;
+/** K between the air at the probe and the coldest leaf: a clear sky cools leaves below the air, a probe errs by ½ K. */
+export const FROST_MARGIN = 2;
+/** K: heat at least this far above the frost minimum may never be refused as too warm. */
+const HEAT_SPAN = 2;
+/** lx: more is day, when no clock can say (civil twilight ends near 500 lx). */
+const DAYLIGHT = 500;
+/** °C outside: the vents' band is the profile's own from `MILD` up and twice as wide from `COLD` down. */
+const MILD = 15;
+const COLD = 0;
+
+/** What the setpoints depend on besides the crop. */
+export interface Moment {
+  readonly sun: SunTimes;
+  /** Minutes after local midnight; undefined while the clock cannot be believed: light then tells day from night. */
+  readonly minuteOfDay: number | undefined;
+  readonly light: Reading | undefined;
+  readonly outside: Reading | undefined;
+}
+
+export const resolveTargets = (profile: CropProfile, stage: Stage, moment: Moment): Targets => {
+  const share = dayShare(moment);
+  const { start, full } = profile.ventilation;
+  const frostMinimum = resolveFrostMinimum(profile);
+  return {
+    isDay: isDaytime(moment),
+    // By night the vents wait until it is as warm as they would be fully open by day: the heat is needed before dawn.
+    ventStart: mix(full.value, start.value, share),
+    ventBand: (full.value - start.value) * bandFactor(moment.outside),
+    frostMinimum,
+    heatStop: Math.max(profile.air.night.best.value, frostMinimum.value + HEAT_SPAN),
+    airBand: mixSpans(profile.air.night, profile.air.day, share),
+    humidityBand: toBand(profile.humidity),
+    vapourDeficitBand: toBand(profile.vapourDeficit),
+    solutionBand: toBand(profile.solution.temperature),
+    conductivityBand: toBand(stage.conductivity),
+    acidityBand: toBand(profile.solution.acidity),
+  };
+};
+
+/** °C of air below which the vents close and heat is called: the night's minimum, or first damage with its margin, whichever is warmer. */
+export const resolveFrostMinimum = (profile: CropProfile): Target => {
+  const { night, frostDamage } = profile.air;
+  const guarded = frostDamage.value + FROST_MARGIN;
+  return night.min.value >= guarded
+    ? target(profile, 'air.night.min', night.min, night.min.value)
+    : target(profile, 'air.frostDamage', frostDamage, guarded);
+};
+
+/** C-grade numbers that would arm the heater and wait for a technician's word. */
+export const findUnconfirmed = (
+  profile: CropProfile,
+  confirmed: readonly string[],
+): readonly { readonly path: string; readonly value: number; readonly source: string }[] => {
+  const { path, value, confidence } = resolveFrostMinimum(profile);
+  if (confidence !== 'C' || confirmed.includes(path)) return [];
+  const { night, frostDamage } = profile.air;
+  return [{ path, value, source: path.endsWith('night.min') ? night.min.source : frostDamage.source }];
+};
+
+const isDaytime = ({ sun, minuteOfDay, light }: Moment): boolean =>
+  minuteOfDay === undefined
+    ? isGood(light) && light.value > DAYLIGHT
+    : minuteOfDay >= sun.rise && minuteOfDay < sun.set;
+
+/** 0 by night, 1 by day, between them in the ramps. */
+const dayShare = (moment: Moment): number => {
+  const { sun, minuteOfDay } = moment;
+  if (minuteOfDay === undefined) return isDaytime(moment) ? 1 : 0;
+  return clamp(Math.min(minuteOfDay - sun.rise, sun.set - minuteOfDay) / RAMP_MINUTES, 0, 1);
+};
+
+/** 1…2. Cold outside air falls hard on the crop, so the vents open more gently; unknown air counts as cold. */
+const bandFactor = (outside: Reading | undefined): number =>
+  isGood(outside) ? 1 + clamp((MILD - outside.value) / (MILD - COLD), 0, 1) : 2;
+
+const mix = (night: number, day: number, share: number): number => night + (day - night) * share;
+
+const mixSpans = (night: Span, day: Span, share: number): Band => ({
+  min: mix(night.min.value, day.min.value, share),
+  max: mix(night.max.value, day.max.value, share),
+});
+
+const toBand = ({ min, max }: { readonly min: Cited; readonly max: Cited }): Band => ({
+  min: min.value,
+  max: max.value,
+});
+
+const target = (profile: CropProfile, path: string, { confidence }: Cited, value: number): Target => ({
+  value,
+  confidence,
+  path: `crops/${profile.id}#${path}`,
+});

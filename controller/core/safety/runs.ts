@@ -1,0 +1,26 @@
+// How long each output has been as it is: what longest-on and shortest-time are judged by. On monotonic time.
+
+import type { Command } from '../command.ts';
+import type { ActuatorId } from '../installation.ts';
+import type { Duty, Millis } from '../units.ts';
+
+/** The duty last ordered, since when, and since when without a pause (meaningless while off). */
+export interface Run {
+  readonly duty: Duty;
+  readonly since: Millis;
+  readonly onSince: Millis;
+}
+
+/** An output is absent until it first leaves its rest: nothing is known of the time before the start. */
+export type Runs = Readonly<Record<ActuatorId, Run>>;
+
+/** Takes this tick's orders into account. */
+export const followRuns = (runs: Runs, commands: readonly Command[], at: Millis): Runs =>
+  Object.fromEntries(
+    commands.flatMap(({ actuator, duty }) => {
+      const run = runs[actuator];
+      if (run === undefined) return duty > 0 ? [[actuator, { duty, since: at, onSince: at }]] : [];
+      if (run.duty === duty) return [[actuator, run]];
+      return [[actuator, { duty, since: at, onSince: run.duty > 0 ? run.onSince : at }]];
+    }),
+  );

@@ -1,0 +1,121 @@
+// Samples → readings, channel by channel: calibrate, validate, filter, and grow old.
+// A sample younger than three periods still speaks; older, or without a link, nothing does.
+
+import type { Channel } from '../installation.ts';
+import { bad, isGood, type Reading, type Sample, type Tag } from '../reading.ts';
+import { type Millis, millis, type Timestamp } from '../units.ts';
+import { calibrate } from './calibrate.ts';
+import { EMPTY_FILTER, type FilterMemory, filter } from './filter.ts';
+import { type ValidityMemory, validate } from './validity.ts';
+
+/** Periods that a reading outlives its sample. */
+const LIFE_PERIODS = 3;
+
+/** What sensing remembers of one channel. */
+export interface ChannelMemory {
+  /** The last sample's own time: the same sample delivered twice is one sample. */
+  readonly sampledAt?: Timestamp;
+  /** Monotonic time at which the last sample was taken, and what it came to. */
+  readonly takenAt: Millis;
+  readonly reading: Reading;
+  /** The last good reading and its monotonic time. */
+  readonly lastGood?: { readonly reading: Reading; readonly takenAt: Millis };
+  readonly validity: ValidityMemory;
+  readonly filter: FilterMemory;
+}
+
+export type SensingMemory = Readonly<Record<Tag, ChannelMemory>>;
+
+/** The circumstances of one round of sensing. */
+export interface Round {
+  readonly now: Timestamp;
+  readonly monotonic: Millis;
+  readonly period: Millis;
+  readonly linkReady: boolean;
+}
+
+export interface Sensed {
+  /** What is true now, for everybody to see. */
+  readonly readings: Readonly<Record<Tag, Reading>>;
+  /** What control may act on: a channel that fails for less than three periods still counts with its last good reading. */
+  readonly processValues: Readonly<Record<Tag, Reading>>;
+  readonly memory: SensingMemory;
+}
+
+export const sense = (
+  channels: readonly Channel[],
+  samples: readonly Sample[],
+  memory: SensingMemory,
+  round: Round,
+): Sensed => {
+  const fresh = new Map(samples.map((sample) => [sample.tag, sample]));
+  const readings: Record<Tag, Reading> = {};
+  const processValues: Record<Tag, Reading> = {};
+  const next: Record<Tag, ChannelMemory> = {};
+  for (const channel of compensatorsFirst(channels)) {
+    const temperature = channel.compensatedBy === undefined ? undefined : readings[channel.compensatedBy];
+    const taken = take(
+      channel,
+      fresh.get(channel.tag),
+      memory[channel.tag] ?? unread(round),
+      temperature,
+      round,
+    );
+    const reading = withAge(taken, round);
+    readings[channel.tag] = reading;
+    processValues[channel.tag] = isGood(reading) ? reading : lastGoodOr(reading, taken, round);
+    next[channel.tag] = isGood(reading) ? taken : { ...taken, filter: EMPTY_FILTER };
+  }
+  return { readings, processValues, memory: next };
+};
+
+const compensatorsFirst = (channels: readonly Channel[]): readonly Channel[] => [
+  ...channels.filter(({ compensatedBy }) => compensatedBy === undefined),
+  ...channels.filter(({ compensatedBy }) => compensatedBy !== undefined),
+];
+
+const unread = ({ now, monotonic }: Round): ChannelMemory => ({
+  takenAt: monotonic,
+  reading: bad(now, 'never-read'),
+  validity: {},
+  filter: EMPTY_FILTER,
+});
+
+/** Folds a fresh sample into the channel's memory; without one the memory stays as it is. */
+const take = (
+  channel: Channel,
+  sample: Sample | undefined,
+  memory: ChannelMemory,
+  temperature: Reading | undefined,
+  { now, monotonic }: Round,
+): ChannelMemory => {
+  if (sample === undefined || sample.at === memory.sampledAt) return memory;
+  const takenAt = millis(monotonic - Math.max(0, now - sample.at));
+  const calibrated =
+    'fault' in sample ? bad(sample.at, sample.fault) : calibrate(channel, sample.raw, sample.at, temperature);
+  const valid = validate(calibrated, channel.quantity, memory.validity, takenAt);
+  const calm = filter(valid.reading, channel.quantity, memory.filter, takenAt);
+  return {
+    ...memory,
+    sampledAt: sample.at,
+    takenAt,
+    reading: calm.reading,
+    ...(isGood(calm.reading) ? { lastGood: { reading: calm.reading, takenAt } } : {}),
+    validity: valid.memory,
+    filter: calm.memory,
+  };
+};
+
+/** A reading dies with its link and of old age; a fault keeps its own name. */
+const withAge = ({ reading, sampledAt, takenAt }: ChannelMemory, round: Round): Reading => {
+  if (sampledAt === undefined) return reading;
+  if (!round.linkReady) return bad(reading.at, 'link-lost');
+  if (reading.quality === 'bad' || isAlive(takenAt, round)) return reading;
+  return bad(reading.at, 'stale');
+};
+
+const lastGoodOr = (reading: Reading, { lastGood }: ChannelMemory, round: Round): Reading =>
+  round.linkReady && lastGood && isAlive(lastGood.takenAt, round) ? lastGood.reading : reading;
+
+const isAlive = (takenAt: Millis, { monotonic, period }: Round): boolean =>
+  monotonic - takenAt <= LIFE_PERIODS * period;

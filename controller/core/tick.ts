@@ -1,0 +1,88 @@
+// The data path, once a period: what was measured → what is true → what the crop wants → what is wished → what is allowed →
+// did it happen → who must know. Read this file first; every step leads to the file that decides it.
+// Pure: time, samples and people's decisions come in; orders and reasons go out.
+
+import { failureOf } from './conditions.ts';
+import { decide } from './control/loops.ts';
+import { resolveTargets } from './crop/setpoints.ts';
+import { resolveStage } from './crop/stage.ts';
+import { minuteOfDay as minuteOf } from './local-time.ts';
+import { EMPTY_MEMORY } from './memory.ts';
+import { sunTimes } from './physics/sun.ts';
+import { judgeWishes } from './safety/judge.ts';
+import { verify } from './safety/limits.ts';
+import { mergeWishes } from './safety/overrides.ts';
+import { followRuns } from './safety/runs.ts';
+import { judgeTank } from './safety/tank.ts';
+import { derive } from './signal/derive.ts';
+import { sense } from './signal/sense.ts';
+import type { ControllerState, TickConfig, TickInput, TickResult } from './state.ts';
+import { LIGHT, OUTSIDE_TEMPERATURE, TANK_LEVEL } from './tags.ts';
+import { tell } from './tell.ts';
+
+/** The state before anything was measured or ordered. */
+export const initialState = (_config: TickConfig): ControllerState => ({
+  readings: {},
+  alarms: [],
+  memory: EMPTY_MEMORY,
+});
+
+/** One round. Throws only when the configuration contradicts itself; no sample and no decision of a person can make it throw. */
+export const tick = (state: ControllerState, input: TickInput, config: TickConfig): TickResult => {
+  const { memory } = state;
+  const { site, profile, actuators, channels } = config;
+  const given = { ...input, ...config };
+
+  // What is true: calibrated, judged, calmed. `values` is what control may act on.
+  const sensed = sense(channels, input.samples, memory.sensing, given);
+  const values = sensed.processValues;
+  const readings = { ...sensed.readings, ...derive(sensed.readings) };
+
+  // What the crop wants at this minute.
+  const sun = sunTimes({ ...site, utcOffset: input.utcOffset, at: input.now });
+  const minuteOfDay = input.clockTrusted ? minuteOf(input.now, input.utcOffset) : undefined;
+  const moment = { sun, minuteOfDay, light: values[LIGHT], outside: values[OUTSIDE_TEMPERATURE] };
+  const targets = resolveTargets(profile, resolveStage(profile, config.stage), moment);
+
+  // What the loops and the people wish.
+  const situation = { ...given, minuteOfDay, readings: values, targets };
+  const decided = decide(situation, actuators, memory.loops);
+  const wishes = mergeWishes(actuators, decided.demands, input.overrides, input);
+
+  // What is allowed, and whether what was allowed before has happened.
+  const tank = judgeTank(values[TANK_LEVEL], channels, site, memory.wasDry);
+  const { commands, vetoes } = judgeWishes(wishes, { ...situation, tank, runs: memory.runs });
+  const { proofs, conditions, orders } = verify(actuators, memory.orders, commands, situation);
+
+  // Who must know.
+  const found = [...conditions, ...decided.failed.map(failureOf), ...input.outsideAlarms];
+  const told = tell({ ...situation, shownReadings: readings }, found, state.alarms, memory);
+
+  const next = {
+    ...told.remembered,
+    sensing: sensed.memory,
+    loops: decided.memory,
+    wasDry: tank === 'dry' || (tank === 'unknown' && memory.wasDry),
+    runs: followRuns(memory.runs, commands, input.monotonic),
+    orders,
+  };
+  const { alarms, raised, cleared, verdict, advice } = told;
+  const demands = wishes.map(({ demand }) => demand);
+  return {
+    state: { readings, alarms, memory: next },
+    ...{
+      readings,
+      targets,
+      sun,
+      demands,
+      vetoes,
+      commands,
+      alarms,
+      raised,
+      cleared,
+      verdict,
+      advice,
+      proofs,
+    },
+  };
+};

@@ -1,0 +1,70 @@
+// What the family reads first: one level, one sentence. The gravest fact speaks; when nothing is wrong, the house tells how it is.
+
+import type { Alarm, Verdict } from './alarm.ts';
+import { type Because, because, shown } from './because.ts';
+import type { Targets } from './crop/targets.ts';
+import { isGood, type Reading, type Tag } from './reading.ts';
+import { AIR_TEMPERATURE, OUTSIDE_TEMPERATURE } from './tags.ts';
+
+/** Falling this fast (K/h) is a trend; slower is the night. */
+const LEAST_FALL = 0.5;
+/** h: frost that is nearer than this is a danger now. */
+const SOON = 1;
+/** K: so near the frost minimum, frost outside the film is a danger for what is inside. */
+const NEAR = 2;
+
+export interface Outlook {
+  readonly stopped: boolean;
+  readonly linkReady: boolean;
+  readonly alarms: readonly Alarm[];
+  readonly readings: Readonly<Record<Tag, Reading>>;
+  readonly targets: Targets;
+  /** K/h inside, where half an hour has been watched. */
+  readonly airChange: number | undefined;
+}
+
+export const judgeHouse = (outlook: Outlook): Verdict => {
+  const { alarms, stopped, linkReady } = outlook;
+  const danger = findFrost(outlook) ?? sentenceOf(alarms.find(({ priority }) => priority === 'danger'));
+  if (danger) return { level: 'danger', because: danger };
+  if (stopped) return { level: 'attention', because: because('verdict.stopped') };
+  if (!linkReady) return { level: 'attention', because: because('verdict.no-link') };
+  const attention = sentenceOf(alarms[0]) ?? findBlindness(outlook);
+  return attention
+    ? { level: 'attention', because: attention }
+    : { level: 'good', because: describe(outlook) };
+};
+
+/** An alarm's own sentence. */
+const sentenceOf = (alarm: Alarm | undefined): Because | undefined =>
+  alarm && because(`${alarm.because.key}.what`, { ...alarm.because.params });
+
+/** Frost now, or before long: by the inside trend, or by frost outside while little warmth is left inside. */
+const findFrost = ({ readings, targets, airChange = 0 }: Outlook): Because | undefined => {
+  const air = readings[AIR_TEMPERATURE];
+  if (!isGood(air)) return undefined;
+  const minimum = targets.frostMinimum.value;
+  const temperature = shown('airTemperature', air.value);
+  if (air.value <= minimum) return because('verdict.frost-now', { temperature });
+  const margin = air.value - minimum;
+  if (airChange <= -LEAST_FALL && margin / -airChange <= SOON)
+    return because('verdict.frost-soon', { temperature, minutes: Math.ceil((margin / -airChange) * 6) * 10 });
+  const outside = readings[OUTSIDE_TEMPERATURE];
+  if (isGood(outside) && outside.value <= 0 && margin <= NEAR && airChange <= 0 && !targets.isDay)
+    return because('verdict.frost-outside', { temperature, outside: shown('airTemperature', outside.value) });
+  return undefined;
+};
+
+/** All may be well, but nobody can tell without the temperature of the air. */
+const findBlindness = ({ readings }: Outlook): Because | undefined =>
+  isGood(readings[AIR_TEMPERATURE]) ? undefined : because('verdict.no-air-temperature');
+
+const describe = ({ readings, targets }: Outlook): Because => {
+  const air = readings[AIR_TEMPERATURE];
+  const outside = readings[OUTSIDE_TEMPERATURE];
+  const facts = isGood(air) ? { temperature: shown('airTemperature', air.value) } : {};
+  if (targets.isDay) return because('verdict.good-day', facts);
+  return isGood(outside)
+    ? because('verdict.good-night-outside', { ...facts, outside: shown('airTemperature', outside.value) })
+    : because('verdict.good-night', facts);
+};
