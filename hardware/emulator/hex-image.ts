@@ -1,0 +1,35 @@
+// Reads an Intel HEX file into the flash of an ATmega328P.
+// Source: Intel, Hexadecimal Object File Format Specification, rev. A (1988).
+
+/** Flash of the ATmega328P, bytes. */
+export const FLASH_BYTES = 32_768;
+
+const DATA_RECORD = 0x00;
+const END_RECORD = 0x01;
+
+const recordBytes = (line: string, number: number): Uint8Array => {
+  if (!/^:([0-9A-Fa-f]{2}){5,}$/.test(line))
+    throw new Error(`line ${number} of the .hex is not a record: "${line}"`);
+  const bytes = Uint8Array.from(line.slice(1).match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+  const sum = bytes.reduce((total, byte) => total + byte, 0) & 0xff;
+  if (sum !== 0) throw new Error(`line ${number} of the .hex has a wrong checksum`);
+  if (bytes[0] !== bytes.length - 5) throw new Error(`line ${number} of the .hex has a wrong length`);
+  return bytes;
+};
+
+/** Words of flash, erased (FFFF) where the file is silent. Throws with the line number on a damaged file. */
+export const parseHex = (text: string): Uint16Array => {
+  const flash = new Uint8Array(FLASH_BYTES).fill(0xff);
+  for (const [index, raw] of text.split('\n').entries()) {
+    const line = raw.trim();
+    if (line === '') continue;
+    const [, high = 0, low = 0, type, ...rest] = recordBytes(line, index + 1);
+    if (type === END_RECORD) return new Uint16Array(flash.buffer);
+    if (type !== DATA_RECORD) continue;
+    const address = (high << 8) | low;
+    if (address + rest.length - 1 > FLASH_BYTES)
+      throw new Error(`line ${index + 1} of the .hex lies outside 32 KB`);
+    flash.set(rest.slice(0, -1), address);
+  }
+  throw new Error('the .hex has no end record: the file is cut short');
+};

@@ -1,0 +1,111 @@
+// One ATmega328P from reset to reset: runs avr8js and jumps over sleep to the next thing that is due.
+// Every peripheral here schedules only events that matter, so the jump changes nothing but the wall time.
+import { avrInstruction, CPU } from 'avr8js';
+
+/** Clock of the Uno, Hz. */
+export const CLOCK_HZ = 16_000_000;
+export const CYCLES_PER_MS = CLOCK_HZ / 1000;
+export const CYCLES_PER_US = CLOCK_HZ / 1_000_000;
+
+/** Static memory of the ATmega328P, bytes. */
+const SRAM_BYTES = 2048;
+
+const SMCR = 0x53;
+const SMCR_SE = 1 << 0;
+const SLEEP = 0x9588;
+const SEI = 0x9478;
+const RETI = 0x9518;
+/** SLEEP, SEI and RETI all fit this pattern and little else does: one test on the hot path. */
+const SPECIAL_MASK = 0xfe0f;
+const SPECIAL = 0x9408;
+
+/** Last word of flash (boot section, unused by a plain sketch): a jump onto itself. */
+const STUCK_ADDRESS = 0x3fff;
+const JUMP_TO_SELF = 0xcfff;
+
+export interface McuOptions {
+  /** Flash, words. */
+  readonly flash: Uint16Array;
+  /** Cycle count to go on from: time never restarts at a reset. */
+  readonly cycles?: number;
+  /** Memory that survives a reset but not a power cut. */
+  readonly memory?: Uint8Array;
+  /** false lives through every cycle of a sleep: for the proof that jumping is exact. */
+  readonly jump?: boolean;
+}
+
+export interface Mcu {
+  readonly cpu: CPU;
+  /** Runs until this cycle, or until `halt`. */
+  runUntil(cycle: number): void;
+  /** Makes `runUntil` return after the present instruction. */
+  halt(): void;
+  /** The program runs in a circle from now on; its interrupts still work. */
+  hang(): void;
+  isAsleep(): boolean;
+}
+
+class CpuWithAgenda extends CPU {
+  /** Cycle of the next scheduled event, Infinity when nothing is. */
+  get nextDue(): number {
+    return this['nextClockEvent']?.cycles ?? Number.POSITIVE_INFINITY;
+  }
+}
+
+const createCpu = (options: McuOptions): CpuWithAgenda => {
+  const flash = options.flash.slice();
+  flash[STUCK_ADDRESS] = JUMP_TO_SELF;
+  const cpu = new CpuWithAgenda(flash, SRAM_BYTES);
+  cpu.cycles = options.cycles ?? 0;
+  const ramStart = cpu.data.length - SRAM_BYTES;
+  if (options.memory) cpu.data.set(options.memory.subarray(ramStart), ramStart);
+  return cpu;
+};
+
+/** A freshly reset processor. Peripherals connect to its `cpu` before it runs. */
+export const createMcu = (options: McuOptions): Mcu => {
+  const cpu = createCpu(options);
+  const jump = options.jump ?? true;
+  let asleep = false;
+  let halted = false;
+
+  const doze = (until: number): void => {
+    const resumeAt = cpu.pc;
+    const next = jump ? Math.min(cpu.nextDue, until) : cpu.cycles + 1;
+    cpu.cycles = Math.max(cpu.cycles, next);
+    cpu.tick();
+    if (cpu.pc !== resumeAt) asleep = false;
+  };
+
+  /** SLEEP stops the core; after SEI and RETI one more instruction runs before any interrupt (datasheet 7.7). */
+  const defersInterrupts = (opcode: number): boolean => {
+    if (opcode === SLEEP && (cpu.data[SMCR] ?? 0) & SMCR_SE) asleep = true;
+    return opcode === SEI || opcode === RETI || asleep;
+  };
+
+  const step = (): void => {
+    const opcode = cpu.progMem[cpu.pc] ?? 0;
+    avrInstruction(cpu);
+    if ((opcode & SPECIAL_MASK) === SPECIAL && defersInterrupts(opcode)) return;
+    cpu.tick();
+  };
+
+  return {
+    cpu,
+    runUntil(cycle) {
+      halted = false;
+      while (cpu.cycles < cycle && !halted) {
+        if (asleep) doze(cycle);
+        else step();
+      }
+    },
+    halt: () => {
+      halted = true;
+    },
+    hang: () => {
+      asleep = false;
+      cpu.pc = STUCK_ADDRESS;
+    },
+    isAsleep: () => asleep,
+  };
+};

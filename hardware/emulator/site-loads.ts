@@ -1,0 +1,63 @@
+// What hangs on the power pins: relays and motors that move only while a pin is an output and says so.
+import type { RigActuator } from '../../controller/contract/rig.ts';
+import type { PlantInputs } from '../plant.ts';
+import type { EmulatedBoard } from './board.ts';
+import { flagField, numberField } from './site-config.ts';
+
+type Board = Pick<EmulatedBoard, 'pin'>;
+
+export interface Load {
+  /** Pins that move it. */
+  readonly pins: readonly number[];
+  /** Its share of the plant's inputs now. */
+  read(board: Board): Partial<PlantInputs>;
+}
+
+/** A pin that is not an output drives nothing: a relay board's own resistor holds its relay open. */
+const power = (board: Board, pin: number, activeLow: boolean): number => {
+  const { mode, duty } = board.pin(pin);
+  if (mode !== 'output') return 0;
+  return activeLow ? 1 - duty : duty;
+};
+
+const relay = ({ kind, config }: RigActuator): Load => {
+  const pin = numberField(config, 'pin');
+  const activeLow = flagField(config, 'activeLow');
+  const input = kind === 'heater' ? 'heater' : 'pump';
+  return { pins: [pin], read: (board) => ({ [input]: power(board, pin, activeLow) }) };
+};
+
+/** Both directions at once is a motor between two equal voltages: it stands still. */
+const ventMotor = ({ config }: RigActuator): Load => {
+  const openPin = numberField(config, 'openPin');
+  const closePin = numberField(config, 'closePin');
+  const activeLow = flagField(config, 'activeLow');
+  const read = (board: Board): Partial<PlantInputs> => {
+    const opening = power(board, openPin, activeLow) > 0;
+    const closing = power(board, closePin, activeLow) > 0;
+    if (opening === closing) return { ventMotor: 0 };
+    return { ventMotor: opening ? 1 : -1 };
+  };
+  return { pins: [openPin, closePin], read };
+};
+
+/** The loads of a rig. Throws for a driver that has no virtual load. */
+export const wireLoads = (actuators: readonly RigActuator[]): readonly Load[] =>
+  actuators.map((actuator) => {
+    if (actuator.driver === 'relay') return relay(actuator);
+    if (actuator.driver === 'vent-motor') return ventMotor(actuator);
+    throw new Error(`no virtual load for driver "${actuator.driver}"; there are relay, vent-motor`);
+  });
+
+const STILL: PlantInputs = { pump: 0, heater: 0, ventMotor: 0 };
+
+/** What all loads together do to the plant at this moment; of two pumps or heaters the stronger counts. */
+export const readLoads = (loads: readonly Load[], board: Board): PlantInputs =>
+  loads.reduce<PlantInputs>((sum, load) => {
+    const next = load.read(board);
+    return {
+      pump: Math.max(sum.pump, next.pump ?? 0),
+      heater: Math.max(sum.heater, next.heater ?? 0),
+      ventMotor: next.ventMotor ?? sum.ventMotor,
+    };
+  }, STILL);

@@ -1,0 +1,79 @@
+// Which virtual part stands for which driver of a rig, and how it feels the plant.
+import type { RigSensor } from '../../controller/contract/rig.ts';
+import type { Plant } from '../plant.ts';
+import type { EmulatedBoard } from './board.ts';
+import { createBh1750 } from './chips/bh1750.ts';
+import { createBmp280 } from './chips/bmp280.ts';
+import type { Failing } from './chips/chip-fault.ts';
+import { createDs18b20 } from './chips/ds18b20.ts';
+import { createSht3x } from './chips/sht3x.ts';
+import { analogField, numberField } from './site-config.ts';
+
+export interface WiredSensor {
+  /** A chip that can be made to fail. */
+  readonly part?: Failing;
+  /** Puts the plant's present state on the pins, where no chip asks for it. */
+  readonly refresh?: () => void;
+}
+
+type Wiring = (board: EmulatedBoard, sensor: RigSensor, plant: Plant) => WiredSensor;
+
+/** What a part feels that the rig does not read: a mild day. °C, %. */
+const UNREAD = { temperature: 15, humidity: 50 } as const;
+
+const tagOf = (sensor: RigSensor, of: string): string | undefined =>
+  sensor.channels.find((channel) => channel.of === of)?.tag;
+const firstTag = (sensor: RigSensor): string => sensor.channels[0]?.tag ?? '';
+
+const feeler = (sensor: RigSensor, plant: Plant, of: string, unread: number) => {
+  const tag = tagOf(sensor, of);
+  return tag === undefined ? () => unread : () => plant.feel(tag);
+};
+
+const WIRINGS: Readonly<Record<string, Wiring>> = {
+  sht3x(board, sensor, plant) {
+    const temperature = feeler(sensor, plant, 'temperature', UNREAD.temperature);
+    const humidity = feeler(sensor, plant, 'humidity', UNREAD.humidity);
+    const part = createSht3x({ temperature, humidity }, numberField(sensor.config, 'address', 0x44));
+    board.attachI2c(part);
+    return { part };
+  },
+  bmp280(board, sensor, plant) {
+    const temperature = feeler(sensor, plant, 'temperature', UNREAD.temperature);
+    const pressure = feeler(sensor, plant, 'pressure', 101.325);
+    const part = createBmp280({ temperature, pressure }, numberField(sensor.config, 'address', 0x76));
+    board.attachI2c(part);
+    return { part };
+  },
+  bh1750(board, sensor, plant) {
+    const tag = firstTag(sensor);
+    const filter = numberField(sensor.config, 'filterFactor', 1);
+    const part = createBh1750(() => plant.feel(tag) / filter, numberField(sensor.config, 'address', 0x23));
+    board.attachI2c(part);
+    return { part };
+  },
+  ds18b20(board, sensor, plant) {
+    const tag = firstTag(sensor);
+    const part = createDs18b20(() => plant.feel(tag));
+    board.attachOneWire(numberField(sensor.config, 'pin'), part);
+    return { part };
+  },
+  analog(board, sensor, plant) {
+    const channel = analogField(sensor.config, 'pin');
+    const tag = firstTag(sensor);
+    return { refresh: () => board.setVolts(channel, plant.volts(tag)) };
+  },
+  contact(board, sensor, plant) {
+    const pin = numberField(sensor.config, 'pin');
+    const tag = firstTag(sensor);
+    return { refresh: () => board.drive(pin, plant.feel(tag) >= 0.5 ? 1 : 0) };
+  },
+};
+
+/** Attaches the part of one rig entry. Throws for a driver that has no virtual part. */
+export const wireSensor: Wiring = (board, sensor, plant) => {
+  const wiring = WIRINGS[sensor.driver];
+  if (!wiring)
+    throw new Error(`no virtual part for driver "${sensor.driver}"; there are ${Object.keys(WIRINGS)}`);
+  return wiring(board, sensor, plant);
+};

@@ -1,0 +1,104 @@
+// The emulated USB cable: opening it pulses DTR and so resets the board, as on a real Uno; closing it does not.
+import type { Clock, Stop } from '../../controller/ports.ts';
+import type { Transport } from '../transport.ts';
+import type { EmulatedBoard } from './board.ts';
+import { paceBoard } from './pace.ts';
+
+export interface EmulatedTransportOptions {
+  readonly board: EmulatedBoard;
+  readonly clock: Clock;
+  /** Board time per clock time; the transport then powers the board while it is open. Absent: somebody else runs it. */
+  readonly speed?: number;
+  readonly path?: string;
+  /** Whether there is a cable to open. */
+  isPlugged?(): boolean;
+}
+
+export interface EmulatedTransport extends Transport {
+  /** Pulls the cable: bytes on the way are lost, `onClose` is told. */
+  unplug(): void;
+  /** Puts bytes on the line that nobody sent: to the host, or to the board. */
+  disturb(whom: 'host' | 'board', bytes: Uint8Array): void;
+}
+
+const UNPLUGGED = 'no board on the emulated line: plug the cable in';
+
+class Cable implements EmulatedTransport {
+  readonly path: string;
+  private readonly options: EmulatedTransportOptions;
+  private readonly dataListeners: ((bytes: Uint8Array) => void)[] = [];
+  private readonly closeListeners: ((cause?: Error) => void)[] = [];
+  private readonly stops: Stop[] = [];
+  private arrived: number[] = [];
+  private state: 'new' | 'open' | 'gone' = 'new';
+
+  constructor(options: EmulatedTransportOptions) {
+    this.options = options;
+    this.path = options.path ?? 'virtual';
+  }
+
+  async open(): Promise<void> {
+    const { board, isPlugged } = this.options;
+    if (this.state !== 'new') throw new Error('a transport serves one connection: make a new one');
+    if (isPlugged?.() === false) throw new Error(UNPLUGGED);
+    this.state = 'open';
+    board.line.drop();
+    board.reset('external');
+    this.stops.push(board.onTransmit((byte) => this.arrived.push(byte)));
+    this.stops.push(this.deliverSlices());
+  }
+
+  /** The host hears in slices, as an operating system hands bytes over, not one by one. */
+  private deliverSlices(): Stop {
+    const { board, clock, speed } = this.options;
+    const onSlice = (): void => this.deliver();
+    if (speed !== undefined) return paceBoard({ board, clock, speed, onSlice });
+    return paceBoard({ board: { run: () => undefined }, clock, speed: 1, onSlice });
+  }
+
+  private deliver(): void {
+    if (this.arrived.length === 0) return;
+    const bytes = Uint8Array.from(this.arrived);
+    this.arrived = [];
+    for (const listener of this.dataListeners) listener(bytes);
+  }
+
+  write(bytes: Uint8Array): void {
+    if (this.state === 'open') this.options.board.receive(bytes);
+  }
+
+  onData(listener: (bytes: Uint8Array) => void): void {
+    this.dataListeners.push(listener);
+  }
+
+  onClose(listener: (cause?: Error) => void): void {
+    this.closeListeners.push(listener);
+  }
+
+  async close(): Promise<void> {
+    this.end();
+  }
+
+  unplug(): void {
+    this.options.board.line.drop();
+    this.end(new Error('the cable was pulled'));
+  }
+
+  disturb(whom: 'host' | 'board', bytes: Uint8Array): void {
+    if (this.state !== 'open') return;
+    if (whom === 'board') this.options.board.receive(bytes);
+    else this.arrived.push(...bytes);
+  }
+
+  private end(cause?: Error): void {
+    if (this.state === 'gone') return;
+    this.state = 'gone';
+    for (const stop of this.stops.splice(0)) stop();
+    this.arrived = [];
+    for (const listener of this.closeListeners.splice(0)) listener(cause);
+  }
+}
+
+/** A line for one connection to this board. */
+export const createEmulatedTransport = (options: EmulatedTransportOptions): EmulatedTransport =>
+  new Cable(options);
