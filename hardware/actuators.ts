@@ -1,0 +1,70 @@
+// The actuators of a rig: which pins they guard, which leases carry out a set of commands, what the board's answer means.
+import type { Rig } from '../controller/contract/rig.ts';
+import type { Command, OutputStatus } from '../controller/core/command.ts';
+import type { ActuatorId } from '../controller/core/installation.ts';
+import type { Duty, Millis, Timestamp } from '../controller/core/units.ts';
+import type { GuardedOutput, PinLease } from '../controller/ports.ts';
+import { actuatorDrivers } from './drivers/index.ts';
+import type { ActuatorInstance } from './guarded-outputs.ts';
+import { chooseDriver, parseConfig, RigProblem } from './rig-problem.ts';
+
+/** The board keeps twelve records. */
+const MOST_OUTPUTS = 12;
+
+export interface Actuators {
+  readonly guarded: readonly GuardedOutput[];
+  leases(commands: readonly Command[], now: Millis): readonly PinLease[];
+  /** Takes in what the board confirms. */
+  confirm(pins: ReadonlyMap<number, Duty>, now: Millis): void;
+  /** One for each command, as last confirmed; null while nobody knows, and where the board did not answer. */
+  status(commands: readonly Command[], at: Timestamp, isAnswered: boolean): readonly OutputStatus[];
+  /** The board is gone: nothing is known any more. */
+  forget(): void;
+}
+
+const makeInstances = (rig: Rig): ReadonlyMap<ActuatorId, ActuatorInstance> =>
+  new Map(
+    rig.actuators.map((actuator, index) => {
+      const path = `actuators.${index}`;
+      const driver = chooseDriver(actuatorDrivers, actuator.driver, path);
+      return [actuator.id, driver.create(actuator, parseConfig(driver, actuator.config, path))];
+    }),
+  );
+
+const checkPins = (guarded: readonly GuardedOutput[]): void => {
+  const pins = guarded.map(({ pin }) => pin);
+  const twice = pins.find((pin, i) => pins.indexOf(pin) !== i);
+  if (twice !== undefined)
+    throw new RigProblem('actuators', `pin ${twice} twice`, 'one actuator for each pin', '"pin": 3');
+  if (pins.length > MOST_OUTPUTS)
+    throw new RigProblem('actuators', `${pins.length} pins`, `at most ${MOST_OUTPUTS} for one board`, '3');
+};
+
+/** Throws a RigProblem where a driver does not accept its part of the rig. */
+export const planActuators = (rig: Rig): Actuators => {
+  const instances = makeInstances(rig);
+  const guarded = [...instances.values()].flatMap((instance) => instance.guarded);
+  checkPins(guarded);
+  const confirmed = new Map<ActuatorId, Duty | null>();
+
+  return {
+    guarded,
+    leases: (commands, now) =>
+      commands.flatMap(
+        ({ actuator, duty, lease }) => instances.get(actuator)?.leases(duty, now, lease) ?? [],
+      ),
+    confirm(pins, now) {
+      for (const [id, instance] of instances) confirmed.set(id, instance.confirm(pins, now));
+    },
+    status: (commands, at, isAnswered) =>
+      commands.map(({ actuator }) => ({
+        actuator,
+        duty: isAnswered ? (confirmed.get(actuator) ?? null) : null,
+        at,
+      })),
+    forget() {
+      confirmed.clear();
+      for (const instance of instances.values()) instance.forget();
+    },
+  };
+};

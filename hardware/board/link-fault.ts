@@ -1,0 +1,32 @@
+// Why there is no link, in the family's words (keys) and as a state: `lost` is tried again at once, `refused` needs a person.
+import { type Because, because } from '../../controller/core/because.ts';
+
+export interface LinkFault {
+  readonly state: 'lost' | 'refused';
+  readonly because: Because;
+}
+
+const lost = (key: string, params?: Record<string, number | string>): LinkFault => ({
+  state: 'lost',
+  because: because(key, params),
+});
+const refused = (key: string, params?: Record<string, number | string>): LinkFault => ({
+  state: 'refused',
+  because: because(key, params),
+});
+
+export const linkFault = {
+  noPort: () => lost('link.no-port'),
+  cannotOpen: (port: string) => lost('link.cannot-open', { port }),
+  noAnswer: (port: string) => lost('link.no-answer', { port }),
+  unplugged: (port: string) => lost('link.unplugged', { port }),
+  reset: (port: string) => lost('link.board-reset', { port }),
+  silent: (port: string) => lost('link.silent', { port }),
+  configNotKept: (port: string) => lost('link.config-not-kept', { port }),
+  foreignSketch: (port: string, name: string) => refused('link.foreign-sketch', { port, name }),
+  otherProtocol: (port: string) => refused('link.other-protocol', { port }),
+  oldFirmware: (port: string, firmware: string, needed: string) =>
+    refused('link.old-firmware', { port, firmware, needed }),
+  otherBoard: (port: string, id: string, wanted: string) => refused('link.other-board', { port, id, wanted }),
+  otherModel: (port: string, wanted: string) => refused('link.other-model', { port, wanted }),
+} as const;

@@ -1,0 +1,132 @@
+// Keeps one board connected: connect, back off, notice a loss, recover alone. Orders are never kept for later; after a
+// connection only the loop's next whole state counts.
+import type { Because } from '../../controller/core/because.ts';
+import { because } from '../../controller/core/because.ts';
+import type { Result } from '../../controller/core/result.ts';
+import { type Millis, millis, seconds } from '../../controller/core/units.ts';
+import type { Clock, LinkStatus, Log, Stop } from '../../controller/ports.ts';
+import type { LinkFault } from './link-fault.ts';
+import type { Session } from './live-session.ts';
+
+const FIRST_PAUSE = seconds(1);
+const LONGEST_PAUSE = seconds(10);
+/** A link that lasted this long earns a fresh start; one that keeps breaking is asked ever more seldom. */
+const STEADY = seconds(30);
+
+export interface LinkOptions {
+  /** Never rejects; an abort ends it soon. */
+  connect(signal: AbortSignal): Promise<Result<Session, LinkFault>>;
+  /** A board is there: parts may be made. */
+  onSession(session: Session): void;
+  /** It is gone: whatever was known of it is not known any more. */
+  onGone(): void;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface Link {
+  status(): LinkStatus;
+  /** The living session, if there is one. */
+  session(): Session | undefined;
+  onStatus(listener: (status: LinkStatus) => void): Stop;
+  close(): Promise<void>;
+}
+
+const boardOf = ({ identity, port }: Session): NonNullable<LinkStatus['board']> => ({
+  id: identity.id ?? '',
+  firmware: identity.firmware.join('.'),
+  port,
+  resets: identity.resets,
+});
+
+class SupervisedLink {
+  readonly #options: LinkOptions;
+  readonly #listeners = new Set<(status: LinkStatus) => void>();
+  #status: LinkStatus = { state: 'connecting', because: because('link.connecting') };
+  #session: Session | undefined;
+  #pause: Millis = FIRST_PAUSE;
+  #stopWaiting: Stop = () => undefined;
+  #attempt: Promise<void>;
+  readonly #closing = new AbortController();
+
+  constructor(options: LinkOptions) {
+    this.#options = options;
+    this.#attempt = this.#connect();
+  }
+
+  status(): LinkStatus {
+    return this.#status;
+  }
+
+  session(): Session | undefined {
+    return this.#session;
+  }
+
+  onStatus(listener: (status: LinkStatus) => void): Stop {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    this.#stopWaiting();
+    await this.#attempt;
+    const session = this.#session;
+    if (!session) return;
+    this.#leave();
+    await session.close();
+  }
+
+  async #connect(): Promise<void> {
+    const result = await this.#options.connect(this.#closing.signal);
+    if (!result.ok) return this.#retry(result.error.state, result.error.because);
+    if (this.#closing.signal.aborted) return result.value.close();
+    this.#enter(result.value);
+  }
+
+  #enter(session: Session): void {
+    const { clock, log, onSession } = this.#options;
+    const since = clock.monotonic();
+    this.#session = session;
+    session.onLost((cause) => {
+      if (clock.monotonic() - since > STEADY) this.#pause = FIRST_PAUSE;
+      this.#leave();
+      this.#retry('lost', cause);
+    });
+    onSession(session);
+    const board = boardOf(session);
+    log.info('board ready', { ...board, resetCause: session.identity.resetCause });
+    this.#tell({ state: 'ready', board });
+  }
+
+  #leave(): void {
+    this.#session = undefined;
+    this.#options.onGone();
+  }
+
+  #retry(state: 'lost' | 'refused', cause: Because): void {
+    if (this.#closing.signal.aborted) return;
+    if (this.#status.because?.key !== cause.key) this.#options.log.warn('no link', { state, ...cause });
+    this.#tell({ state, because: cause });
+    this.#stopWaiting = this.#options.clock.after(this.#pause, () => {
+      this.#attempt = this.#connect();
+    });
+    this.#pause = millis(Math.min(this.#pause * 2, LONGEST_PAUSE));
+  }
+
+  #tell(status: LinkStatus): void {
+    this.#status = status;
+    for (const listener of this.#listeners) listener(status);
+  }
+}
+
+/** Begins to connect at once. */
+export const superviseLink = (options: LinkOptions): Link => {
+  const link = new SupervisedLink(options);
+  return {
+    status: () => link.status(),
+    session: () => link.session(),
+    onStatus: (listener) => link.onStatus(listener),
+    close: () => link.close(),
+  };
+};

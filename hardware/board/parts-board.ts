@@ -1,0 +1,46 @@
+// One living board as the sensor drivers see it: johnny-five's board, the two buses, and a clock that can be waited on.
+import type { Board } from 'johnny-five';
+import { err, ok, type Result } from '../../controller/core/result.ts';
+import { millis } from '../../controller/core/units.ts';
+import type { Clock } from '../../controller/ports.ts';
+import type { BusFault, OneWireBus, PartsBoard } from '../driver.ts';
+import type { GuardedIo } from './guarded-io.ts';
+import { createI2c } from './i2c.ts';
+import { FiveSensor } from './johnny-five.ts';
+
+const ANSWER_TIMEOUT = millis(600);
+
+/** Switching a port's report on makes the board say its level at once: a question, where Firmata only knows changes. */
+const askLevel = (io: GuardedIo, clock: Clock, pin: number): Promise<Result<0 | 1, BusFault>> =>
+  new Promise((resolve) => {
+    const event = `digital-read-${pin}`;
+    const take = (value: number): void => {
+      stop();
+      resolve(ok(value ? 1 : 0));
+    };
+    const stop = clock.after(ANSWER_TIMEOUT, () => {
+      io.removeListener(event, take);
+      resolve(err('no-answer'));
+    });
+    io.once(event, take);
+    io.reportDigitalPin(pin, 1);
+  });
+
+export const createPartsBoard = (
+  io: GuardedIo,
+  five: Board,
+  clock: Clock,
+  oneWire: OneWireBus,
+): PartsBoard => ({
+  five,
+  Sensor: FiveSensor,
+  clock,
+  i2c: createI2c(io, clock),
+  oneWire,
+  onAnalog: (channel, listener) => {
+    io.on(`analog-read-${channel}`, listener);
+  },
+  pullUp: (pin) => io.pinMode(pin, io.MODES.PULLUP),
+  level: (pin) => askLevel(io, clock, pin),
+  wait: (ms) => new Promise((resolve) => clock.after(millis(ms), resolve)),
+});

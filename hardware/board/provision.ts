@@ -1,0 +1,103 @@
+// The safety half of a new connection: who is this board, and does it guard the pins as this rig says? What differs is
+// written, then every record is read back and compared before anything may be driven.
+import { err, ok, type Result } from '../../controller/core/result.ts';
+import type { Identity } from './answers.ts';
+import { type LinkFault, linkFault } from './link-fault.ts';
+import type { Reply, RequestChannel } from './request-channel.ts';
+import {
+  configCommit,
+  configRead,
+  configWrite,
+  crcOfConfig,
+  HELLO,
+  PROTOCOL,
+  type Request,
+  setId,
+} from './requests.ts';
+
+/** Oldest firmware whose safety layer this host knows. */
+export const OLDEST_FIRMWARE = [1, 0, 0] as const;
+const ID_LENGTH = 8;
+
+export interface Provision {
+  readonly channel: RequestChannel;
+  readonly port: string;
+  /** Model byte of IDENTITY: 1 Uno or Nano, 2 Mega. */
+  readonly model: number;
+  /** 16 hexadecimal digits; undefined takes any board and names a nameless one. */
+  readonly id: string | undefined;
+  readonly records: readonly Uint8Array[];
+  randomBytes(count: number): Uint8Array;
+}
+
+type Step<T> = Promise<Result<T, LinkFault>>;
+
+const isOlder = (a: readonly number[], b: readonly number[]): boolean => {
+  const at = a.findIndex((part, i) => part !== b[i]);
+  return at >= 0 && (a[at] ?? 0) < (b[at] ?? 0);
+};
+
+const judge = ({ port, model, id }: Provision, identity: Identity): LinkFault | undefined => {
+  if (identity.protocol !== PROTOCOL) return linkFault.otherProtocol(port);
+  if (isOlder(identity.firmware, OLDEST_FIRMWARE))
+    return linkFault.oldFirmware(port, identity.firmware.join('.'), OLDEST_FIRMWARE.join('.'));
+  if (identity.model !== model) return linkFault.otherModel(port, model === 1 ? 'Uno' : 'Mega');
+  if (id !== undefined && identity.id !== id) return linkFault.otherBoard(port, identity.id ?? '–', id);
+  return undefined;
+};
+
+const hello = async ({ channel, port }: Provision): Step<Identity> => {
+  const answer = await channel.ask(HELLO);
+  if (!answer.ok)
+    return err(answer.error === 'protocol' ? linkFault.otherProtocol(port) : linkFault.noAnswer(port));
+  return answer.value.kind === 'identity' ? ok(answer.value.identity) : err(linkFault.noAnswer(port));
+};
+
+/** The board's name; a nameless board gets one for life. */
+const named = async (provision: Provision, identity: Identity): Step<Identity> => {
+  if (identity.id !== null) return ok(identity);
+  const bytes = provision.randomBytes(ID_LENGTH);
+  const answer = await provision.channel.ask(setId(bytes));
+  return answer.ok ? hello(provision) : err(linkFault.noAnswer(provision.port));
+};
+
+const isAck = (answer: Result<Reply, unknown>): boolean => answer.ok && answer.value.kind === 'ack';
+
+const write = async ({ channel, records }: Provision): Promise<boolean> => {
+  const orders: Request[] = [
+    ...records.map((record, index) => configWrite(index, record)),
+    configCommit(records),
+  ];
+  for (const order of orders) if (!isAck(await channel.ask(order))) return false;
+  return true;
+};
+
+const holds = async ({ channel, records }: Provision): Promise<boolean> => {
+  for (const [index, record] of records.entries()) {
+    const answer = await channel.ask(configRead(index));
+    if (!answer.ok || answer.value.kind !== 'config') return false;
+    const stored = answer.value.record;
+    if (!record.every((byte, i) => byte === stored[i])) return false;
+  }
+  return true;
+};
+
+const claims = ({ records }: Provision, identity: Identity): boolean =>
+  identity.count === records.length && identity.configCrc === crcOfConfig(records);
+
+/** Makes the board guard its pins as wanted. Its EEPROM is written only where it differs: it wears. */
+const configure = async (provision: Provision, identity: Identity): Step<Identity> => {
+  if (claims(provision, identity) && (await holds(provision))) return ok(identity);
+  const kept = (await write(provision)) && (await holds(provision));
+  return kept ? ok(identity) : err(linkFault.configNotKept(provision.port));
+};
+
+/** Recognises, names and configures the board. */
+export const provisionBoard = async (provision: Provision): Step<Identity> => {
+  const identity = await hello(provision);
+  if (!identity.ok) return identity;
+  const fault = judge(provision, identity.value);
+  if (fault) return err(fault);
+  const withName = await named(provision, identity.value);
+  return withName.ok ? configure(provision, withName.value) : withName;
+};

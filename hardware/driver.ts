@@ -1,0 +1,97 @@
+// What a driver is. A sensor driver turns bytes into numbers in its own unit; an actuator driver turns a duty into pin leases.
+import type { Board } from 'johnny-five';
+import type { ZodType } from 'zod';
+import type { RigActuator } from '../controller/contract/rig.ts';
+import type { Fault } from '../controller/core/reading.ts';
+import type { Result } from '../controller/core/result.ts';
+import type { Clock } from '../controller/ports.ts';
+import type { ActuatorInstance } from './guarded-outputs.ts';
+
+/** Why a bus gave no bytes: nobody acknowledged, or the line stayed silent. Either way the part did not answer. */
+export type BusFault = Extract<Fault, 'no-answer'>;
+
+/** The I²C bus of the board; its transactions go one at a time. */
+export interface I2cBus {
+  write(address: number, bytes: readonly number[]): Promise<void>;
+  /** Reads `count` bytes, after writing `register` where one is given. Fewer bytes than asked are given as they came. */
+  read(address: number, count: number, register?: number): Promise<Result<readonly number[], BusFault>>;
+}
+
+/** ROM code of a 1-Wire part: family, serial number, CRC; 8 bytes. */
+export type RomCode = readonly number[];
+
+/** 1-Wire on any digital pin. */
+export interface OneWireBus {
+  search(pin: number): Promise<Result<readonly RomCode[], BusFault>>;
+  /** Reset, select, write. */
+  write(pin: number, rom: RomCode, bytes: readonly number[]): Promise<void>;
+  /** Reset, select, write, read `count` bytes. */
+  exchange(
+    pin: number,
+    rom: RomCode,
+    bytes: readonly number[],
+    count: number,
+  ): Promise<Result<readonly number[], BusFault>>;
+}
+
+/** johnny-five's Sensor, as far as drivers use it (its published types leave `disable` out). */
+export interface FivePart {
+  /** Last count or level that the board reported; null before the first. */
+  readonly raw: number | null;
+  disable(): void;
+}
+
+export interface FivePartOptions {
+  readonly board: Board;
+  readonly pin: number | string;
+  readonly type?: 'analog' | 'digital';
+  /** ms between two events of the part */
+  readonly freq?: number;
+  /** false: no timer of its own */
+  readonly enabled?: boolean;
+}
+
+/** One living board as the drivers see it; made anew for every connection. */
+export interface PartsBoard {
+  readonly five: Board;
+  readonly Sensor: new (options: FivePartOptions) => FivePart;
+  readonly clock: Clock;
+  readonly i2c: I2cBus;
+  readonly oneWire: OneWireBus;
+  /** Calls back with each analog report of a channel (0 for A0), 0…1023. */
+  onAnalog(channel: number, listener: () => void): void;
+  /** Asks for the level of a digital input now: 0 or 1. */
+  level(pin: number): Promise<Result<0 | 1, BusFault>>;
+  /** Turns the input's own resistor on. */
+  pullUp(pin: number): void;
+  /** Resolves when `ms` have passed on the board's clock. */
+  wait(ms: number): Promise<void>;
+}
+
+/** A number in the driver's own unit, or why there is none. */
+export type Measured = Result<number, Fault>;
+
+export interface SensorInstance {
+  /** Measures every quantity once. Never rejects, never invents. */
+  read(): Promise<Readonly<Record<string, Measured>>>;
+  /** Lets go of timers. */
+  dispose?(): void;
+}
+
+export interface SensorDriver {
+  readonly id: string;
+  /** What `read` gives, each with its unit in `hardware/parts/<id>.md`. */
+  readonly quantities: readonly string[];
+  readonly configSchema: ZodType;
+  /** A configuration that works, shown when one does not. */
+  readonly example: Readonly<Record<string, unknown>>;
+  // Method syntax on purpose: each driver narrows `config` to what its own schema gives.
+  create(board: PartsBoard, config: unknown): SensorInstance;
+}
+
+export interface ActuatorDriver {
+  readonly id: string;
+  readonly configSchema: ZodType;
+  readonly example: Readonly<Record<string, unknown>>;
+  create(actuator: RigActuator, config: unknown): ActuatorInstance;
+}

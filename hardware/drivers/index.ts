@@ -1,0 +1,13 @@
+// Every driver the house knows. A new one is a file, a page in hardware/parts, a test, and its line here.
+import type { ActuatorDriver, SensorDriver } from '../driver.ts';
+import { analog } from './analog.ts';
+import { bh1750 } from './bh1750.ts';
+import { bmp280 } from './bmp280.ts';
+import { contact } from './contact.ts';
+import { ds18b20 } from './ds18b20.ts';
+import { relay } from './relay.ts';
+import { sht3x } from './sht3x.ts';
+import { ventMotor } from './vent-motor.ts';
+
+export const sensorDrivers: readonly SensorDriver[] = [sht3x, bmp280, bh1750, ds18b20, analog, contact];
+export const actuatorDrivers: readonly ActuatorDriver[] = [relay, ventMotor];

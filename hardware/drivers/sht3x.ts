@@ -1,0 +1,61 @@
+// Sensirion SHT30/31/35: air temperature and humidity over I²C, one single shot per reading. Commands, formulas and CRC:
+// Sensirion "Datasheet SHT3x-DIS", version 7 (2022), sections 4.3, 4.12 and 4.13. The blueprint for a new driver.
+import { z } from 'zod';
+import type { Fault } from '../../controller/core/reading.ts';
+import { err, ok, type Result } from '../../controller/core/result.ts';
+import type { Measured, PartsBoard, SensorDriver, SensorInstance } from '../driver.ts';
+
+const configSchema = z.strictObject({
+  /** 68 (ADDR low) or 69 (ADDR high). */
+  address: z.union([z.literal(68), z.literal(69)]),
+});
+type Config = z.infer<typeof configSchema>;
+
+/** High repeatability, no clock stretching (table 9). */
+const SINGLE_SHOT = [0x24, 0x00];
+/** Longest measurement at high repeatability is 15.5 ms (table 4). */
+const MEASUREMENT_MS = 20;
+const FRAME_LENGTH = 6;
+const FULL_SCALE = 65_535;
+
+/** CRC-8 of Sensirion: polynomial 0x31, start 0xFF; 0xBEEF gives 0x92. */
+export const crc8 = (bytes: readonly number[]): number =>
+  bytes.reduce((crc, byte) => {
+    let next = crc ^ byte;
+    for (let bit = 0; bit < 8; bit++) next = next & 0x80 ? ((next << 1) ^ 0x31) & 0xff : next << 1;
+    return next;
+  }, 0xff);
+
+/** °C and % from the six bytes of a measurement. */
+export const decode = (
+  bytes: readonly number[],
+): Result<{ readonly temperature: number; readonly humidity: number }, Fault> => {
+  if (bytes.length !== FRAME_LENGTH) return err('no-answer');
+  const [tHigh = 0, tLow = 0, tCrc, hHigh = 0, hLow = 0, hCrc] = bytes;
+  if (crc8([tHigh, tLow]) !== tCrc || crc8([hHigh, hLow]) !== hCrc) return err('bad-checksum');
+  return ok({
+    temperature: -45 + (175 * ((tHigh << 8) | tLow)) / FULL_SCALE,
+    humidity: (100 * ((hHigh << 8) | hLow)) / FULL_SCALE,
+  });
+};
+
+const measure = async ({ i2c, wait }: PartsBoard, address: number) => {
+  await i2c.write(address, SINGLE_SHOT);
+  await wait(MEASUREMENT_MS);
+  const bytes = await i2c.read(address, FRAME_LENGTH);
+  return bytes.ok ? decode(bytes.value) : bytes;
+};
+
+export const sht3x = {
+  id: 'sht3x',
+  quantities: ['temperature', 'humidity'],
+  configSchema,
+  example: { address: 68 },
+  create: (board: PartsBoard, { address }: Config): SensorInstance => ({
+    async read(): Promise<Record<string, Measured>> {
+      const result = await measure(board, address);
+      if (!result.ok) return { temperature: result, humidity: result };
+      return { temperature: ok(result.value.temperature), humidity: ok(result.value.humidity) };
+    },
+  }),
+} satisfies SensorDriver;

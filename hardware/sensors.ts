@@ -1,0 +1,97 @@
+// The sensors of a rig: checked once at start, made anew for every connection, read all at once.
+import type { Rig, RigSensor } from '../controller/contract/rig.ts';
+import type { Fault, Sample, Tag } from '../controller/core/reading.ts';
+import { err } from '../controller/core/result.ts';
+import { seconds, type Timestamp } from '../controller/core/units.ts';
+import type { Clock } from '../controller/ports.ts';
+import type { Measured, PartsBoard, SensorDriver, SensorInstance } from './driver.ts';
+import { sensorDrivers } from './drivers/index.ts';
+import { chooseDriver, parseConfig, RigProblem } from './rig-problem.ts';
+
+/** A part that takes longer has not answered; the tick does not wait for it. */
+const LONGEST_READ = seconds(2);
+
+type Channels = RigSensor['channels'];
+type Values = Readonly<Record<string, Measured>>;
+
+interface PlannedSensor {
+  readonly channels: Channels;
+  make(board: PartsBoard): SensorInstance;
+}
+
+export interface Sensors {
+  read(): Promise<readonly Sample[]>;
+  dispose(): void;
+}
+
+export interface SensorPlan {
+  readonly tags: readonly Tag[];
+  /** The sensors of one connection. */
+  make(board: PartsBoard): Sensors;
+}
+
+const checkChannels = (driver: SensorDriver, channels: Channels, path: string): void => {
+  const wrong = channels.findIndex((channel) => !driver.quantities.includes(channel.of));
+  if (wrong < 0) return;
+  throw new RigProblem(
+    `${path}.channels.${wrong}.of`,
+    JSON.stringify(channels[wrong]?.of),
+    `one of ${driver.quantities.join(', ')}`,
+    `"of": "${driver.quantities[0]}"`,
+  );
+};
+
+const planSensor = (sensor: RigSensor, index: number): PlannedSensor => {
+  const path = `sensors.${index}`;
+  const driver = chooseDriver(sensorDrivers, sensor.driver, path);
+  const config = parseConfig(driver, sensor.config, path);
+  checkChannels(driver, sensor.channels, path);
+  return { channels: sensor.channels, make: (board) => driver.create(board, config) };
+};
+
+const sampleOf = (tag: Tag, at: Timestamp, measured: Measured): Sample =>
+  measured.ok ? { tag, at, raw: measured.value } : { tag, at, fault: measured.error };
+
+/** Every tag with the same fault: what is known while there is no board. */
+export const faultSamples = (tags: readonly Tag[], at: Timestamp, fault: Fault): readonly Sample[] =>
+  tags.map((tag) => ({ tag, at, fault }));
+
+const readInTime = (instance: SensorInstance, clock: Clock): Promise<Values> =>
+  new Promise((resolve) => {
+    const stop = clock.after(LONGEST_READ, () => resolve({}));
+    const settle = (values: Values): void => {
+      stop();
+      resolve(values);
+    };
+    instance.read().then(settle, () => settle({}));
+  });
+
+const sampleSensor = async (
+  channels: Channels,
+  instance: SensorInstance,
+  clock: Clock,
+): Promise<readonly Sample[]> => {
+  const values = await readInTime(instance, clock);
+  const at = clock.now();
+  return channels.map(({ tag, of }) => sampleOf(tag, at, values[of] ?? err('no-answer')));
+};
+
+/** Throws a RigProblem where a driver does not accept its part of the rig. */
+export const planSensors = (rig: Rig): SensorPlan => {
+  const planned = rig.sensors.map(planSensor);
+  return {
+    tags: planned.flatMap(({ channels }) => channels.map(({ tag }) => tag)),
+    make(board) {
+      const made = planned.map(({ channels, make }) => ({ channels, instance: make(board) }));
+      return {
+        read: async () => {
+          const all = made.map(({ channels, instance }) => sampleSensor(channels, instance, board.clock));
+          return (await Promise.all(all)).flat();
+        },
+        dispose: () => {
+          for (const { instance } of made) instance.dispose?.();
+        },
+      };
+    },
+  };
+};

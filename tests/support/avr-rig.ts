@@ -1,0 +1,223 @@
+// The whole body under test: released firmware on the emulated processor, firmata-io, johnny-five, drivers and link, all in
+// emulated time. Nothing is mocked but the weather.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Rig, rigSchema } from '../../controller/contract/rig.ts';
+import { because } from '../../controller/core/because.ts';
+import type { Command } from '../../controller/core/command.ts';
+import type { Tag } from '../../controller/core/reading.ts';
+import { duty, millis, seconds } from '../../controller/core/units.ts';
+import type { Board, Log } from '../../controller/ports.ts';
+import { assembleBoard } from '../../hardware/assemble.ts';
+import { createEmulatedPort } from '../../hardware/emulator/port.ts';
+import { createEmulatedSite, type EmulatedSite } from '../../hardware/emulator/site.ts';
+import type { EmulatedTransport } from '../../hardware/emulator/transport.ts';
+import type { Plant, PlantInputs } from '../../hardware/plant.ts';
+import { createTestClock, type TestClock } from './clock.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+/** The released program of the Uno, Intel HEX. */
+export const releasedHex = (): string =>
+  readFileSync(join(root, 'hardware/firmware/release/yapu-uno.hex'), 'utf8');
+
+export const familyRig = (): Rig =>
+  rigSchema.parse(JSON.parse(readFileSync(join(root, 'hardware/rigs/family.json'), 'utf8')));
+
+/** What the probes of the standing plant feel, in the tag's own unit; `water.flow` follows the pump. */
+export const STANDING: Readonly<Record<Tag, number>> = {
+  'air.temperature': 18.4,
+  'air.humidity': 61.5,
+  'outside.temperature': -2.25,
+  'outside.humidity': 35,
+  'air.pressure': 63.42,
+  'light.illuminance': 84_000,
+  'solution.temperature': 14.5,
+  'solution.acidity': 6.1,
+  'solution.conductivity': 1.6,
+  'tank.level': 120,
+};
+
+/** Volts of the analog transmitters, from the calibrations in the family's rig. */
+export const STANDING_VOLTS: Readonly<Record<Tag, number>> = {
+  'solution.acidity': (6.1 - 21.286) / -5.714,
+  'solution.conductivity': 1.6,
+  'tank.level': (120 + 25) / 50,
+};
+
+/** A greenhouse where nothing changes but the water that the pump moves. */
+export const createStandingPlant = (): Plant => {
+  let inputs: PlantInputs = { pump: 0, heater: 0, ventMotor: 0 };
+  return {
+    advance: (_ms, next) => {
+      inputs = next;
+    },
+    feel: (tag) => (tag === 'water.flow' ? Number(inputs.pump > 0) : (STANDING[tag] ?? Number.NaN)),
+    volts: (tag) => STANDING_VOLTS[tag] ?? Number.NaN,
+    hold: () => undefined,
+  };
+};
+
+export interface LogLine {
+  readonly level: 'info' | 'warn' | 'error';
+  readonly message: string;
+  readonly fields?: Readonly<Record<string, unknown>> | undefined;
+}
+
+export const createTestLog = (): Log & { readonly lines: readonly LogLine[] } => {
+  const lines: LogLine[] = [];
+  const add =
+    (level: LogLine['level']) =>
+    (message: string, fields?: Readonly<Record<string, unknown>>): void => {
+      lines.push({ level, message, fields });
+    };
+  return { lines, info: add('info'), warn: add('warn'), error: add('error') };
+};
+
+/** Lets promises, ticks and immediates that are already due come to rest. */
+const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+const SLICE_MS = 20;
+
+/** Emulated time under the test's hand. */
+export interface Time {
+  run(ms: number): Promise<void>;
+  /** Runs until it is so; fails after `maxMs` of emulated time with what was waited for. */
+  until(what: string, isSo: () => boolean, maxMs?: number): Promise<void>;
+  /** Lets time pass until the promise is kept. */
+  during<T>(promise: Promise<T>, maxMs?: number): Promise<T>;
+}
+
+export const createTime = (clock: TestClock): Time => {
+  const run = async (ms: number): Promise<void> => {
+    for (let left = ms; left > 0; left -= SLICE_MS) {
+      await clock.advance(Math.min(left, SLICE_MS));
+      await settle();
+    }
+  };
+  const until: Time['until'] = async (what, isSo, maxMs = 20_000) => {
+    for (let waited = 0; !isSo(); waited += SLICE_MS) {
+      if (waited > maxMs) throw new Error(`waited ${maxMs} ms of emulated time for: ${what}`);
+      await run(SLICE_MS);
+    }
+  };
+  return {
+    run,
+    until,
+    async during(promise, maxMs) {
+      let isKept = false;
+      const kept = promise.finally(() => {
+        isKept = true;
+      });
+      await until('a promise to be kept', () => isKept, maxMs);
+      return kept;
+    },
+  };
+};
+
+/** Levels of an output as they changed, with the emulated time. */
+export interface PinChange {
+  readonly pin: number;
+  readonly driven: 0 | 1 | null;
+  readonly at: number;
+}
+
+/** Writes down what the guarded pins do; `null` while they are no outputs. */
+export const watchPins = (site: EmulatedSite, pins: readonly number[]): readonly PinChange[] => {
+  const changes: PinChange[] = [];
+  const last = new Map<number, 0 | 1 | null>();
+  site.board.onPin((pin, state, at) => {
+    const driven = state.mode === 'output' ? state.level : null;
+    if (!pins.includes(pin) || last.get(pin) === driven) return;
+    last.set(pin, driven);
+    changes.push({ pin, driven, at });
+  });
+  return changes;
+};
+
+export interface AvrRig extends Time {
+  readonly rig: Rig;
+  readonly clock: TestClock;
+  readonly site: EmulatedSite;
+  readonly body: Board;
+  readonly log: ReturnType<typeof createTestLog>;
+  /** Every line that was opened, the newest last. */
+  readonly cables: readonly EmulatedTransport[];
+  readonly changes: readonly PinChange[];
+  plug(isPlugged: boolean): void;
+  cable(): EmulatedTransport;
+  ready(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface AvrRigOptions {
+  readonly rig?: Rig;
+  readonly hex?: string;
+  readonly eeprom?: Uint8Array;
+  readonly clock?: TestClock;
+}
+
+/** Guarded pins of the family's rig: pump, vent open, vent close, heater (active low). */
+export const PIN = { pump: 3, open: 4, close: 5, heater: 6 } as const;
+
+const FIRST_ID = Uint8Array.from([1, 2, 3, 4, 5, 6, 7, 8]);
+
+export const createAvrRig = (options: AvrRigOptions = {}): AvrRig => {
+  const { rig = familyRig(), hex = releasedHex(), eeprom, clock = createTestClock() } = options;
+  const site = createEmulatedSite({
+    rig,
+    plant: createStandingPlant(),
+    hex,
+    ...(eeprom ? { eeprom } : {}),
+  });
+  const changes = watchPins(site, Object.values(PIN));
+  const cables: EmulatedTransport[] = [];
+  const log = createTestLog();
+  const port = createEmulatedPort({ board: site.board, clock, speed: 1 });
+  const openTransport = async () => {
+    const cable = port.connect();
+    cables.push(cable);
+    return cable;
+  };
+  const body = assembleBoard({ rig, openTransport, clock, log, randomBytes: () => FIRST_ID });
+  const time = createTime(clock);
+  return {
+    ...time,
+    rig,
+    clock,
+    site,
+    body,
+    log,
+    cables,
+    changes,
+    plug: (isPlugged) => (isPlugged ? port.plug() : port.unplug()),
+    cable: () => {
+      const cable = cables.at(-1);
+      if (!cable) throw new Error('no line was opened');
+      return cable;
+    },
+    ready: () => time.until('the link to be ready', () => body.link().state === 'ready'),
+    close: () => time.during(body.close()),
+  };
+};
+
+/** A whole state, the outputs that are not named being off. */
+export const commands = (rig: Rig, duties: Readonly<Record<string, number>>, lease = 15): Command[] =>
+  rig.actuators.map(({ id }) => ({
+    actuator: id,
+    duty: duty(duties[id] ?? 0),
+    lease: seconds(lease),
+    because: because('test'),
+    origin: 'automatic',
+  }));
+
+/** Vouches and commands once a second for `ms`, as the loop would; gives what was confirmed last. */
+export const drive = async (rig: AvrRig, duties: Readonly<Record<string, number>>, ms: number) => {
+  let confirmed = await rig.body.actuate([]);
+  for (let passed = 0; passed < ms; passed += 1000) {
+    rig.body.vouch(millis(15_000));
+    confirmed = await rig.during(rig.body.actuate(commands(rig.rig, duties)));
+    await rig.run(1000);
+  }
+  return confirmed;
+};
