@@ -10,7 +10,7 @@ void reset();
 void reportAnalog(uint8_t channel, bool on);
 void reportPort(uint8_t port, bool on);
 
-/** 10…65535 ms; shorter becomes 10. */
+/** 10…16383 ms; shorter becomes 10. */
 void setInterval(uint16_t ms);
 
 /** Sends what is due. Call every 10 ms. */

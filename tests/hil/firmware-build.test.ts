@@ -1,0 +1,213 @@
+// The released image is what the sources build to, byte for byte, and it keeps its budgets of flash, RAM, stack and wakefulness.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  AVREEPROM,
+  AVRTimer,
+  AVRUSART,
+  avrInstruction,
+  CPU,
+  EEPROMMemoryBackend,
+  eepromConfig,
+  timer0Config,
+  usart0Config,
+} from 'avr8js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const FOLDER = 'hardware/firmware';
+const RELEASED = `${FOLDER}/release/yapu-uno.hex`;
+const APT = 'sudo apt-get install gcc-avr avr-libc arduino-core-avr make';
+const hasTools = spawnSync('avr-gcc', ['--version']).status === 0;
+if (!hasTools) process.stderr.write(`SKIPPED: the firmware is not rebuilt without avr-gcc. Run: ${APT}\n`);
+
+const make = (...rest: string[]) =>
+  spawnSync('make', ['-C', FOLDER, '--no-print-directory', ...rest], { encoding: 'utf8' });
+
+describe.skipIf(!hasTools)('firmware build', () => {
+  let out = '';
+  let build: ReturnType<typeof make>;
+  beforeAll(() => {
+    out = mkdtempSync(join(tmpdir(), 'yapu-firmware-'));
+    build = make('uno', `OUT=${out}`);
+  }, 120_000);
+  afterAll(() => rmSync(out, { recursive: true, force: true }));
+
+  it('gives the released image, byte for byte', () => {
+    expect(build.stderr).toBe('');
+    expect(build.status).toBe(0);
+    expect(readFileSync(join(out, 'uno/yapu.hex'), 'utf8')).toBe(readFileSync(RELEASED, 'utf8'));
+  });
+
+  it('keeps flash and RAM within budget, and says how much', () => {
+    const found = build.stdout.match(
+      /flash (\d+) of \d+ bytes, static RAM \d+ of \d+, stack \d+, free (\d+)/,
+    );
+    expect(Number(found?.[1])).toBeGreaterThan(4000);
+    expect(Number(found?.[1])).toBeLessThanOrEqual(28 * 1024);
+    expect(Number(found?.[2])).toBeGreaterThanOrEqual(500);
+  });
+
+  it('fails when the budget is smaller than the sketch', () => {
+    const flash = make('check', `OUT=${out}`, 'FLASH_uno=4000');
+    expect(flash.status).not.toBe(0);
+    expect(flash.stdout).toContain('too much flash');
+    const ram = make('check', `OUT=${out}`, 'FREE_RAM=1500');
+    expect(ram.status).not.toBe(0);
+    expect(ram.stdout).toContain('too little RAM');
+  });
+
+  it('builds for the Mega', () => {
+    expect(make('mega', `OUT=${out}`).status).toBe(0);
+  }, 120_000);
+});
+
+it('names the packages to install where the tools are missing', () => {
+  const where = execFileSync('sh', ['-c', 'command -v make'], { encoding: 'utf8' }).trim();
+  const { stdout, status } = spawnSync(where, ['-C', FOLDER, 'uno', 'OUT=/nonexistent'], {
+    encoding: 'utf8',
+    env: { PATH: '/nonexistent' },
+  });
+  expect(status).not.toBe(0);
+  expect(stdout).toContain(APT);
+});
+
+it('has the checksum that is released with it', () => {
+  const sum = createHash('sha256').update(readFileSync(RELEASED)).digest('hex');
+  expect(readFileSync(`${FOLDER}/release/SHA256SUMS`, 'utf8')).toBe(`${sum}  yapu-uno.hex\n`);
+});
+
+/** SRAM of the ATmega328P: 0x100…0x8FF. */
+const RAM_START = 0x100;
+const RAM_END = 0x900;
+const CYCLES_PER_MS = 16_000;
+const SLEEP = 0x9588;
+const PAINT = 0xc5;
+/** The stack ends where this many bytes in a row were never touched. */
+const UNTOUCHED = 32;
+
+const flashOf = (hex: string): Uint16Array => {
+  const bytes = new Uint8Array(0x8000);
+  for (const line of hex.split('\n')) {
+    if (line.slice(7, 9) !== '00') continue;
+    bytes.set(
+      Buffer.from(line.slice(9, -2).trim(), 'hex').subarray(0, Number(`0x${line.slice(1, 3)}`)),
+      Number(`0x${line.slice(3, 7)}`),
+    );
+  }
+  return new Uint16Array(bytes.buffer);
+};
+
+/** A bare processor that counts the cycles it is awake; bytes reach it one by one, without a line. */
+const start = () => {
+  const cpu = new CPU(flashOf(readFileSync(RELEASED, 'utf8')));
+  cpu.data.fill(PAINT, RAM_START, RAM_END);
+  const usart = new AVRUSART(cpu, usart0Config, 16_000_000);
+  new AVRTimer(cpu, timer0Config);
+  new AVREEPROM(cpu, new EEPROMMemoryBackend(1024), eepromConfig);
+  let awake = 0;
+  let asleep = false;
+  const step = () => {
+    const { cycles, pc } = cpu;
+    if (asleep) cpu.cycles += 1;
+    else if (cpu.progMem[pc] === SLEEP) {
+      asleep = true;
+      cpu.pc += 1;
+    } else avrInstruction(cpu);
+    if (!asleep) awake += cpu.cycles - cycles;
+    const resume = cpu.pc;
+    cpu.tick();
+    if (cpu.pc !== resume) asleep = false;
+  };
+  const run = (ms: number): number => {
+    const before = awake;
+    const end = cpu.cycles + ms * CYCLES_PER_MS;
+    while (cpu.cycles < end) step();
+    return (awake - before) / ms;
+  };
+  const send = (bytes: readonly number[]) => {
+    for (const byte of bytes) {
+      usart.writeByte(byte, true);
+      run(0.2);
+    }
+  };
+  return { run, send, stack: () => deepest(cpu.data) };
+};
+
+const deepest = (data: Uint8Array): number => {
+  let untouched = 0;
+  let low = RAM_END;
+  for (let at = RAM_END - 1; at >= RAM_START && untouched < UNTOUCHED; at -= 1) {
+    untouched = data[at] === PAINT ? untouched + 1 : 0;
+    if (untouched === 0) low = at;
+  }
+  return RAM_END - low;
+};
+
+const crc = (bytes: readonly number[]): number =>
+  bytes.reduce((sum, byte) => {
+    let next = sum ^ (byte << 8);
+    for (let bit = 0; bit < 8; bit += 1) next = (next & 0x8000 ? (next << 1) ^ 0x1021 : next << 1) & 0xffff;
+    return next;
+  }, 0xffff);
+
+const frame = (...bytes: number[]): number[] => {
+  const check = crc(bytes);
+  const whole = [...bytes, check & 0xff, check >> 8];
+  return [0xf0, 0x0c, ...whole.flatMap((byte) => [byte & 0x7f, byte >> 7]), 0xf7];
+};
+
+const PINS = [3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14];
+const RECORDS = PINS.map((pin) => [pin, 0, 0, 0, 100, 0, 1, 0, 0, 0, 0, 0]);
+const CONFIG_CRC = crc(RECORDS.flat());
+
+/** Twelve outputs to guard, written to EEPROM. */
+const CONFIGURE: readonly (readonly number[])[] = [
+  frame(2, 2, 1, 2, 3, 4, 5, 6, 7, 8),
+  ...RECORDS.map((record, index) => frame(3, 3, index, ...record)),
+  frame(4, 4, RECORDS.length, CONFIG_CRC & 0xff, CONFIG_CRC >> 8),
+];
+
+/** Every kind of message that digs deep. */
+const MESSAGES: readonly (readonly number[])[] = [
+  frame(1, 1, 1),
+  frame(6, 5),
+  frame(7, 6, ...PINS.flatMap((_, index) => [index, 255, 10, 0])),
+  [0xf0, 0x6b, 0xf7],
+  [0xf4, 2, 7],
+  [0xf0, 0x73, 0x40, 2, 0xf7],
+  [0xf0, 0x73, 0x3d, 2, ...Array.from({ length: 30 }, () => 0x2a), 0xf7],
+  [0xf0, 0x78, 0, 0, 0xf7],
+  [0xf0, 0x76, 0x44, 0x10, 0x10, 0, 0x20, 0, 0xf7],
+  [0xc1, 1],
+  [0xf5, 3, 1],
+];
+
+describe('the released image, running', () => {
+  it('stays within the stack that the Makefile reckons with', () => {
+    const reckoned = Number(readFileSync(`${FOLDER}/Makefile`, 'utf8').match(/^STACK\s*=\s*(\d+)/m)?.[1]);
+    const board = start();
+    board.run(60);
+    for (const message of CONFIGURE) board.send(message);
+    board.run(800);
+    for (const message of MESSAGES) {
+      board.send(message);
+      board.run(60);
+    }
+    board.run(1500);
+    const measured = board.stack();
+    expect(measured).toBeGreaterThan(60);
+    // An interrupt at the deepest moment takes up to 24 bytes more.
+    expect(measured + 24).toBeLessThanOrEqual(reckoned);
+  });
+
+  it('sleeps: fewer than 400 cycles awake in each idle millisecond', () => {
+    const board = start();
+    board.run(100);
+    const awake = board.run(1000);
+    expect(awake).toBeGreaterThan(20);
+    expect(awake).toBeLessThan(400);
+  });
+});
