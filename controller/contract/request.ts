@@ -22,16 +22,55 @@ export const pinChangeSchema = z.strictObject({
 
 export const confirmationSchema = z.strictObject({ path: z.string().min(1).max(200) });
 
-export const historyQuerySchema = z.strictObject({
-  tags: z
-    .string()
-    .min(1)
-    .max(600)
-    .transform((list) => list.split(',')),
-  from: z.coerce.number(),
-  to: z.coerce.number(),
-  points: z.coerce.number().int().min(2).max(2000).default(300),
+/** A request that carries nothing. */
+export const nothingSchema = z.strictObject({});
+
+/** Output or alarm in a path. */
+export const idSchema = z.strictObject({ id: z.string().min(1).max(120) });
+
+/** Milliseconds since 1970, as a query carries it. */
+const instant = z
+  .string()
+  .regex(/^-?\d{1,15}(\.\d+)?$/, 'milliseconds since 1970')
+  .transform(Number);
+
+export const historyQuerySchema = z
+  .strictObject({
+    /** Comma between them, such as `air.temperature,output.vent`. */
+    tags: z
+      .string()
+      .max(600)
+      .regex(/^[a-z][a-z0-9.-]*(,[a-z][a-z0-9.-]*)*$/, 'tags with commas between them')
+      .transform((list) => list.split(',')),
+    from: instant,
+    to: instant,
+    points: z.coerce.number().int().min(2).max(2000).default(300),
+  })
+  .refine(({ from, to }) => from < to, { path: ['to'], message: 'later than from' });
+
+export const journalQuerySchema = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(500).default(100),
 });
+
+/** null from the wire is `undefined` for the plant: nature goes on. */
+const held = (min: number, max: number) =>
+  z
+    .number()
+    .min(min)
+    .max(max)
+    .nullable()
+    .transform((value) => value ?? undefined)
+    .optional();
+
+/** For lessons and tests on the virtual greenhouse: holds a part of the weather or the house until null lets it go. °C, %, L. */
+export const plantHoldSchema = z.strictObject({
+  airTemperature: held(-30, 60),
+  outsideTemperature: held(-40, 60),
+  outsideHumidity: held(1, 100),
+  tankLevel: held(0, 5000),
+});
+
+export type PlantHoldRequest = z.infer<typeof plantHoldSchema>;
 
 /** Answer to every command: nothing is optimistic, the console waits for this and then for the confirmed duty. */
 export const outcomeSchema = z.discriminatedUnion('outcome', [
@@ -49,6 +88,24 @@ export interface SchedulePreview {
   readonly totals: Readonly<Record<string, number>>;
   /** Why it cannot be saved, if so. */
   readonly problems: readonly z.infer<typeof becauseSchema>[];
+}
+
+/** Whether this tablet may act. */
+export interface SessionState {
+  readonly signedIn: boolean;
+  /** False on the first start: the console then asks for a PIN to be chosen. */
+  readonly pinSet: boolean;
+  /** When this tablet will be asked again, ms since 1970. */
+  readonly until?: number;
+}
+
+/** What is running; a console that finds another `console` here reloads its shell. */
+export interface Version {
+  readonly api: 1;
+  /** This run of the controller. */
+  readonly boot: string;
+  /** Fingerprint of the console that is served; null when none is built. */
+  readonly console: string | null;
 }
 
 /** RFC 9457 problem details. `because` lets the console say it in the family's language. */

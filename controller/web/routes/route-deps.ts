@@ -1,0 +1,13 @@
+// What the routes work on.
+import type { Station } from '../../app/station.ts';
+import type { PlantHoldRequest } from '../../contract/request.ts';
+import type { Access } from '../access.ts';
+import type { ConsoleFiles } from '../console-files.ts';
+
+export interface RouteDeps {
+  readonly station: Station;
+  readonly access: Access;
+  readonly consoleFiles: Pick<ConsoleFiles, 'fingerprint'>;
+  /** Only on a virtual greenhouse that was started for lessons or tests. */
+  readonly plantDoor?: ((hold: PlantHoldRequest) => void) | undefined;
+}

@@ -1,0 +1,33 @@
+// What everybody on the local network may see.
+import { historyQuerySchema, journalQuerySchema, type Version } from '../../contract/request.ts';
+import { timestamp } from '../../core/units.ts';
+import { answer, type Route } from '../ask.ts';
+import { check } from '../problem.ts';
+import type { RouteDeps } from './route-deps.ts';
+
+const view = (path: string, handle: Route['handle']): Route => ({
+  method: 'get',
+  path,
+  permission: 'everybody',
+  body: 'ignored',
+  handle,
+});
+
+export const viewingRoutes = ({ station, consoleFiles }: RouteDeps): readonly Route[] => [
+  view('/state', () => answer(station.snapshot())),
+  view('/history', async ({ query }) => {
+    const { from, to, ...rest } = check(historyQuerySchema, 'the query', query);
+    return answer(await station.history({ ...rest, from: timestamp(from), to: timestamp(to) }));
+  }),
+  view('/journal', ({ query }) =>
+    answer(station.journal(check(journalQuerySchema, 'the query', query).limit)),
+  ),
+  view('/version', async () => {
+    const version: Version = {
+      api: 1,
+      boot: station.snapshot().boot,
+      console: await consoleFiles.fingerprint(),
+    };
+    return answer(version);
+  }),
+];

@@ -1,0 +1,137 @@
+// A small greenhouse in memory: it keeps what people decide and tells its changes, as the real one does, without a loop or a board.
+import { createPublisher } from '../../controller/app/publisher.ts';
+import type { Station } from '../../controller/app/station.ts';
+import type { Outcome } from '../../controller/contract/request.ts';
+import { type Snapshot, snapshotSchema } from '../../controller/contract/snapshot.ts';
+import type { JournalEntry } from '../../controller/core/journal-entry.ts';
+import { timestamp } from '../../controller/core/units.ts';
+
+export interface TestStation extends Station {
+  /** Publishes the snapshot with this changed. */
+  change(part: Partial<Snapshot>): void;
+  /** Writes a line as the real station does. */
+  append(entry: JournalEntry): Promise<void>;
+  /** Who did what, in order: `192.168.1.7 pump on`. */
+  readonly deeds: readonly string[];
+}
+
+const NOON = Date.UTC(2026, 6, 1, 16, 0);
+const ACCEPTED: Outcome = { outcome: 'accepted' };
+const refused = (key: string): Outcome => ({ outcome: 'refused', because: { key } });
+
+export const createTestStation = (): TestStation => {
+  const publisher = createPublisher();
+  const lines: JournalEntry[] = [];
+  const deeds: string[] = [];
+  publisher.publish((seq) => calmNoon(seq));
+
+  const snapshot = (): Snapshot => {
+    const current = publisher.current();
+    if (!current) throw new Error('nothing published');
+    return current;
+  };
+  const change = (part: Partial<Snapshot>) => publisher.publish((seq) => ({ ...snapshot(), ...part, seq }));
+  const did = (by: string, what: string): Outcome => {
+    deeds.push(`${by} ${what}`);
+    return ACCEPTED;
+  };
+
+  return {
+    deeds,
+    change,
+    snapshot,
+    onDelta: publisher.onDelta,
+    async setOutput(id, request, by) {
+      const output = snapshot().outputs[id];
+      if (!output) return refused('refusal.no-such-output');
+      const until = request.mode === 'on' ? { until: snapshot().at + request.minutes * 60_000 } : {};
+      change({ outputs: { ...snapshot().outputs, [id]: { ...output, mode: request.mode, by, ...until } } });
+      return did(by, `${id} ${request.mode}`);
+    },
+    async editSchedule(schedule, by) {
+      const { revision } = snapshot().schedule;
+      if (schedule.revision !== revision) return refused('refusal.schedule-changed');
+      change({ schedule: { blocks: [...schedule.blocks], revision: revision + 1 } });
+      return did(by, 'schedule');
+    },
+    previewSchedule: ({ blocks }) => ({
+      runs: blocks.map(({ actuator, from, to }) => ({ actuator, from, to })),
+      totals: {},
+      problems: [],
+    }),
+    async stopAll(by) {
+      change({ stop: { active: true, since: snapshot().at, by } });
+      return did(by, 'stop');
+    },
+    async releaseStop(by) {
+      change({ stop: { active: false } });
+      return did(by, 'release');
+    },
+    async acknowledge(alarm, by) {
+      return snapshot().alarms[alarm] ? did(by, `seen ${alarm}`) : refused('refusal.no-such-alarm');
+    },
+    confirm: async (path, by) => did(by, `confirmed ${path}`),
+    history: async ({ tags, from, to }) =>
+      tags.map((tag) => ({ tag, at: [from, to], mean: [1, null], min: [0, null], max: [2, null] })),
+    journal: (limit) => lines.slice(-limit),
+    append: async (entry) => void lines.push(entry),
+  };
+};
+
+const off = (kind: 'pump' | 'vent' | 'heater') => ({
+  kind,
+  mode: 'automatic' as const,
+  duty: 0,
+  ordered: 0,
+  because: { key: 'because.within-band' },
+  proof: 'none' as const,
+});
+
+const calmNoon = (seq: number): Snapshot =>
+  snapshotSchema.parse({
+    seq,
+    boot: 'b00t',
+    at: timestamp(NOON),
+    clock: 'trusted',
+    utcOffset: -14_400_000,
+    speed: 1,
+    period: 5000,
+    site: { name: 'Invernadero Mamani', altitude: 3812, timeZone: 'America/La_Paz' },
+    virtual: false,
+    link: { state: 'ready' },
+    readings: {
+      'air.temperature': { quality: 'good', value: 21.4, at: NOON, unit: '°C', decimals: 1 },
+      'solution.acidity': { quality: 'bad', at: NOON, why: 'no-answer', unit: 'pH', decimals: 1 },
+    },
+    outputs: { pump: off('pump'), vent: off('vent'), heater: off('heater') },
+    targets: {
+      isDay: true,
+      ventStart: 24,
+      ventBand: 4,
+      frostMinimum: 3,
+      air: { min: 15, max: 26 },
+      humidity: { min: 50, max: 80 },
+      vapourDeficit: { min: 0.4, max: 1.2 },
+      solution: { min: 12, max: 24 },
+      conductivity: { min: 1, max: 1.6 },
+      acidity: { min: 5.5, max: 6.5 },
+    },
+    tank: { capacity: 200 },
+    crop: { id: 'lettuce', stage: 'growth' },
+    sun: { rise: 405, set: 1080 },
+    verdict: { level: 'good', because: { key: 'verdict.good' } },
+    alarms: {
+      'sensor:solution.acidity': {
+        id: 'sensor:solution.acidity',
+        priority: 'attention',
+        because: { key: 'alarm.sensor' },
+        since: NOON,
+        acknowledged: false,
+      },
+    },
+    advice: {},
+    stop: { active: false },
+    schedule: { revision: 0, blocks: [] },
+    unconfirmed: [],
+    access: { pinSet: false },
+  });

@@ -1,0 +1,286 @@
+// The walker: every route of the table is tried without the PIN, from a foreign page, mangled, too big and with an unknown key.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Problem } from '../../../controller/contract/request.ts';
+import { createRoutes } from '../../../controller/web/routes/index.ts';
+import { createTestStation } from '../../support/station.ts';
+import { startTestWeb, type TestWeb } from './web-rig.ts';
+
+let web: TestWeb;
+let cookie: string;
+const held: unknown[] = [];
+
+beforeAll(async () => {
+  web = await startTestWeb({ plantDoor: (hold) => held.push(hold) });
+  cookie = await web.choosePin();
+});
+afterAll(() => web.close());
+
+const table = createRoutes({
+  station: createTestStation(),
+  access: { isPinSet: () => false } as never,
+  consoleFiles: { fingerprint: async () => null },
+  plantDoor: () => undefined,
+});
+const named = (routes: typeof table) =>
+  routes.map((route) => [`${route.method} ${route.path}`, route] as const);
+const urlOf = (path: string) => `/api/v1${path.replace(':id', 'pump')}`;
+
+const writes = named(table.filter(({ method }) => method !== 'get'));
+const guarded = named(table.filter(({ permission }) => permission === 'signed-in'));
+const readers = named(table.filter(({ body }) => body === 'json'));
+
+const problemOf = async (response: Response): Promise<Problem> => {
+  expect(response.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
+  return response.json();
+};
+
+test('everything that changes something, but Stop all, signing in and the preview, needs the PIN', () => {
+  const open = writes.filter(([, { permission }]) => permission === 'everybody').map(([name]) => name);
+  expect(open).toEqual([
+    'post /schedule/preview',
+    'post /stop',
+    'post /session',
+    'delete /session',
+    'post /pin',
+  ]);
+});
+
+describe.each(guarded)('%s', (_name, { method, path }) => {
+  test('is refused to who has not signed in', async () => {
+    for (const stranger of [undefined, 'yapu=', `yapu=${'A'.repeat(43)}`, 'yapu=__proto__']) {
+      const response = await web.call(urlOf(path), { method, body: {}, cookie: stranger });
+      expect(response.status).toBe(401);
+      expect((await problemOf(response)).because?.key).toBe('problem.not-signed-in');
+    }
+  });
+});
+
+describe.each(writes)('%s', (_name, { method, path }) => {
+  test.each([
+    { Origin: 'http://evil.example' },
+    { Origin: 'null' },
+    { Origin: 'http://127.0.0.1:1' },
+    { 'Sec-Fetch-Site': 'cross-site' },
+    { 'Sec-Fetch-Site': 'same-site' },
+  ])('is refused to a foreign page: %j', async (headers) => {
+    const before = web.station.deeds.length;
+    const response = await web.call(urlOf(path), { method, cookie, headers });
+    expect(response.status).toBe(403);
+    expect((await problemOf(response)).type).toBe('urn:yapu:problem:foreign-page');
+    expect(web.station.deeds.length).toBe(before);
+  });
+});
+
+describe.each(readers)('%s', (_name, { method, path }) => {
+  const send = (text: string, type = 'application/json') =>
+    web.call(urlOf(path), { method, cookie, text, headers: { 'Content-Type': type } });
+
+  test('refuses a body over 64 KB', async () => {
+    const response = await send(JSON.stringify({ pin: 'x'.repeat(65_536) }));
+    expect(response.status).toBe(413);
+    expect((await problemOf(response)).detail).toContain('64 KB');
+  });
+
+  test.each(['{', 'null', '[1', '"x"', '{"a":1}}', '\u0000', '['.repeat(30_000)])(
+    'refuses malformed JSON %#',
+    async (text) => {
+      const response = await send(text);
+      expect(response.status).toBe(400);
+      await problemOf(response);
+    },
+  );
+
+  test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data'])(
+    'refuses %s',
+    async (type) => {
+      expect((await send('{}', type)).status).toBe(415);
+    },
+  );
+
+  test('refuses a compressed body', async () => {
+    const response = await web.call(urlOf(path), {
+      method,
+      cookie,
+      text: 'x',
+      headers: { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' },
+    });
+    expect(response.status).toBe(415);
+  });
+
+  test.each(['surprise', '__proto__', 'constructor', 'prototype'])(
+    'refuses the unknown key %s',
+    async (key) => {
+      const response = await send(
+        `{"mode":"off","pin":"1234","path":"x","revision":0,"blocks":[],"${key}":{"x":1}}`,
+      );
+      expect(response.status).toBe(400);
+      expect((await problemOf(response)).detail).toContain(`"${key}"`);
+      expect(({} as Record<string, unknown>)['x']).toBeUndefined();
+    },
+  );
+});
+
+describe('an act', () => {
+  test('reaches the station with the address of the tablet', async () => {
+    const response = await web.call('/api/v1/outputs/pump', {
+      method: 'POST',
+      cookie,
+      body: { mode: 'on', minutes: 10 },
+    });
+    expect([response.status, await response.json()]).toEqual([200, { outcome: 'accepted' }]);
+    expect(web.station.deeds).toContain('127.0.0.1 pump on');
+  });
+
+  test('carries the outcome of a refusal as it is', async () => {
+    const body = { revision: 99, blocks: [] };
+    const response = await web.call('/api/v1/schedule', { method: 'PUT', cookie, body });
+    expect(await response.json()).toMatchObject({
+      outcome: 'refused',
+      because: { key: 'refusal.schedule-changed' },
+    });
+  });
+
+  test('says path, got and wanted', async () => {
+    const ask = async (path: string, method: string, body: unknown) =>
+      (await problemOf(await web.call(path, { method, cookie, body }))).detail;
+    expect(await ask('/api/v1/outputs/pump', 'POST', { mode: 'on', minutes: 900 })).toBe(
+      'minutes: got 900, wanted number <= 240',
+    );
+    expect(await ask('/api/v1/outputs/pump', 'POST', { mode: 'faster' })).toBe(
+      'mode: got "faster", wanted "off" or "automatic" or "on"',
+    );
+    expect(await ask('/api/v1/outputs/pump', 'POST', {})).toContain('mode: got nothing, wanted');
+    const block = { actuator: 'pump', from: 600, to: 500, on: 10, off: '5' };
+    expect(await ask('/api/v1/schedule', 'PUT', { revision: 0, blocks: [block] })).toBe(
+      'blocks.0.off: got "5", wanted number',
+    );
+  });
+
+  test('acknowledges an alarm whose name holds a colon', async () => {
+    const path = `/api/v1/alarms/${encodeURIComponent('sensor:solution.acidity')}/acknowledge`;
+    const response = await web.call(path, { method: 'POST', cookie });
+    expect(await response.json()).toEqual({ outcome: 'accepted' });
+  });
+
+  test('confirms, stops and releases', async () => {
+    const post = async (path: string, body?: unknown) =>
+      (await web.call(path, { method: 'POST', cookie, ...(body ? { body } : {}) })).json();
+    expect(await post('/api/v1/confirmations', { path: 'air.night' })).toEqual({ outcome: 'accepted' });
+    expect(await post('/api/v1/stop')).toEqual({ outcome: 'accepted' });
+    expect(web.station.snapshot().stop.active).toBe(true);
+    expect(await post('/api/v1/stop/release')).toEqual({ outcome: 'accepted' });
+    expect(web.station.snapshot().stop.active).toBe(false);
+  });
+
+  test('stops without PIN, and whatever the body holds', async () => {
+    for (const text of ['{', 'x'.repeat(100_000), '']) {
+      const response = await web.call('/api/v1/stop', { method: 'POST', text });
+      expect(response.status).toBe(200);
+    }
+    await web.call('/api/v1/stop/release', { method: 'POST', cookie });
+  });
+
+  test('a fault of the station is answered, told to the log, and the server lives on', async () => {
+    const { setOutput } = web.station;
+    web.station.setOutput = () => Promise.reject(new Error('planted'));
+    const response = await web.call('/api/v1/outputs/pump', {
+      method: 'POST',
+      cookie,
+      body: { mode: 'off' },
+    });
+    web.station.setOutput = setOutput;
+    expect(response.status).toBe(500);
+    expect(JSON.stringify(await response.json())).not.toContain('planted');
+    expect(web.told.join()).toContain('planted');
+    expect((await web.call('/api/v1/state')).status).toBe(200);
+  });
+});
+
+describe('looking', () => {
+  test('is open: the state as the consoles get it', async () => {
+    const response = await web.call('/api/v1/state');
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(await response.json()).toEqual(JSON.parse(JSON.stringify(web.station.snapshot())));
+  });
+
+  test('history by tags and span', async () => {
+    const response = await web.call(
+      '/api/v1/history?tags=air.temperature,output.vent&from=1000&to=2000&points=50',
+    );
+    const series = (await response.json()) as { tag: string }[];
+    expect(series.map(({ tag }) => tag)).toEqual(['air.temperature', 'output.vent']);
+  });
+
+  test.each([
+    '',
+    '?tags=air.temperature&from=&to=5',
+    '?tags=air.temperature&from=9&to=5',
+    '?tags=../../etc/passwd&from=1&to=5',
+    '?tags=a&tags=b&from=1&to=5',
+    '?tags=a&from=1&to=5&points=1e9',
+    '?tags=a&from=1&to=5&surprise=1',
+    '?tags=a&from=Infinity&to=5',
+  ])('refuses the history query %s', async (query) => {
+    const response = await web.call(`/api/v1/history${query}`);
+    expect(response.status).toBe(400);
+    await problemOf(response);
+  });
+
+  test('journal, newest last, within a limit', async () => {
+    const lines = (await (await web.call('/api/v1/journal?limit=1')).json()) as { change: string }[];
+    expect(lines).toMatchObject([{ kind: 'person', subject: 'pin', change: 'chosen', by: '127.0.0.1' }]);
+    expect((await web.call('/api/v1/journal?limit=0')).status).toBe(400);
+  });
+
+  test('version: this run, and no console while none is built', async () => {
+    expect(await (await web.call('/api/v1/version')).json()).toEqual({ api: 1, boot: 'b00t', console: null });
+  });
+});
+
+describe('what is not there', () => {
+  test.each(['/api/v1/nothing', '/api/v2/state', '/nothing', '/api/v1/outputs', '/assets/../package.json'])(
+    'GET %s is a problem of 404',
+    async (path) => {
+      const response = await web.call(path);
+      expect(response.status).toBe(404);
+      await problemOf(response);
+    },
+  );
+
+  test.each([
+    ['DELETE', '/api/v1/state', 'GET'],
+    ['GET', '/api/v1/outputs/pump', 'POST'],
+    ['OPTIONS', '/api/v1/schedule', 'PUT'],
+    ['PATCH', '/api/v1/session', 'GET, POST, DELETE'],
+  ])('%s %s is not allowed, and says what is', async (method, path, allow) => {
+    const response = await web.call(path, { method });
+    expect([response.status, response.headers.get('allow')]).toEqual([405, allow]);
+    await problemOf(response);
+  });
+
+  test('a path that cannot be decoded is malformed', async () => {
+    expect(
+      (await web.call('/api/v1/outputs/%E0%A4%A', { method: 'POST', cookie, body: { mode: 'off' } })).status,
+    ).toBe(400);
+  });
+});
+
+describe('the plant door', () => {
+  test('holds the virtual weather, and null lets it go', async () => {
+    const body = { outsideTemperature: -9, airTemperature: null };
+    const response = await web.call('/api/v1/plant', { method: 'POST', cookie, body });
+    expect(response.status).toBe(204);
+    expect(held).toEqual([{ outsideTemperature: -9, airTemperature: undefined }]);
+  });
+
+  test('is strict', async () => {
+    for (const body of [{ outsideTemperature: -900 }, { airTemperature: '3' }, { weather: 'fine' }])
+      expect((await web.call('/api/v1/plant', { method: 'POST', cookie, body })).status).toBe(400);
+  });
+
+  test('does not exist unless it was opened', async () => {
+    const plain = await startTestWeb();
+    expect((await plain.call('/api/v1/plant', { method: 'POST', body: {} })).status).toBe(404);
+    await plain.close();
+  });
+});

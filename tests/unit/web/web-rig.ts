@@ -1,0 +1,74 @@
+// The real web room on a free loopback port, around a greenhouse in memory and a clock that the test moves.
+import type { Log } from '../../../controller/ports.ts';
+import { createAccess } from '../../../controller/web/access.ts';
+import { startWeb, type WebDeps } from '../../../controller/web/start-web.ts';
+import { createTestClock } from '../../support/clock.ts';
+import { createTestStation } from '../../support/station.ts';
+import { createMemoryDocuments } from './memory-documents.ts';
+
+export const PIN = '2468';
+
+export interface Call {
+  readonly method?: string;
+  readonly body?: unknown;
+  /** Sent as it is, instead of `body`. */
+  readonly text?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly cookie?: string | undefined;
+}
+
+export const startTestWeb = async (more: Partial<WebDeps> = {}) => {
+  const clock = createTestClock();
+  const documents = createMemoryDocuments();
+  const station = createTestStation();
+  const told: string[] = [];
+  const tell = (message: string, fields?: unknown) =>
+    void told.push(`${message} ${JSON.stringify(fields ?? {})}`);
+  const log: Log = { info: tell, warn: tell, error: tell };
+  const openAccess = () => createAccess({ documents, journal: station, clock, log });
+  const access = await openAccess();
+  const web = await startWeb({
+    station,
+    access,
+    clock,
+    log,
+    assets: '/nonexistent',
+    host: '127.0.0.1',
+    port: 0,
+    ...more,
+  });
+
+  const call = (path: string, { method = 'GET', body, text, headers, cookie }: Call = {}) =>
+    fetch(`${web.url}${path}`, {
+      method,
+      redirect: 'manual',
+      headers: {
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(cookie ? { Cookie: cookie } : {}),
+        ...headers,
+      },
+      ...(text !== undefined || body !== undefined ? { body: text ?? JSON.stringify(body) } : {}),
+    });
+
+  return {
+    ...web,
+    clock,
+    documents,
+    station,
+    access,
+    openAccess,
+    told,
+    call,
+    /** Chooses the PIN and returns the cookie of the first tablet. */
+    async choosePin() {
+      const answer = await call('/api/v1/pin', { method: 'POST', body: { pin: PIN } });
+      return cookieOf(answer);
+    },
+  };
+};
+
+export type TestWeb = Awaited<ReturnType<typeof startTestWeb>>;
+
+/** `yapu=…` as the browser would send it back. */
+export const cookieOf = (response: Response): string =>
+  response.headers.get('set-cookie')?.split(';')[0] ?? '';
