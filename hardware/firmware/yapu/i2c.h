@@ -1,4 +1,5 @@
-// Firmata's I2C: configure, write, read once, read continuously, stop reading. A failed read answers with the bytes that came, often none.
+// Firmata's I2C: configure, write, read once, read continuously, stop reading.
+// A failed read answers with the bytes that came, often none.
 #pragma once
 #include <stdint.h>
 

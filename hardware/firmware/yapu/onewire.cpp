@@ -84,7 +84,12 @@ class Request {
 
   bool isWhole() const { return whole; }
   uint16_t readCount() const { return count ? count[0] | (uint16_t)count[1] << 8 : 0; }
-  uint8_t shortDelay() const { return !delayMs || delayMs[1] || delayMs[2] || delayMs[3] ? 0 : min(delayMs[0], LONGEST_DELAY); }
+  /** ms; the rest of a long delay is the host's to wait. */
+  uint8_t shortDelay() const {
+    if (!delayMs) return 0;
+    const bool isLong = delayMs[0] > LONGEST_DELAY || delayMs[1] || delayMs[2] || delayMs[3];
+    return isLong ? LONGEST_DELAY : delayMs[0];
+  }
 
   const uint8_t *rom, *count, *correlation, *delayMs, *toWrite;
   uint8_t written;
@@ -137,7 +142,9 @@ void receive(uint8_t *data, uint8_t length) {
   if (length < 2) return;
   const uint8_t subcommand = data[0], pin = data[1];
   if (subcommand == CONFIGURE) return configure(pin, length > 2 && data[2]);
-  if (pin >= pins::COUNT || pins::modeOf(pin) != pins::ONEWIRE_MODE) return report::text(F("OneWire: pin not configured"));
+  if (pin >= pins::COUNT || pins::modeOf(pin) != pins::ONEWIRE_MODE) {
+    return report::text(F("OneWire: pin not configured"));
+  }
   if (subcommand == SEARCH) return search(pin, ROM_SEARCH, SEARCH_REPLY);
   if (subcommand == SEARCH_ALARMS) return search(pin, ALARM_SEARCH, ALARMS_REPLY);
   if (subcommand & ~(RESET_BIT | SKIP_BIT | WITH_DATA)) return;

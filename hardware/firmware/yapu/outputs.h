@@ -19,7 +19,7 @@ void adopt();
 bool hasConfig();
 uint8_t count();
 
-/** Checks the whole wish, then carries it out, offs before ons. Returns 0 or an ERROR code, and then nothing has changed. */
+/** Checks the whole wish, then carries it out, offs before ons. Returns 0, or an ERROR code when nothing has changed. */
 uint8_t lease(const Lease *wishes, uint8_t n);
 
 /** Every output at its safe duty, every lease ended. */

@@ -51,7 +51,7 @@ void startMessage(uint8_t byte) {
   begin(SHORT);
 }
 
-/** A command byte inside a message: the message is lost. Only F0 may begin the next one, for any other is as likely a damaged data byte. */
+/** A command byte inside a message ends it. Only F0 may begin the next: any other is as likely a damaged data byte. */
 void interrupted(uint8_t byte) {
   const bool whole = state == SYSEX && byte == END_SYSEX && length > 0;
   state = IDLE;

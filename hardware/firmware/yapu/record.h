@@ -1,4 +1,5 @@
-// One guarded output as it is described on the wire and kept in EEPROM: 12 bytes, little endian (PROTOCOL.md, "Config record").
+// One guarded output as it is described on the wire and kept in EEPROM: 12 bytes, little endian
+// (PROTOCOL.md, "Config record").
 #pragma once
 #include <stdint.h>
 

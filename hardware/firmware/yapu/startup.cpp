@@ -22,7 +22,7 @@ void learnCause() {
   restartMark = 0;
 }
 
-/** After a soft restart the peripherals still hold pins and raise interrupts; after a real reset this changes nothing. */
+/** After a soft restart the peripherals still hold pins and raise interrupts; after a reset this changes nothing. */
 void silencePeripherals() {
   UCSR0B = 0;
   TWCR = 0;

@@ -13,7 +13,7 @@ uint8_t cause();
 void count();
 uint16_t resets();
 
-/** Runs the sketch from its first instruction: safe levels come within about 1 ms. Never returns; interrupts must be off. */
+/** Runs the sketch from its first instruction; safe levels come within 1 ms. Interrupts must be off. */
 void restart() __attribute__((noreturn));
 
 }  // namespace startup

@@ -27,7 +27,10 @@ uint16_t configCrc();
 /** One stored record; only below `configCount()`. */
 Record readRecord(uint8_t index);
 
-/** Replaces the config: marked bad first, valid last, so a power cut leaves all pins inputs. True when it reads back. Feeds the watchdog; about 0.5 s for 12 records. */
+/**
+ * Replaces the config: marked bad first, valid last, so a power cut leaves all pins inputs. True when it reads back.
+ * Feeds the watchdog; about 0.5 s for 12 records.
+ */
 bool writeConfig(const Record *records, uint8_t count);
 
 /** Counts one more start and returns the sum. Spread over 32 places, 3.2 million writes. */

@@ -7,7 +7,7 @@ namespace twi {
 /** 100 kHz, weak pull-ups on. */
 void begin();
 
-/** Sends the bytes; with `stop` false the bus is kept for a repeated start. False when the chip or the bus did not take them all. */
+/** Sends the bytes; without `stop` the bus is kept for a repeated start. False when they were not all taken. */
 bool write(uint8_t address, const uint8_t *bytes, uint8_t count, bool stop);
 
 /** Reads up to `count` bytes and returns how many really came. */

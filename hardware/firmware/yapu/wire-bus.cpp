@@ -1,4 +1,5 @@
-// Bit timing and search of the 1-Wire bus. Interrupts are off for at most 70 µs: the USART holds two bytes (340 µs) meanwhile.
+// Bit timing and search of the 1-Wire bus. Interrupts are off for at most 70 µs: the USART holds two bytes (340 µs)
+// meanwhile.
 #include "wire-bus.h"
 
 #include <util/atomic.h>

@@ -44,7 +44,7 @@ void attend() {
   sampling::run(now);
 }
 
-/** Idle until timer 0 or the line has something new. Interrupts stay off from the question to the sleep, so no byte slips between. */
+/** Idle until timer 0 or the line has something new. With interrupts off until the sleep, no byte slips between. */
 void rest() {
   cli();
   if (!uart::available()) {

@@ -1,0 +1,117 @@
+// Identity and configuration over the safety layer. Records are checked when they arrive and again as a set.
+#include "commissioning.h"
+
+#include <Arduino.h>
+
+#include "frame.h"
+#include "outputs.h"
+#include "safety.h"
+#include "startup.h"
+#include "store.h"
+#include "version.h"
+
+namespace {
+
+Record staged[MOST_OUTPUTS];
+
+void acknowledge(const Message &message) {
+  Frame frame(ACK, message.sequence);
+  frame.put(message.type);
+  frame.end();
+}
+
+void answerIdentity(const Message &message) {
+  uint8_t id[store::ID_LENGTH];
+  store::readId(id);
+  const bool stored = outputs::hasConfig();
+  const uint16_t crc = stored ? store::configCrc() : 0;
+  Frame frame(IDENTITY, message.sequence);
+  frame.put(SAFETY_PROTOCOL);
+  frame.put(VERSION_MAJOR);
+  frame.put(VERSION_MINOR);
+  frame.put(VERSION_PATCH);
+  frame.put(BOARD_MODEL);
+  frame.putBytes(id, sizeof id);
+  frame.put(startup::cause());
+  frame.putNumber(startup::resets());
+  frame.putNumber((uint32_t)millis());
+  frame.put(outputs::count());
+  frame.putNumber(crc);
+  frame.end();
+}
+
+bool isBlank(const uint8_t *id) {
+  for (uint8_t i = 0; i < store::ID_LENGTH; i++) {
+    if (id[i] != 0xFF) return false;
+  }
+  return true;
+}
+
+/** A set may hold places that were never written, and a pin named twice. */
+uint8_t faultOfStaged(uint8_t count) {
+  for (uint8_t i = 0; i < count; i++) {
+    if (const uint8_t fault = faultOf(staged[i])) return fault;
+    for (uint8_t j = 0; j < i; j++) {
+      if (staged[i].pin == staged[j].pin) return safety::PIN;
+    }
+  }
+  return 0;
+}
+
+}  // namespace
+
+namespace commissioning {
+
+uint8_t hello(const Message &message) {
+  if (message.payload[0] != SAFETY_PROTOCOL) return safety::PROTOCOL;
+  answerIdentity(message);
+  return 0;
+}
+
+uint8_t setId(const Message &message) {
+  uint8_t stored[store::ID_LENGTH];
+  store::readId(stored);
+  if (isBlank(message.payload)) return safety::RANGE;
+  if (!isBlank(stored) && memcmp(stored, message.payload, sizeof stored)) return safety::ID_SET;
+  if (!store::writeId(message.payload)) return safety::EEPROM;
+  acknowledge(message);
+  return 0;
+}
+
+uint8_t writeConfig(const Message &message) {
+  const uint8_t index = message.payload[0];
+  if (index >= MOST_OUTPUTS) return safety::INDEX;
+  Record record;
+  memcpy(&record, message.payload + 1, sizeof record);
+  if (const uint8_t fault = faultOf(record)) return fault;
+  staged[index] = record;
+  acknowledge(message);
+  return 0;
+}
+
+uint8_t commitConfig(const Message &message) {
+  const uint8_t count = message.payload[0];
+  const uint16_t crc = message.payload[1] | (uint16_t)message.payload[2] << 8;
+  if (count > MOST_OUTPUTS) return safety::INDEX;
+  if (crcOf((const uint8_t *)staged, count * sizeof(Record)) != crc) return safety::CRC;
+  if (const uint8_t fault = faultOfStaged(count)) return fault;
+  outputs::makeSafe();
+  const bool written = store::writeConfig(staged, count);
+  outputs::adopt();
+  if (!written) return safety::EEPROM;
+  acknowledge(message);
+  return 0;
+}
+
+uint8_t readConfig(const Message &message) {
+  const uint8_t index = message.payload[0];
+  if (index >= outputs::count()) return safety::INDEX;
+  const Record record = store::readRecord(index);
+  Frame frame(CONFIG, message.sequence);
+  frame.put(index);
+  frame.putBytes(&record, sizeof record);
+  frame.end();
+  return 0;
+}
+
+}  // namespace commissioning
