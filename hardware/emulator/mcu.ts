@@ -1,6 +1,7 @@
 // One ATmega328P from reset to reset: runs avr8js and jumps over sleep to the next thing that is due.
 // Every peripheral here schedules only events that matter, so the jump changes nothing but the wall time.
-import { avrInstruction, CPU } from 'avr8js';
+import { CPU } from 'avr8js';
+import { decodeInstruction, type Instruction } from './instructions.ts';
 
 /** Clock of the Uno, Hz. */
 export const CLOCK_HZ = 16_000_000;
@@ -15,10 +16,6 @@ const SMCR_SE = 1 << 0;
 const SLEEP = 0x9588;
 const SEI = 0x9478;
 const RETI = 0x9518;
-/** SLEEP, SEI and RETI all fit this pattern and little else does: one test on the hot path. */
-const SPECIAL_MASK = 0xfe0f;
-const SPECIAL = 0x9408;
-
 /** Last word of flash (boot section, unused by a plain sketch): a jump onto itself. */
 const STUCK_ADDRESS = 0x3fff;
 const JUMP_TO_SELF = 0xcfff;
@@ -68,6 +65,8 @@ export const createMcu = (options: McuOptions): Mcu => {
   const jump = options.jump ?? true;
   let asleep = false;
   let halted = false;
+  let defersInterrupts = false;
+  const program: (Instruction | undefined)[] = new Array(cpu.progMem.length).fill(undefined);
 
   const doze = (until: number): void => {
     const resumeAt = cpu.pc;
@@ -78,16 +77,30 @@ export const createMcu = (options: McuOptions): Mcu => {
   };
 
   /** SLEEP stops the core; after SEI and RETI one more instruction runs before any interrupt (datasheet 7.7). */
-  const defersInterrupts = (opcode: number): boolean => {
-    if (opcode === SLEEP && (cpu.data[SMCR] ?? 0) & SMCR_SE) asleep = true;
-    return opcode === SEI || opcode === RETI || asleep;
+  const decode = (address: number): Instruction => {
+    const opcode = cpu.progMem[address];
+    const run = decodeInstruction(cpu.progMem, address);
+    if (opcode === SLEEP) {
+      return () => {
+        run(cpu);
+        asleep = ((cpu.data[SMCR] ?? 0) & SMCR_SE) !== 0;
+      };
+    }
+    if (opcode !== SEI && opcode !== RETI) return run;
+    return () => {
+      run(cpu);
+      defersInterrupts = true;
+    };
   };
 
   const step = (): void => {
-    const opcode = cpu.progMem[cpu.pc] ?? 0;
-    avrInstruction(cpu);
-    if ((opcode & SPECIAL_MASK) === SPECIAL && defersInterrupts(opcode)) return;
-    cpu.tick();
+    const { pc } = cpu;
+    const instruction = program[pc] ?? decode(pc);
+    program[pc] = instruction;
+    instruction(cpu);
+    if (asleep) return;
+    if (defersInterrupts) defersInterrupts = false;
+    else cpu.tick();
   };
 
   return {

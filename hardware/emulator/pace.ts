@@ -5,8 +5,8 @@ import type { EmulatedBoard } from './board.ts';
 
 /** Time of the clock between two slices of the board's life, ms. A byte waits this long at worst. */
 export const SLICE_MS = 20;
-/** After a standstill of the host (a suspended laptop) the board catches up with this much at most, ms. */
-const LONGEST_SLICE_MS = 250;
+/** After a standstill of the host the board catches up with this much at most, ms of the clock. */
+const LONGEST_SLICE_MS = 5000;
 
 export interface Pacing {
   readonly board: Pick<EmulatedBoard, 'run'>;

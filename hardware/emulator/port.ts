@@ -2,7 +2,7 @@
 import type { Clock } from '../../controller/ports.ts';
 import type { EmulatedBoard } from './board.ts';
 import { paceBoard } from './pace.ts';
-import { createEmulatedTransport, type EmulatedTransport } from './transport.ts';
+import { createTransportOver, type EmulatedTransport } from './transport.ts';
 
 export interface EmulatedPort {
   /** A transport for one connection; its `open` rejects while the cable is out. */
@@ -20,17 +20,22 @@ export const createEmulatedPort = (options: {
   readonly speed: number;
   readonly path?: string;
 }): EmulatedPort => {
-  const { board, clock, path } = options;
-  const stop = paceBoard(options);
+  const sliceListeners = new Set<() => void>();
+  const onSlice = (): void => {
+    for (const listener of sliceListeners) listener();
+  };
+  const stop = paceBoard({ ...options, onSlice });
   let isPlugged = true;
   let present: EmulatedTransport | undefined;
   return {
     connect() {
-      present = createEmulatedTransport({
-        board,
-        clock,
+      present = createTransportOver({
+        ...options,
         isPlugged: () => isPlugged,
-        ...(path === undefined ? {} : { path }),
+        afterSlice(run) {
+          sliceListeners.add(run);
+          return () => sliceListeners.delete(run);
+        },
       });
       return present;
     },

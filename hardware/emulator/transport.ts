@@ -4,14 +4,14 @@ import type { Transport } from '../transport.ts';
 import type { EmulatedBoard } from './board.ts';
 import { paceBoard } from './pace.ts';
 
-export interface EmulatedTransportOptions {
+/** What a transport needs of whoever powers the board. */
+export interface EmulatedLine {
   readonly board: EmulatedBoard;
-  readonly clock: Clock;
-  /** Board time per clock time; the transport then powers the board while it is open. Absent: somebody else runs it. */
-  readonly speed?: number;
   readonly path?: string;
+  /** Calls back after each slice of the board's life, until stopped. */
+  afterSlice(run: () => void): Stop;
   /** Whether there is a cable to open. */
-  isPlugged?(): boolean;
+  isPlugged(): boolean;
 }
 
 export interface EmulatedTransport extends Transport {
@@ -25,37 +25,30 @@ const UNPLUGGED = 'no board on the emulated line: plug the cable in';
 
 class Cable implements EmulatedTransport {
   readonly path: string;
-  private readonly options: EmulatedTransportOptions;
+  private readonly line: EmulatedLine;
   private readonly dataListeners: ((bytes: Uint8Array) => void)[] = [];
   private readonly closeListeners: ((cause?: Error) => void)[] = [];
   private readonly stops: Stop[] = [];
   private arrived: number[] = [];
   private state: 'new' | 'open' | 'gone' = 'new';
 
-  constructor(options: EmulatedTransportOptions) {
-    this.options = options;
-    this.path = options.path ?? 'virtual';
+  constructor(line: EmulatedLine) {
+    this.line = line;
+    this.path = line.path ?? 'virtual';
   }
 
   async open(): Promise<void> {
-    const { board, isPlugged } = this.options;
+    const { board } = this.line;
     if (this.state !== 'new') throw new Error('a transport serves one connection: make a new one');
-    if (isPlugged?.() === false) throw new Error(UNPLUGGED);
+    if (!this.line.isPlugged()) throw new Error(UNPLUGGED);
     this.state = 'open';
     board.line.drop();
     board.reset('external');
     this.stops.push(board.onTransmit((byte) => this.arrived.push(byte)));
-    this.stops.push(this.deliverSlices());
+    this.stops.push(this.line.afterSlice(() => this.deliver()));
   }
 
   /** The host hears in slices, as an operating system hands bytes over, not one by one. */
-  private deliverSlices(): Stop {
-    const { board, clock, speed } = this.options;
-    const onSlice = (): void => this.deliver();
-    if (speed !== undefined) return paceBoard({ board, clock, speed, onSlice });
-    return paceBoard({ board: { run: () => undefined }, clock, speed: 1, onSlice });
-  }
-
   private deliver(): void {
     if (this.arrived.length === 0) return;
     const bytes = Uint8Array.from(this.arrived);
@@ -64,7 +57,7 @@ class Cable implements EmulatedTransport {
   }
 
   write(bytes: Uint8Array): void {
-    if (this.state === 'open') this.options.board.receive(bytes);
+    if (this.state === 'open') this.line.board.receive(bytes);
   }
 
   onData(listener: (bytes: Uint8Array) => void): void {
@@ -80,13 +73,13 @@ class Cable implements EmulatedTransport {
   }
 
   unplug(): void {
-    this.options.board.line.drop();
+    this.line.board.line.drop();
     this.end(new Error('the cable was pulled'));
   }
 
   disturb(whom: 'host' | 'board', bytes: Uint8Array): void {
     if (this.state !== 'open') return;
-    if (whom === 'board') this.options.board.receive(bytes);
+    if (whom === 'board') this.line.board.receive(bytes);
     else this.arrived.push(...bytes);
   }
 
@@ -99,6 +92,18 @@ class Cable implements EmulatedTransport {
   }
 }
 
-/** A line for one connection to this board. */
-export const createEmulatedTransport = (options: EmulatedTransportOptions): EmulatedTransport =>
-  new Cable(options);
+/** A transport over a line that somebody else powers. */
+export const createTransportOver = (line: EmulatedLine): EmulatedTransport => new Cable(line);
+
+/** A transport that powers the board itself, `speed` times as fast as the clock, from `open` until it is closed. */
+export const createEmulatedTransport = (options: {
+  readonly board: EmulatedBoard;
+  readonly clock: Clock;
+  readonly speed: number;
+  readonly path?: string;
+}): EmulatedTransport =>
+  createTransportOver({
+    ...options,
+    afterSlice: (onSlice) => paceBoard({ ...options, onSlice }),
+    isPlugged: () => true,
+  });
