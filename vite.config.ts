@@ -19,7 +19,7 @@ export default defineConfig(({ isSsrBuild }) => ({
         emptyOutDir: true,
         target: 'node20',
         sourcemap: true,
-        rollupOptions: { input: { main: 'controller/main.ts', cli: 'controller/cli.ts' } },
+        rollupOptions: { input: { main: 'controller/main.ts' } },
       }
     : {
         outDir: '../dist/console',

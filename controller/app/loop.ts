@@ -1,5 +1,5 @@
-// The heart: sample, tick, actuate, vouch, record, publish – every period, and at once when a person decides something.
-// It vouches for itself only after a whole cycle, so a late or broken loop lets the heartbeat stop and the board make itself safe.
+// The heart: sample, tick, vouch, actuate, record, publish – every period, and at once when a person decides something.
+// It vouches for itself only when it has decided anew, so a late or broken loop lets the heartbeat stop and the board make itself safe.
 import type { Because } from '../core/because.ts';
 import type { Command, OutputStatus } from '../core/command.ts';
 import type { Sample } from '../core/reading.ts';
@@ -41,7 +41,7 @@ export interface Loop {
   acknowledge(alarm: string): boolean;
 }
 
-/** How long one finished cycle vouches for: the next may come late by this share of a period. */
+/** How long one decision vouches for: the next may come late by this share of a period. */
 const VOUCH_PERIODS = 2.5;
 
 export const createLoop = (deps: LoopDeps): Loop => {
@@ -65,8 +65,8 @@ export const createLoop = (deps: LoopDeps): Loop => {
     }
     state = result.state;
     await deps.beforeActuation(result, input.now);
-    outputs = await board.actuate(result.commands);
     board.vouch(millis(deps.config().period * VOUCH_PERIODS));
+    outputs = await board.actuate(result.commands);
     const finished = { now: input.now, input, result, outputs };
     deps.afterCycle(finished);
     return finished;

@@ -15,6 +15,15 @@ export const readConfig = async <T>(file: string, schema: z.ZodType<T>, examples
   throw new ConfigError(describeIssues(file, data, parsed.error.issues, examples));
 };
 
+/** A shipped file that shows how each value may look; undefined when it cannot be read. */
+export const readExample = async (file: string): Promise<unknown> => {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+};
+
 const readText = async (file: string): Promise<string> => {
   try {
     return await readFile(file, 'utf8');

@@ -1,0 +1,177 @@
+// Wires loop, people, record and snapshot into the one thing that runs a greenhouse, on whatever board and store it is given.
+import type { Rig } from '../contract/rig.ts';
+import type { Settings } from '../contract/settings.ts';
+import type { Snapshot } from '../contract/snapshot.ts';
+import { because } from '../core/because.ts';
+import { defaultSchedule } from '../core/crop/default-schedule.ts';
+import type { CropProfile } from '../core/crop/profile.ts';
+import { findUnconfirmed } from '../core/crop/setpoints.ts';
+import { sunTimes } from '../core/physics/sun.ts';
+import type { Schedule } from '../core/schedule.ts';
+import type { TickConfig, TickInput } from '../core/state.ts';
+import type { Millis, Timestamp } from '../core/units.ts';
+import type { Board, Clock, Document, History, Journal, Log, Stop } from '../ports.ts';
+import { createCommands } from './commands.ts';
+import { createDecisions, type Decisions } from './decisions.ts';
+import type { Installation } from './installation.ts';
+import { allSafe, type Cycle, createLoop } from './loop.ts';
+import { createPublisher } from './publisher.ts';
+import { createRecorder } from './recorder.ts';
+import { buildSnapshot, type Frame } from './snapshot.ts';
+import type { Station } from './station.ts';
+
+export interface ControllerDeps {
+  readonly board: Board;
+  readonly clock: Clock;
+  readonly utcOffset: (at: Timestamp) => Millis;
+  readonly settings: Document<Settings>;
+  readonly history: History;
+  readonly journal: Journal;
+  readonly log: Log;
+  readonly rig: Rig;
+  readonly installation: Installation;
+  readonly profile: CropProfile;
+  readonly period: Millis;
+  readonly speed: number;
+  readonly virtual: boolean;
+  /** A name for this run of the process; numbers of deltas begin anew with it. */
+  readonly boot: string;
+  readonly pinSet: () => boolean;
+  /** What the store has to tell (recovered documents, a full disk). */
+  readonly notices: () => TickInput['outsideAlarms'];
+  readonly onFatal: (cause: unknown) => void;
+  readonly onCycle?: (cycle: Cycle) => void;
+}
+
+export interface Controller {
+  readonly station: Station;
+  /** Begins the rounds; resolves when the first is finished and a snapshot can be shown. */
+  start(): Promise<void>;
+  /** Everything safe, then the loop and the board let go. */
+  stop(): Promise<void>;
+}
+
+export const createController = (deps: ControllerDeps): Controller => {
+  const { board, clock, installation, profile } = deps;
+  const decisions = createDecisions(deps.settings, clock);
+  const publisher = createPublisher();
+  const pumps = idsOf(installation, 'pump');
+  const ownSchedule = (): Schedule =>
+    defaultSchedule(
+      profile,
+      sunTimes({ ...installation.site, utcOffset: deps.utcOffset(clock.now()), at: clock.now() }),
+      pumps,
+    );
+  const schedule = () => decisions.schedule() ?? ownSchedule();
+  const config = (): TickConfig => ({
+    period: deps.period,
+    ...installation,
+    profile,
+    stage: deps.rig.crop.stage,
+    schedule: schedule(),
+    confirmed: decisions.confirmed(),
+  });
+  const recorder = createRecorder({ ...deps, counted: [...pumps, ...idsOf(installation, 'heater')] });
+
+  const loop = createLoop({
+    ...deps,
+    decisions,
+    config,
+    outsideAlarms: () => [...deps.notices(), ...troubles(deps)],
+    beforeActuation: recorder.beforeActuation,
+    afterCycle: (cycle) => {
+      recorder.afterCycle(cycle);
+      publisher.publish((seq) => buildSnapshot(frameOf(deps, decisions, schedule(), cycle), cycle, seq));
+      deps.onCycle?.(cycle);
+    },
+  });
+
+  const stops: Stop[] = [];
+  return {
+    station: {
+      ...createCommands({
+        ...deps,
+        loop,
+        decisions,
+        schedule,
+        actuators: installation.actuators.map(({ id }) => id),
+        scheduled: pumps,
+        unconfirmed: () => publisher.current()?.unconfirmed ?? [],
+      }),
+      snapshot: () => {
+        const current = publisher.current();
+        if (!current) throw new Error('asked for a snapshot before the first round');
+        return current;
+      },
+      onDelta: publisher.onDelta,
+      history: deps.history.query,
+      journal: deps.journal.recent,
+    },
+    async start() {
+      await loop.round();
+      stops.push(
+        loop.start(),
+        board.onLink(({ state }) => void loop.round(state === 'ready')),
+      );
+    },
+    async stop() {
+      for (const stop of stops) stop();
+      await board.actuate(allSafe(config()));
+      await board.close();
+    },
+  };
+};
+
+/** What stands around a round in the snapshot. */
+const frameOf = (deps: ControllerDeps, decisions: Decisions, schedule: Schedule, cycle: Cycle): Frame => ({
+  boot: deps.boot,
+  clock: deps.clock.trust(),
+  speed: deps.speed,
+  period: deps.period,
+  site: {
+    name: deps.installation.site.name,
+    altitude: deps.installation.site.altitude,
+    timeZone: deps.installation.site.timeZone,
+  },
+  virtual: deps.virtual,
+  link: deps.board.link(),
+  channels: deps.installation.channels,
+  actuators: deps.installation.actuators,
+  tankCapacity: deps.rig.tank.capacityLitres,
+  crop: { id: deps.profile.id, stage: deps.rig.crop.stage, ...dayOfCrop(deps.rig, cycle.now) },
+  stop: wireStop(decisions.stop()),
+  schedule,
+  unconfirmed: [...findUnconfirmed(deps.profile, decisions.confirmed())],
+  pinSet: deps.pinSet(),
+});
+
+const idsOf = ({ actuators }: Installation, kind: string) =>
+  actuators.filter((actuator) => actuator.kind === kind).map(({ id }) => id);
+
+/** What the rim itself has to complain of. */
+const troubles = ({ board, history, journal }: ControllerDeps): TickInput['outsideAlarms'] => {
+  const link = board.link();
+  const lost = link.state === 'lost' || link.state === 'refused';
+  return [
+    ...(lost
+      ? [{ id: 'link', priority: 'danger' as const, because: link.because ?? because('alarm.link-lost') }]
+      : []),
+    ...[history.trouble(), journal.trouble()].flatMap((trouble, index) =>
+      trouble
+        ? [
+            {
+              id: `store:${index === 0 ? 'history' : 'journal'}`,
+              priority: 'attention' as const,
+              because: trouble,
+            },
+          ]
+        : [],
+    ),
+  ];
+};
+
+const dayOfCrop = ({ crop }: Rig, now: Timestamp): Partial<Snapshot['crop']> =>
+  crop.since === undefined ? {} : { day: Math.floor((now - Date.parse(crop.since)) / 86_400_000) + 1 };
+
+const wireStop = (stop: Settings['stop']): Snapshot['stop'] =>
+  stop ? { active: true, since: stop.since, by: stop.by } : { active: false };

@@ -1,0 +1,122 @@
+// The real controller on the virtual greenhouse without firmware, on a clock that is stepped as fast as the machine can.
+
+import type { Plant } from '../../hardware/plant.ts';
+import { createTwinBoard, type TwinBoard } from '../../hardware/twin/board.ts';
+import { createGreenhouse } from '../../hardware/twin/greenhouse.ts';
+import { utcOffsetOf } from '../app/clock.ts';
+import { type Controller, createController } from '../app/controller.ts';
+import type { Cycle } from '../app/loop.ts';
+import { createSteppedClock, type SteppedClock } from '../app/stepped-clock.ts';
+import { initialSettings, type Settings } from '../contract/settings.ts';
+import type { JournalEntry } from '../core/journal-entry.ts';
+import { seconds, timestamp } from '../core/units.ts';
+import type { Document, History, Journal, Log } from '../ports.ts';
+import type { SiteFiles } from '../site-files.ts';
+
+export interface Simulation {
+  readonly clock: SteppedClock;
+  readonly plant: Plant;
+  readonly board: TwinBoard;
+  readonly controller: Controller;
+  readonly journal: readonly JournalEntry[];
+  /** Lets virtual time pass, the controller with it. */
+  run(ms: number): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface SimulationOptions {
+  readonly files: SiteFiles;
+  readonly seed: number;
+  /** ms since 1970 */
+  readonly start: number;
+  readonly settings?: Settings;
+  readonly onCycle?: (cycle: Cycle) => void;
+  readonly log?: Log;
+}
+
+const PERIOD = seconds(5);
+const SILENT: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+export const createSimulation = async (options: SimulationOptions): Promise<Simulation> => {
+  const { files } = options;
+  const clock = createSteppedClock(options.start);
+  const utcOffset = utcOffsetOf(files.siteFile.timeZone);
+  const start = timestamp(options.start);
+  const plant = createGreenhouse({
+    site: files.siteFile,
+    kind: 'carpa-solar',
+    seed: options.seed,
+    start,
+    utcOffset: utcOffset(start),
+  });
+  const board = createTwinBoard({ rig: files.rig, plant, clock });
+  const journal: JournalEntry[] = [];
+  const controller = createController({
+    ...files,
+    board,
+    clock,
+    utcOffset,
+    settings: inMemory(options.settings ?? initialSettings),
+    history: forgetful,
+    journal: journalInto(journal),
+    log: options.log ?? SILENT,
+    period: PERIOD,
+    speed: 1,
+    virtual: true,
+    boot: 'simulation',
+    pinSet: () => true,
+    notices: () => [],
+    onFatal: (cause) => {
+      throw cause;
+    },
+    ...(options.onCycle ? { onCycle: options.onCycle } : {}),
+  });
+  await controller.start();
+  return {
+    clock,
+    plant,
+    board,
+    controller,
+    journal,
+    async run(ms) {
+      for (let left = ms; left > 0; left -= 1000) {
+        board.advance(Math.min(left, 1000));
+        await clock.advance(Math.min(left, 1000));
+      }
+    },
+    stop: controller.stop,
+  };
+};
+
+const inMemory = <T>(initial: T): Document<T> => {
+  let value = initial;
+  return {
+    get value() {
+      return value;
+    },
+    save: async (next) => {
+      value = next;
+    },
+  };
+};
+
+/** A simulation keeps its own trace; nothing goes to a disk. */
+const forgetful: History = {
+  append: () => undefined,
+  query: async () => [],
+  trouble: () => undefined,
+  close: async () => undefined,
+};
+
+const journalInto = (entries: JournalEntry[]): Journal => ({
+  append: async (entry) => {
+    entries.push(entry);
+  },
+  recent: (limit) => entries.slice(-limit),
+  counted: (counter, since) =>
+    entries
+      .filter(({ kind, subject, at }) => kind === 'count' && subject === counter && at >= since)
+      .reduce((sum, { amount }) => sum + (amount ?? 0), 0),
+  trouble: () => undefined,
+  close: async () => undefined,
+});

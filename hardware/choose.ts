@@ -1,0 +1,127 @@
+// Real board or virtual greenhouse, decided once at start. A folder that has served a real board never falls back to the
+// virtual greenhouse by itself: a pulled cable must not turn into a greenhouse that only looks well.
+import { randomBytes } from 'node:crypto';
+import { existsSync, readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { SiteFile } from '../controller/contract/profile.ts';
+import type { Rig } from '../controller/contract/rig.ts';
+import type { Millis, Timestamp } from '../controller/core/units.ts';
+import type { Board, Clock, Log } from '../controller/ports.ts';
+import type { Plant } from './plant.ts';
+
+export interface HardwareWishes {
+  readonly virtual: boolean;
+  /** Serial device given by a person. */
+  readonly board?: string;
+  /** Folder below which each kind of hardware keeps its own data. */
+  readonly data: string;
+  readonly seed: number;
+}
+
+export interface HardwareDeps {
+  readonly rig: Rig;
+  readonly siteFile: SiteFile;
+  readonly clock: Clock;
+  readonly utcOffset: (at: Timestamp) => Millis;
+  readonly log: Log;
+  /** Where the released firmware lies. */
+  readonly firmware: string;
+}
+
+export interface OpenHardware {
+  readonly board: Board;
+  /** The virtual greenhouse, for tests and lessons; absent on real hardware. */
+  readonly plant?: Plant;
+}
+
+export interface HardwareChoice {
+  readonly virtual: boolean;
+  /** One line for the terminal. */
+  readonly label: string;
+  /** Name of its data folder. */
+  readonly folder: 'board' | 'virtual';
+  open(deps: HardwareDeps): Promise<OpenHardware>;
+}
+
+export const chooseHardware = ({ virtual, board, data, seed }: HardwareWishes): HardwareChoice => {
+  const hasServedBoard = existsSync(join(data, 'board'));
+  const isReal = !virtual && (board !== undefined || hasServedBoard || hasSerialPort());
+  if (isReal)
+    return {
+      virtual: false,
+      label: realLabel(board),
+      folder: 'board',
+      open: (deps) => openReal(deps, board),
+    };
+  return {
+    virtual: true,
+    label: virtual
+      ? 'Virtual greenhouse on an emulated board.'
+      : 'No Arduino found: virtual greenhouse on an emulated board.',
+    folder: 'virtual',
+    open: (deps) => openVirtual(deps, seed),
+  };
+};
+
+const realLabel = (board: string | undefined): string =>
+  board === undefined ? 'Real board: looking for it on the USB ports.' : `Real board on ${board}.`;
+
+/** A look at the device names only: enough to decide, and it costs no start-up time. */
+const hasSerialPort = (): boolean => {
+  try {
+    return readdirSync('/dev').some((name) => /^tty(ACM|USB)\d+$/.test(name));
+  } catch {
+    return false;
+  }
+};
+
+const openReal = async (deps: HardwareDeps, wanted: string | undefined): Promise<OpenHardware> => {
+  const { assembleBoard } = await import('./assemble.ts');
+  const { createSerialTransport } = await import('./board/serial-transport.ts');
+  const { findPorts } = await import('./board/find-ports.ts');
+  let attempt = 0;
+  const board = assembleBoard({
+    ...deps,
+    randomBytes,
+    async openTransport() {
+      const ports = await findPorts(wanted);
+      // Each attempt takes the next port: a foreign device on the first must not hide the board on the second.
+      const path = ports[attempt++ % Math.max(ports.length, 1)];
+      return path === undefined ? null : createSerialTransport({ path, clock: deps.clock });
+    },
+  });
+  return { board };
+};
+
+const openVirtual = async (deps: HardwareDeps, seed: number): Promise<OpenHardware> => {
+  const { assembleBoard } = await import('./assemble.ts');
+  const { createGreenhouse } = await import('./twin/greenhouse.ts');
+  const { createEmulatedSite } = await import('./emulator/site.ts');
+  const { createEmulatedPort } = await import('./emulator/port.ts');
+  const { clock, rig, siteFile } = deps;
+  const start = clock.now();
+  const plant = createGreenhouse({
+    site: siteFile,
+    kind: 'carpa-solar',
+    seed,
+    start,
+    utcOffset: deps.utcOffset(start),
+  });
+  const { board: emulated } = createEmulatedSite({ rig, plant, hex: await readFile(deps.firmware, 'utf8') });
+  const port = createEmulatedPort({ board: emulated, clock, speed: 1 });
+  const board = assembleBoard({
+    ...deps,
+    randomBytes: seededBytes(seed),
+    openTransport: async () => port.connect(),
+  });
+  const close = async () => {
+    await board.close();
+    port.powerOff();
+  };
+  return { board: { ...board, close }, plant };
+};
+
+/** The virtual board's id is the same for the same seed: it lives in no EEPROM between two starts. */
+const seededBytes = (seed: number) => (count: number) =>
+  Uint8Array.from({ length: count }, (_, index) => (seed * 31 + index * 7 + 1) & 0x7f);

@@ -1,0 +1,36 @@
+// A July night: the vents stay shut, heat is called for at the frost minimum, and the verdict says so.
+import { expect, test } from 'vitest';
+import { commandOf, goodValue, HOUR, laPaz, startScenario } from '../support/scenario.ts';
+
+test('given a cold night, when the air falls below the frost minimum, then vents are shut, heat is on and the verdict is danger', async () => {
+  const scenario = await startScenario(laPaz('2026-07-10T20:00:00'));
+  await scenario.run(2 * 60_000);
+  scenario.plant.hold({ outsideTemperature: -8, airTemperature: 0.5 });
+  const cold = await scenario.runUntil(
+    'heater on',
+    (cycle) => commandOf(cycle, 'heater').duty > 0,
+    10 * 60_000,
+  );
+  expect(commandOf(cold, 'vent').duty).toBe(0);
+  expect(cold.result.verdict.level).toBe('danger');
+  expect(cold.result.verdict.because.key).toMatch(/frost/);
+});
+
+test('given the night ends, when the air is well above the minimum, then the heater goes off by itself', async () => {
+  const scenario = await startScenario(laPaz('2026-07-10T20:00:00'));
+  scenario.plant.hold({ airTemperature: 0.5 });
+  await scenario.runUntil('heater on', (cycle) => commandOf(cycle, 'heater').duty > 0, HOUR);
+  scenario.plant.hold({ airTemperature: 12 });
+  const warm = await scenario.runUntil('heater off', (cycle) => commandOf(cycle, 'heater').duty === 0, HOUR);
+  expect(goodValue(warm, 'air.temperature')).toBeGreaterThan(3);
+});
+
+test('given frost, when a person orders the vent open, then the order is vetoed and the vent stays shut', async () => {
+  const scenario = await startScenario(laPaz('2026-07-10T20:00:00'));
+  scenario.plant.hold({ airTemperature: 0 });
+  await scenario.run(2 * 60_000);
+  const outcome = await scenario.controller.station.setOutput('vent', { mode: 'on', minutes: 10 }, 'family');
+  expect(outcome).toMatchObject({ outcome: 'vetoed', by: 'frost' });
+  await scenario.run(60_000);
+  expect(commandOf(scenario.last(), 'vent').duty).toBe(0);
+});
