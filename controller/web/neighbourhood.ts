@@ -4,8 +4,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { isIP } from 'node:net';
 
 /** Names that no public DNS answers: RFC 6762 (.local), RFC 8375 (.home.arpa), ICANN's .internal, and .lan of home routers. */
-const LOCAL_NAME = /^[a-z0-9-]+$|^([a-z0-9-]+\.)+(local|lan|home\.arpa|internal)$/;
-const PLAIN_HOST = /^[A-Za-z0-9.:[\]-]+$/;
+const LOCAL_NAME = /^[a-z0-9_-]+$|^([a-z0-9_-]+\.)+(local|lan|home\.arpa|internal)$/;
+const PLAIN_HOST = /^[\w.:[\]-]+$/;
 
 /** True for an address or a name that only the local network can know. */
 export const isLocalHost = (host: string | undefined): boolean => {
@@ -19,8 +19,10 @@ export const isLocalHost = (host: string | undefined): boolean => {
 /** True when the page that asks was served by this controller, or when no page asks at all (a tool, an old browser). */
 export const isOwnPage = (headers: IncomingHttpHeaders): boolean => {
   const { origin, host } = headers;
-  if (origin !== undefined)
-    return urlOf(origin)?.host === urlOf(`http://${host}`)?.host && host !== undefined;
+  if (origin !== undefined) {
+    const own = urlOf(`http://${host}`);
+    return host !== undefined && own !== undefined && urlOf(origin)?.host === own.host;
+  }
   const site = headers['sec-fetch-site'];
   return site === undefined || site === 'same-origin' || site === 'none';
 };
