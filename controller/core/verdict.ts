@@ -3,7 +3,7 @@
 import type { Alarm, Verdict } from './alarm.ts';
 import { type Because, because, shown } from './because.ts';
 import type { Targets } from './crop/targets.ts';
-import { isGood, type Reading, type Tag } from './reading.ts';
+import { type Good, isGood, type Reading, type Tag } from './reading.ts';
 import { AIR_TEMPERATURE, OUTSIDE_TEMPERATURE } from './tags.ts';
 
 /** Falling this fast (K/h) is a trend; slower is the night. */
@@ -29,10 +29,12 @@ export const judgeHouse = (outlook: Outlook): Verdict => {
   if (danger) return { level: 'danger', because: danger };
   if (stopped) return { level: 'attention', because: because('verdict.stopped') };
   if (!linkReady) return { level: 'attention', because: because('verdict.no-link') };
-  const attention = sentenceOf(alarms[0]) ?? findBlindness(outlook);
-  return attention
-    ? { level: 'attention', because: attention }
-    : { level: 'good', because: describe(outlook) };
+  const attention = sentenceOf(alarms[0]);
+  if (attention) return { level: 'attention', because: attention };
+  const air = outlook.readings[AIR_TEMPERATURE];
+  // All may be well, but nobody can tell without the temperature of the air.
+  if (!isGood(air)) return { level: 'attention', because: because('verdict.no-air-temperature') };
+  return { level: 'good', because: describe(air, outlook) };
 };
 
 /** An alarm's own sentence. */
@@ -55,16 +57,11 @@ const findFrost = ({ readings, targets, airChange = 0 }: Outlook): Because | und
   return undefined;
 };
 
-/** All may be well, but nobody can tell without the temperature of the air. */
-const findBlindness = ({ readings }: Outlook): Because | undefined =>
-  isGood(readings[AIR_TEMPERATURE]) ? undefined : because('verdict.no-air-temperature');
-
-const describe = ({ readings, targets }: Outlook): Because => {
-  const air = readings[AIR_TEMPERATURE];
+const describe = (air: Good, { readings, targets }: Outlook): Because => {
+  const temperature = shown('airTemperature', air.value);
+  if (targets.isDay) return because('verdict.good-day', { temperature });
   const outside = readings[OUTSIDE_TEMPERATURE];
-  const facts = isGood(air) ? { temperature: shown('airTemperature', air.value) } : {};
-  if (targets.isDay) return because('verdict.good-day', facts);
   return isGood(outside)
-    ? because('verdict.good-night-outside', { ...facts, outside: shown('airTemperature', outside.value) })
-    : because('verdict.good-night', facts);
+    ? because('verdict.good-night-outside', { temperature, outside: shown('airTemperature', outside.value) })
+    : because('verdict.good-night', { temperature });
 };

@@ -10,8 +10,7 @@ const MINUTE = 60_000;
 /** What validity remembers of one channel. */
 export interface ValidityMemory {
   /** The last value, and since when it has not changed in any digit. */
-  readonly value?: number;
-  readonly unchangedSince?: Millis;
+  readonly last?: { readonly value: number; readonly since: Millis };
   /** The believed value that changes are measured from, and when it was read. */
   readonly anchor?: { readonly value: number; readonly at: Millis };
 }
@@ -26,11 +25,11 @@ export const validate = (
   if (reading.quality === 'bad') return { reading, memory };
   const limits = QUANTITIES[kind];
   const { value } = reading;
-  const unchangedSince = value === memory.value ? (memory.unchangedSince ?? at) : at;
-  const seen = { ...memory, value, unchangedSince };
+  const since = memory.last?.value === value ? memory.last.since : at;
+  const seen = { ...memory, last: { value, since } };
   if (value < limits.min || value > limits.max)
     return { reading: bad(reading.at, 'out-of-range'), memory: seen };
-  if (isStuck(value, at - unchangedSince, limits)) return { reading: bad(reading.at, 'stuck'), memory: seen };
+  if (isStuck(value, at - since, limits)) return { reading: bad(reading.at, 'stuck'), memory: seen };
   if (isTooFast(value, at, memory.anchor, limits))
     return { reading: uncertain(value, reading.at, 'too-fast'), memory: seen };
   return { reading, memory: { ...seen, anchor: nextAnchor(value, at, memory.anchor) } };

@@ -1,0 +1,282 @@
+// The loops, each alone: what they wish, and that a worse reading never makes them wish more.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decideCirculation } from '../../../controller/core/control/circulation.ts';
+import { adviseDosing } from '../../../controller/core/control/dosing.ts';
+import { decideHeating } from '../../../controller/core/control/heating.ts';
+import { runLoop, type Situation } from '../../../controller/core/control/situation.ts';
+import { decideVentilation } from '../../../controller/core/control/ventilation.ts';
+import { resolveTargets } from '../../../controller/core/crop/setpoints.ts';
+import { resolveStage } from '../../../controller/core/crop/stage.ts';
+import { bad, good, type Reading, uncertain } from '../../../controller/core/reading.ts';
+import { duty, millis, minutes, timestamp } from '../../../controller/core/units.ts';
+import { config, heater, lettuce, pump, vent } from './house.ts';
+
+const AT = timestamp(0);
+const sun = { rise: 400, set: 1070 };
+const growth = resolveStage(lettuce, 'growth');
+const worse: readonly ((value: number) => Reading)[] = [
+  (value) => uncertain(value, AT, 'too-fast'),
+  () => bad(AT, 'no-answer'),
+];
+
+const situation = (readings: Situation['readings'], over: Partial<Situation> = {}): Situation => ({
+  monotonic: millis(0),
+  minuteOfDay: 720,
+  readings,
+  targets: resolveTargets(lettuce, growth, {
+    sun,
+    minuteOfDay: 720,
+    light: undefined,
+    outside: good(15, AT),
+  }),
+  schedule: config.schedule,
+  confirmed: [],
+  ...over,
+});
+const air = (celsius: number) => ({ 'air.temperature': good(celsius, AT) });
+
+describe('ventilation', () => {
+  const open = (celsius: number, from = 0) =>
+    decideVentilation(situation(air(celsius)), [vent], { vent: duty(from) }).demands[0]!.duty;
+
+  it.each([
+    ['closed up to the start', 22, 0, 0],
+    ['half open half-way', 24, 0, 0.5],
+    ['fully open at the end of the band', 26, 0, 1],
+    ['fully open beyond', 40, 0.5, 1],
+    ['where it is while the move is under a tenth', 22.3, 0, 0],
+    ['where it is, also downwards', 23.8, 0.5, 0.5],
+    ['moved when the move is a tenth', 22.4, 0, 0.1],
+    ['closed from any crack', 21, 0.05, 0],
+    ['fully opened from nearly open', 26, 0.95, 1],
+  ])('is %s', (_name, celsius, from, expected) => {
+    expect(open(celsius, from)).toBe(expected);
+  });
+
+  it('opens all vents alike and says why', () => {
+    const { demands } = decideVentilation(situation(air(24)), [vent, { ...vent, id: 'roof' }], {});
+    expect(demands).toEqual([
+      {
+        actuator: 'vent',
+        duty: 0.5,
+        because: { key: 'because.vent-open', params: { temperature: 24, start: 22 } },
+      },
+      {
+        actuator: 'roof',
+        duty: 0.5,
+        because: { key: 'because.vent-open', params: { temperature: 24, start: 22 } },
+      },
+    ]);
+  });
+
+  it('never wishes more on a worse reading', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: -20, max: 50, noNaN: true }),
+        fc.constantFrom(...worse),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (celsius, spoil, from) => {
+          const spoilt = decideVentilation(situation({ 'air.temperature': spoil(celsius) }), [vent], {
+            vent: duty(from),
+          });
+          expect(spoilt.demands[0]).toMatchObject({ unable: true, duty: 0 });
+          expect(spoilt.demands[0]!.duty).toBeLessThanOrEqual(open(celsius, from));
+        },
+      ),
+    );
+  });
+
+  it('never opens wider because the outside is not known', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: -20, max: 50, noNaN: true }),
+        fc.double({ min: -20, max: 40, noNaN: true }),
+        fc.constantFrom(...worse),
+        (celsius, outside, spoil) => {
+          const wish = (reading: Reading) =>
+            decideVentilation(
+              situation(air(celsius), {
+                targets: resolveTargets(lettuce, growth, {
+                  sun,
+                  minuteOfDay: 720,
+                  light: undefined,
+                  outside: reading,
+                }),
+              }),
+              [vent],
+              {},
+            ).demands[0]!.duty;
+          expect(wish(spoil(outside))).toBeLessThanOrEqual(wish(good(outside, AT)));
+        },
+      ),
+    );
+  });
+});
+
+describe('heating', () => {
+  const heat = (celsius: number, was: boolean) =>
+    decideHeating(situation(air(celsius)), [heater], { heater: was }).demands[0]!.duty;
+
+  it.each([
+    ['begins at the frost minimum', 3, false, 1],
+    ['does not begin above it', 3.1, false, 0],
+    ['goes on until it is a little warmer', 4.5, true, 1],
+    ['then stops', 4.6, true, 0],
+  ])('%s', (_name, celsius, was, expected) => {
+    expect(heat(celsius, was)).toBe(expected);
+  });
+
+  it('wishes nothing on a reading that is not good, and forgets that it was heating', () => {
+    for (const spoil of worse) {
+      const decision = decideHeating(situation({ 'air.temperature': spoil(-5) }), [heater], { heater: true });
+      expect(decision).toMatchObject({ demands: [{ duty: 0, unable: true }], memory: {} });
+    }
+  });
+
+  it('is not armed by a number that nobody has confirmed', () => {
+    const { targets } = situation({});
+    const frostMinimum = { value: 3, confidence: 'C' as const, path: 'crops/lettuce#air.night.min' };
+    const guessed = { targets: { ...targets, frostMinimum } };
+    const unarmed = decideHeating(situation(air(-5), guessed), [heater], { heater: true });
+    expect(unarmed.demands).toEqual([
+      { actuator: 'heater', duty: 0, because: { key: 'because.heater-unconfirmed', params: { minimum: 3 } } },
+    ]);
+    const armed = situation(air(-5), { ...guessed, confirmed: [frostMinimum.path] });
+    expect(decideHeating(armed, [heater], {}).demands[0]!.duty).toBe(1);
+  });
+});
+
+describe('circulation', () => {
+  const blocks = [
+    { actuator: 'pump', from: 405, to: 470, on: 15, off: 15 },
+    { actuator: 'pump', from: 600, to: 720, on: 5, off: 0 },
+  ];
+  const schedule = { revision: 1, blocks };
+  const run = (minuteOfDay: number) =>
+    decideCirculation(situation({}, { schedule, minuteOfDay }), [pump], {}).demands[0]!;
+
+  it.each([
+    ['free before the block', 404, 0, 'because.schedule-free', undefined],
+    ['on from its first minute', 405, 1, 'because.schedule-on', '07:00'],
+    ['on to the last second', 419.99, 1, 'because.schedule-on', '07:00'],
+    ['off after it', 420, 0, 'because.schedule-off', '07:15'],
+    ['on again, until the block cuts it', 467, 1, 'because.schedule-on', '07:50'],
+    ['free from the minute after its last', 470, 0, 'because.schedule-free', undefined],
+    ['on without pause', 719, 1, 'because.schedule-on', '12:00'],
+  ])('is %s', (_name, minute, expected, key, until) => {
+    expect(run(minute)).toEqual({
+      actuator: 'pump',
+      duty: expected,
+      because: until ? { key, params: { until } } : { key },
+    });
+  });
+
+  it('runs the same rhythm by elapsed time while the clock cannot be believed', () => {
+    const blind = (elapsed: number, memory = {}) =>
+      decideCirculation(
+        situation({}, { minuteOfDay: undefined, monotonic: minutes(elapsed) }),
+        [pump],
+        memory,
+      );
+    const first = blind(1000);
+    expect(first.demands[0]).toEqual({
+      actuator: 'pump',
+      duty: 1,
+      because: { key: 'because.no-clock', params: { on: 15, off: 15 } },
+    });
+    expect(blind(1014, first.memory).demands[0]!.duty).toBe(1);
+    expect(blind(1015, first.memory).demands[0]!.duty).toBe(0);
+    expect(blind(1030, first.memory).demands[0]!.duty).toBe(1);
+  });
+
+  it("then takes the night's rhythm in the dark, any rhythm rather than none, and none where there is none", () => {
+    const dark = { ...situation({}).targets, isDay: false };
+    const blind = (over: Partial<Situation>) =>
+      decideCirculation(situation({}, { minuteOfDay: undefined, ...over }), [pump], {}).demands[0]!;
+    expect(blind({ targets: dark }).because.params).toEqual({ on: 15, off: 60 });
+    expect(blind({ schedule }).because.params).toEqual({ on: 15, off: 15 });
+    expect(blind({ schedule: { revision: 1, blocks: [] } })).toMatchObject({
+      duty: 0,
+      because: { key: 'because.schedule-free' },
+    });
+  });
+});
+
+describe('a loop that throws', () => {
+  it('leaves its actuators without a judge and its memory as it was', () => {
+    const broken = () => {
+      throw new Error('division by a ghost');
+    };
+    expect(runLoop('heating', broken, situation({}), [heater], { heater: true })).toEqual({
+      demands: [{ actuator: 'heater', duty: 0, because: { key: 'because.loop-failed' }, unable: true }],
+      memory: { heater: true },
+      failed: 'heating',
+    });
+  });
+});
+
+describe('dosing advice', () => {
+  const tank = (over: Record<string, Reading> = {}) => ({
+    'tank.level': good(100, AT),
+    'solution.conductivity': good(1.4, AT),
+    'solution.acidity': good(5.9, AT),
+    ...over,
+  });
+  const advise = (readings: Situation['readings'], waited = 10) => {
+    const first = adviseDosing(situation(readings), 20, {});
+    return adviseDosing(situation(readings, { monotonic: minutes(waited) }), 20, first.memory).advice;
+  };
+  const weak = tank({ 'solution.conductivity': good(1, AT) });
+
+  it('is silent while all is in its band', () => {
+    expect(advise(tank())).toEqual([]);
+  });
+
+  it('closes half the gap of a weak solution: 0.2 mS/cm in 100 L by La Molina is 77 mL A and 31 mL B', () => {
+    expect(advise(weak)).toEqual([
+      {
+        id: 'add-nutrients',
+        because: { key: 'advice.add-nutrients', params: { value: 1, min: 1.2, max: 1.6, a: 75, b: 30 } },
+      },
+    ]);
+  });
+
+  it('thins a strong solution by half the excess, at most a fifth of the tank', () => {
+    const strong = (ec: number) =>
+      advise(tank({ 'solution.conductivity': good(ec, AT) }))[0]!.because.params?.['litres'];
+    expect(strong(1.68)).toBe(10);
+    expect(strong(5)).toBe(20);
+  });
+
+  it('corrects the pH only when the conductivity is right', () => {
+    const sour = { 'solution.acidity': good(7, AT) };
+    expect(advise(tank(sour))).toMatchObject([
+      { id: 'add-acid', because: { params: { value: 7, grams: 10 } } },
+    ]);
+    expect(advise({ ...weak, ...sour })).toMatchObject([{ id: 'add-nutrients' }]);
+    expect(advise(tank({ 'solution.acidity': good(5, AT) }))).toMatchObject([
+      { id: 'renew-water', because: { params: { litres: 20 } } },
+    ]);
+  });
+
+  it('waits ten minutes before it sends anybody, and begins anew when the value was right in between', () => {
+    expect(advise(weak, 9.9)).toEqual([]);
+    const first = adviseDosing(situation(weak), 20, {});
+    const between = adviseDosing(situation(tank(), { monotonic: minutes(5) }), 20, first.memory);
+    expect(adviseDosing(situation(weak, { monotonic: minutes(11) }), 20, between.memory).advice).toEqual([]);
+  });
+
+  it('is silent when any reading that it needs is not good, or the tank is dry', () => {
+    for (const spoil of worse) {
+      expect(advise({ ...weak, 'tank.level': spoil(100) })).toEqual([]);
+      expect(advise({ ...weak, 'solution.conductivity': spoil(1) })).toEqual([]);
+      expect(advise(tank({ 'solution.acidity': spoil(9) }))).toEqual([]);
+      expect(advise(tank({ 'solution.conductivity': spoil(1.4), 'solution.acidity': good(9, AT) }))).toEqual(
+        [],
+      );
+    }
+    expect(advise({ ...weak, 'tank.level': good(20, AT) })).toEqual([]);
+    expect(advise({})).toEqual([]);
+  });
+});
