@@ -1,0 +1,92 @@
+// One month of the journal on the disk. Space is taken ahead in zeroed steps, so that an entry costs one block and no new
+// metadata; what a power cut tore off at the end is put aside and the file goes on after its last whole line.
+import { type FileHandle, open, readFile, writeFile } from 'node:fs/promises';
+import { ifThere } from './disk-fault.ts';
+import { type NumberedEntry, readLine } from './journal-line.ts';
+
+/** Bytes taken ahead at a time. */
+const STEP = 64 * 1024;
+
+export interface JournalText {
+  readonly entries: readonly NumberedEntry[];
+  /** Bytes up to the end of the last whole line. */
+  readonly end: number;
+  /** What follows, but for the space taken ahead; empty when the file was left whole. */
+  readonly torn: Uint8Array;
+}
+
+/** All whole lines of a file; lines that were altered are passed over. A file that is not there is empty. */
+export const readJournalFile = async (path: string): Promise<JournalText> => {
+  const bytes = (await ifThere(readFile(path))) ?? Buffer.alloc(0);
+  const entries: NumberedEntry[] = [];
+  let end = 0;
+  for (let start = 0; start < bytes.length; ) {
+    const newline = bytes.indexOf(0x0a, start);
+    if (newline < 0) break;
+    const line = readLine(bytes.toString('utf8', start, newline));
+    start = newline + 1;
+    if (!line) continue;
+    entries.push(line);
+    end = start;
+  }
+  return { entries, end, torn: withoutZeros(bytes.subarray(end)) };
+};
+
+const withoutZeros = (bytes: Uint8Array): Uint8Array =>
+  bytes.subarray(0, bytes.findLastIndex((byte) => byte !== 0) + 1);
+
+export interface JournalFile {
+  /** Resolves when `text` is on the disk behind what is there; rejects and leaves the place free when it is not. */
+  append(text: string): Promise<void>;
+  /** Gives back the space taken ahead. */
+  close(): Promise<void>;
+}
+
+/** Goes on writing at `end`, which `readJournalFile` found. */
+export const openJournalFile = async (path: string, end: number): Promise<JournalFile> => {
+  const handle = await openAt(path, end);
+  let position = end;
+  let taken = end;
+
+  const takeAhead = async (wanted: number): Promise<void> => {
+    if (wanted <= taken) return;
+    const next = Math.ceil(wanted / STEP) * STEP;
+    await handle.write(Buffer.alloc(next - taken), 0, next - taken, taken);
+    await handle.sync();
+    taken = next;
+  };
+
+  return {
+    async append(text) {
+      const bytes = Buffer.from(text);
+      await takeAhead(position + bytes.length);
+      await handle.write(bytes, 0, bytes.length, position);
+      await handle.datasync();
+      position += bytes.length;
+    },
+    async close() {
+      try {
+        await handle.truncate(position);
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+    },
+  };
+};
+
+const openAt = async (path: string, end: number): Promise<FileHandle> => {
+  const handle = (await ifThere(open(path, 'r+'))) ?? (await open(path, 'w+'));
+  try {
+    await handle.truncate(end);
+    return handle;
+  } catch (cause) {
+    await handle.close();
+    throw cause;
+  }
+};
+
+/** Keeps what was torn off beside the file, for a technician to look at. */
+export const keepTorn = async (path: string, torn: Uint8Array, now: number): Promise<void> => {
+  if (torn.length > 0) await writeFile(`${path}.corrupt.${now}`, torn);
+};

@@ -1,0 +1,26 @@
+// How data written by an older Yapu becomes today's: a chain of pure steps, one per version. The old file is kept as `*.v<version>`.
+
+/** Version of the data folder that this Yapu writes. Raise it together with a new step below. */
+export const DATA_VERSION = 1;
+
+export interface Migration {
+  readonly from: number;
+  readonly to: number;
+  /** The document's data one version later; `name` says which document it is. */
+  readonly migrate: (name: string, data: unknown) => unknown;
+}
+
+/** No released Yapu has written anything older than version 1. */
+export const MIGRATIONS: readonly Migration[] = [];
+
+/** Data of `from` as it stands in `to`; undefined when no chain of steps leads there. */
+export const migrate = (
+  migrations: readonly Migration[],
+  document: { readonly name: string; readonly from: number; readonly to: number; readonly data: unknown },
+): { readonly data: unknown } | undefined => {
+  const { name, from, to, data } = document;
+  if (from === to) return { data };
+  const step = migrations.find((candidate) => candidate.from === from && candidate.to <= to);
+  if (!step) return undefined;
+  return migrate(migrations, { name, from: step.to, to, data: step.migrate(name, data) });
+};

@@ -1,0 +1,88 @@
+// Opens the data folder for this process alone: documents, history and journal, and what people must know about them.
+import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Millis, Timestamp } from '../core/units.ts';
+import type { Clock, Documents, History, Journal, Log } from '../ports.ts';
+import { asDataFolderError, DataFolderError } from './data-folder-error.ts';
+import { isNewer } from './document-file.ts';
+import { createDocuments } from './documents.ts';
+import { unseal } from './envelope.ts';
+import { lockFolder } from './folder-lock.ts';
+import { openHistory } from './history/history.ts';
+import { openJournal } from './journal.ts';
+import { DATA_VERSION } from './migrations.ts';
+import type { Notice } from './notice.ts';
+
+export interface StoreOptions {
+  /** Made when it is not there. */
+  readonly folder: string;
+  readonly clock: Clock;
+  /** Local time minus UTC, ms: days and months are the family's. */
+  readonly utcOffset: (at: Timestamp) => Millis;
+  readonly log: Log;
+}
+
+export interface Store {
+  readonly documents: Documents;
+  readonly history: History;
+  readonly journal: Journal;
+  /** For `TickInput.outsideAlarms`: recovered documents, a disk that refuses. */
+  notices(): readonly Notice[];
+  /** Finishes every save, flushes, and gives the folder back. */
+  close(): Promise<void>;
+}
+
+/** Rejects with a `DataFolderError` before anything has been started or changed. */
+export const openStore = async (options: StoreOptions): Promise<Store> => {
+  const { folder } = options;
+  let release: () => Promise<void> = async () => undefined;
+  try {
+    await mkdir(folder, { recursive: true });
+    release = await lockFolder(folder);
+    return await openParts(options, release);
+  } catch (cause) {
+    await release().catch(() => undefined);
+    throw asDataFolderError(folder, cause);
+  }
+};
+
+const openParts = async (options: StoreOptions, release: () => Promise<void>): Promise<Store> => {
+  const { folder, clock, utcOffset, log } = options;
+  const { now } = clock;
+  const documentFolder = join(folder, 'documents');
+  await mkdir(documentFolder, { recursive: true });
+  await refuseNewer(folder, documentFolder);
+  const documents = createDocuments({ folder: documentFolder, now, log });
+  const [history, journal] = await Promise.all([
+    openHistory({ folder: join(folder, 'history'), clock, utcOffset, log }),
+    openJournal({ folder: join(folder, 'journal'), now, utcOffset, log }),
+  ]);
+  return {
+    documents,
+    history,
+    journal,
+    notices: () => [...documents.notices(), ...diskNotices({ history, journal })],
+    async close() {
+      await documents.settled();
+      await Promise.all([history.close(), journal.close()]);
+      await release();
+    },
+  };
+};
+
+/** One document from the future is enough: whoever wrote it may have changed the other files too. */
+const refuseNewer = async (folder: string, documentFolder: string): Promise<void> => {
+  for (const file of await readdir(documentFolder)) {
+    if (!file.endsWith('.json')) continue;
+    const envelope = unseal(await readFile(join(documentFolder, file), 'utf8'));
+    if (envelope && isNewer(envelope, DATA_VERSION)) throw new DataFolderError('newer-version', folder);
+  }
+};
+
+const diskNotices = (
+  rooms: Readonly<Record<'history' | 'journal', Pick<History, 'trouble'>>>,
+): readonly Notice[] =>
+  Object.entries(rooms).flatMap(([name, room]): readonly Notice[] => {
+    const because = room.trouble();
+    return because ? [{ id: `disk:${name}`, priority: 'attention', because }] : [];
+  });
