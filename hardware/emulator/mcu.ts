@@ -53,6 +53,9 @@ const createCpu = (options: McuOptions): CpuWithAgenda => {
   const flash = options.flash.slice();
   flash[STUCK_ADDRESS] = JUMP_TO_SELF;
   const cpu = new CpuWithAgenda(flash, SRAM_BYTES);
+  // A fraction first: V8 then keeps the counter as a double from the start, and nothing is compiled anew when it passes
+  // 2³¹ after 134 s.
+  cpu.cycles = 0.5;
   cpu.cycles = options.cycles ?? 0;
   const ramStart = cpu.data.length - SRAM_BYTES;
   if (options.memory) cpu.data.set(options.memory.subarray(ramStart), ramStart);
@@ -100,7 +103,7 @@ export const createMcu = (options: McuOptions): Mcu => {
     instruction(cpu);
     if (asleep) return;
     if (defersInterrupts) defersInterrupts = false;
-    else cpu.tick();
+    else if (cpu.nextInterrupt >= 0 || cpu.nextDue <= cpu.cycles) cpu.tick();
   };
 
   return {

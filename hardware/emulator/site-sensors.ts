@@ -7,7 +7,7 @@ import { createBmp280 } from './chips/bmp280.ts';
 import type { Failing } from './chips/chip-fault.ts';
 import { createDs18b20 } from './chips/ds18b20.ts';
 import { createSht3x } from './chips/sht3x.ts';
-import { analogField, numberField } from './site-config.ts';
+import { analogField, flagField, numberField } from './site-config.ts';
 
 export interface WiredSensor {
   /** A chip that can be made to fail. */
@@ -66,7 +66,11 @@ const WIRINGS: Readonly<Record<string, Wiring>> = {
   contact(board, sensor, plant) {
     const pin = numberField(sensor.config, 'pin');
     const tag = firstTag(sensor);
-    return { refresh: () => board.drive(pin, plant.feel(tag) >= 0.5 ? 1 : 0) };
+    // To ground under a pull-up, or to the supply with a resistor to ground.
+    const [closed, open] = flagField(sensor.config, 'pullUp')
+      ? ([0, 'floating'] as const)
+      : ([1, 0] as const);
+    return { refresh: () => board.drive(pin, plant.feel(tag) >= 0.5 ? closed : open) };
   },
 };
 

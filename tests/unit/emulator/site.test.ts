@@ -36,6 +36,28 @@ describe('emulated site', () => {
     expect(board.pin(7).level).toBe(1);
   });
 
+  it('closes a contact to ground where the rig says that the board pulls up', () => {
+    const sensors = rig.sensors.map((sensor) =>
+      sensor.driver === 'contact' ? { ...sensor, config: { pin: 7, pullUp: true } } : sensor,
+    );
+    const { plant } = createLedger();
+    let closed = 1;
+    const feel = (tag: string): number => (tag === 'water.flow' ? closed : 20);
+    const { board } = createEmulatedSite({
+      rig: { ...rig, sensors },
+      plant: { ...plant, feel },
+      hex: firmware(),
+    });
+    const pullUp = Uint8Array.of(0xf4, 7, 11);
+    board.run(100);
+    board.receive(pullUp);
+    board.run(100);
+    expect(board.pin(7)).toEqual({ mode: 'pullup', level: 0, duty: 0 });
+    closed = 0;
+    board.run(1000);
+    expect(board.pin(7).level).toBe(1);
+  });
+
   it('feels a load from the very moment its pin moves', () => {
     // The sleeper program makes D9 a fading output and blinks D13: here they are pump and heater.
     const wired: Rig = {
