@@ -21,9 +21,9 @@ const wanted = (issue: Issue): string => {
     case 'invalid_value':
       return issue.values.map(show).join(' or ');
     case 'too_big':
-      return `${issue.origin} <= ${issue.maximum}`;
+      return `${measureOf(issue.origin)} <= ${issue.maximum}`;
     case 'too_small':
-      return `${issue.origin} >= ${issue.minimum}`;
+      return `${measureOf(issue.origin)} >= ${issue.minimum}`;
     case 'invalid_union':
       return 'options' in issue && Array.isArray(issue.options)
         ? issue.options.map(show).join(' or ')
@@ -32,6 +32,9 @@ const wanted = (issue: Issue): string => {
       return issue.message;
   }
 };
+
+const measureOf = (origin: string): string =>
+  origin === 'string' || origin === 'array' ? `${origin} length` : origin;
 
 const valueAt = (data: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>(

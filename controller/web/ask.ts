@@ -1,7 +1,7 @@
 // A request and its answer without any web framework: the routes are written, and read, in these words.
 
 /** What reached a route. Nothing in it has been checked yet but the right to ask. */
-export interface Ask {
+interface Ask {
   readonly params: unknown;
   readonly query: unknown;
   readonly body: unknown;

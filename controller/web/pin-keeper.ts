@@ -9,7 +9,7 @@ export type PinRefusal =
   | { readonly kind: 'wrong-pin' | 'no-pin' | 'pin-set' | 'not-saved' }
   | { readonly kind: 'slowed'; readonly seconds: number };
 
-export type PinResult = Result<true, PinRefusal>;
+type PinResult = Result<true, PinRefusal>;
 
 export interface PinKeeper {
   isSet(): boolean;
