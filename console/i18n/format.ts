@@ -1,0 +1,39 @@
+// Numbers and times as people here write them. Calendar time comes from the controller, so nothing here asks the tablet.
+export type Locale = 'es-BO' | 'en';
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** `24,1`: fixed decimals, the true minus sign, no grouping. */
+export const formatNumber = (value: number, decimals: number, locale: Locale): string => {
+  const key = `${locale}/${decimals}`;
+  const format =
+    formats.get(key) ??
+    new Intl.NumberFormat(locale, {
+      minimumFractionDigits: decimals,
+      maximumFractionDigits: decimals,
+      useGrouping: false,
+    });
+  formats.set(key, format);
+  const text = format.format(value);
+  // A rounded "-0" is no frost.
+  return /[1-9]/.test(text) ? text.replace('-', '−') : text.replace('-', '');
+};
+
+/** `14:20` from minutes after local midnight; 24:00 stays 24:00. */
+export const formatClock = (minutes: number): string => {
+  const whole = Math.floor(minutes);
+  const day = whole === 1440 ? whole : ((whole % 1440) + 1440) % 1440;
+  return `${pad(Math.floor(day / 60))}:${pad(day % 60)}`;
+};
+
+/** `9:05` left of a countdown, minutes and seconds, from ms; never below zero. */
+export const formatCountdown = (ms: number): string => {
+  const seconds = Math.max(0, Math.ceil(ms / 1000));
+  return `${Math.floor(seconds / 60)}:${pad(seconds % 60)}`;
+};
+
+/** Minutes after local midnight of a moment (ms since 1970) at this offset from UTC (ms), with its fraction. */
+export const minuteOfDay = (at: number, utcOffset: number): number =>
+  ((((at + utcOffset) % 86_400_000) + 86_400_000) % 86_400_000) / 60_000;
+
+const pad = (x: number): string => String(x).padStart(2, '0');

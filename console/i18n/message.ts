@@ -1,0 +1,41 @@
+// How a sentence of the catalogues takes its numbers: `{name}`, `{name:form}`, and `one|many` chosen by `n`. Pure.
+import { formatClock, formatNumber, type Locale } from './format.ts';
+
+export type Params = Readonly<Record<string, number | string>>;
+
+/** Finds the words for a further key inside a sentence; undefined when it is not a key. */
+export type FindWords = (key: string) => string | undefined;
+
+/** Where a bare word in a parameter may stand for a name in the catalogues: `pump` is `output.pump`. */
+const NAMESPACES = ['', 'tag.', 'output.', 'by.', 'crop.', 'stage.'];
+
+/** The sentence with its parameters, in the language of `locale`. A missing parameter shows as a dash, never as braces. */
+export const compose = (message: string, params: Params, locale: Locale, find: FindWords): string =>
+  choosePlural(message, params['n']).replace(/\{(\w+)(?::(\w+))?\}/g, (_, name: string, form?: string) => {
+    const value = params[name];
+    if (value === undefined) return '—';
+    return typeof value === 'number' ? formatParam(value, form, locale) : nameOf(value, find);
+  });
+
+/** Placeholders of a message, sorted, for comparing catalogues. */
+export const placeholders = (message: string): readonly string[] =>
+  [...new Set(message.match(/\{[^}]*\}/g) ?? [])].sort();
+
+const choosePlural = (message: string, n: number | string | undefined): string => {
+  const [one = '', many] = message.split('|');
+  return many === undefined || n === 1 ? one : many;
+};
+
+const formatParam = (value: number, form: string | undefined, locale: Locale): string => {
+  if (form === 'time') return formatClock(value);
+  if (form !== undefined && /^\d$/.test(form)) return formatNumber(value, Number(form), locale);
+  return formatNumber(value, Number.isInteger(value) ? 0 : 1, locale);
+};
+
+const nameOf = (value: string, find: FindWords): string => {
+  for (const namespace of NAMESPACES) {
+    const words = find(namespace + value);
+    if (words !== undefined) return words;
+  }
+  return value;
+};

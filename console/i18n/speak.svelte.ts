@@ -1,0 +1,87 @@
+// The language in use and the two ways to speak it: `t` for the console's own keys, `say` for reasons of the controller.
+import type { WireBecause } from '../../controller/contract/snapshot.ts';
+import source from './es-BO.json';
+import { formatNumber, type Locale } from './format.ts';
+import { compose, type Params } from './message.ts';
+
+export type Key = keyof typeof source;
+type Catalogue = Readonly<Record<string, string>>;
+
+const STORED = 'yapu.language';
+
+/** Each language names itself. Spanish is the source and always at hand; the others are fetched when chosen. */
+export const LANGUAGES: Readonly<
+  Record<Locale, { readonly name: string; readonly short: string; load(): Promise<Catalogue> }>
+> = {
+  'es-BO': { name: 'Español', short: 'ES', load: () => Promise.resolve(source) },
+  en: { name: 'English', short: 'EN', load: async () => (await import('./en.json')).default },
+};
+
+let locale = $state<Locale>('es-BO');
+let words = $state.raw<Catalogue>(source);
+
+export const language = {
+  get locale(): Locale {
+    return locale;
+  },
+};
+
+/** Speaks another language from now on and remembers it on this tablet. */
+export const chooseLanguage = async (next: Locale): Promise<void> => {
+  words = await LANGUAGES[next].load();
+  locale = next;
+  document.documentElement.lang = next;
+  remember(next);
+};
+
+/** The language this tablet spoke last, else Spanish. */
+export const restoreLanguage = async (): Promise<void> => {
+  const stored = recall();
+  if (stored && stored in LANGUAGES) await chooseLanguage(stored as Locale);
+};
+
+/** Words of the console itself. */
+export const t = (key: Key, params: Params = {}): string =>
+  compose(find(key) ?? source[key], params, locale, find);
+
+/** Words for a reason the controller gave; `part` is `what` or `do` of an alarm. */
+export const say = ({ key, params = {} }: WireBecause, part?: 'what' | 'do'): string => {
+  const message = find(part ? `${key}.${part}` : key) ?? find(key);
+  return message === undefined ? t('because.unknown') : compose(message, params, locale, find);
+};
+
+/** Whether there are words for this key: some alarms need no second sentence. */
+export const hasWords = (key: string): boolean => find(key) !== undefined;
+
+/** Words for a key made at run time, or what stands in when the catalogue has none. */
+export const wordsOr = (key: string, otherwise: string): string => find(key) ?? otherwise;
+
+/** A number in the language in use. */
+export const number = (value: number, decimals: number): string => formatNumber(value, decimals, locale);
+
+/** `hace 3 min`, from ms. */
+export const ago = (ms: number): string => {
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  if (seconds < 60) return t('age.seconds', { n: seconds });
+  if (seconds < 3600) return t('age.minutes', { n: Math.floor(seconds / 60) });
+  if (seconds < 86_400) return t('age.hours', { n: Math.floor(seconds / 3600) });
+  return t('age.days', { n: Math.floor(seconds / 86_400) });
+};
+
+const find = (key: string): string | undefined => (Object.hasOwn(words, key) ? words[key] : undefined);
+
+const recall = (): string | null => {
+  try {
+    return localStorage.getItem(STORED);
+  } catch {
+    return null;
+  }
+};
+
+const remember = (next: Locale): void => {
+  try {
+    localStorage.setItem(STORED, next);
+  } catch {
+    // A tablet that keeps nothing speaks Spanish again tomorrow.
+  }
+};

@@ -1,0 +1,27 @@
+// Starts the console: one desk, one line to the controller, one beat a second.
+import { io } from 'socket.io-client';
+import { mount } from 'svelte';
+import App from './App.svelte';
+import { restoreLanguage } from './i18n/speak.svelte.ts';
+import { createDesk, deskContext } from './state/desk.ts';
+import { followStation } from './state/link.ts';
+import { createRoute } from './state/route.svelte.ts';
+import { restoreTheme } from './state/theme.svelte.ts';
+
+const BEAT_MS = 1000;
+
+const start = (target: HTMLElement): void => {
+  const { desk, writer } = createDesk(
+    () => performance.now(),
+    (url, init) => fetch(url, init),
+  );
+  followStation(io({ transports: ['websocket', 'polling'], tryAllTransports: true }), writer);
+  setInterval(() => writer.beat(), BEAT_MS);
+  mount(App, { target, props: { route: createRoute(window) }, context: deskContext(desk) });
+  document.getElementById('first-stop')?.remove();
+};
+
+restoreTheme();
+void restoreLanguage().catch(() => undefined);
+const target = document.getElementById('app');
+if (target) start(target);

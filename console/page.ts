@@ -1,0 +1,23 @@
+// Finds the pages: each folder of pages/ describes itself in page.ts and is loaded when it is first opened.
+import type { Component } from 'svelte';
+import type { Key } from './i18n/speak.svelte.ts';
+
+export interface PageDescription {
+  /** After `#`: `/` is the first page. */
+  readonly path: string;
+  readonly title: Key;
+  readonly order: number;
+  readonly role: 'family' | 'technician' | 'trainer';
+  /** Path data of its pictogram, drawn in 24 × 24. */
+  readonly pictogram: string;
+  readonly load: () => Promise<{ default: Component }>;
+}
+
+const found = import.meta.glob<PageDescription>('./pages/*/page.ts', { eager: true, import: 'page' });
+
+/** Every page, in the order of the bottom bar. */
+export const PAGES: readonly PageDescription[] = Object.values(found).sort((a, b) => a.order - b.order);
+
+/** The page of this address; an unknown address opens the first. */
+export const pageAt = (path: string): PageDescription | undefined =>
+  PAGES.find((page) => page.path === path) ?? PAGES[0];

@@ -1,0 +1,66 @@
+// The last 24 hours: fetched once, then carried on with what is measured now, fetched again when the line comes back.
+import { untrack } from 'svelte';
+import type { WireBecause } from '../../../controller/contract/snapshot.ts';
+import type { StationDesk } from '../../state/desk.ts';
+import { showReading, soundValue } from '../../state/shown.ts';
+import { alignSeries, appendLive, type Columns, isEmpty } from './columns.ts';
+
+export type DayHistory =
+  | { readonly state: 'loading' }
+  | { readonly state: 'failed'; readonly because: WireBecause }
+  | { readonly state: 'empty' }
+  | { readonly state: 'ready'; readonly columns: Columns };
+
+export const DAY_MS = 86_400_000;
+const POINTS = 288;
+/** As dense as the fetched points. */
+const EVERY_MS = DAY_MS / POINTS;
+
+/** Position of the vent in the history, 0…1. */
+export const VENT_TAG = 'output.vent';
+export const TAGS = ['air.temperature', 'outside.temperature', 'air.humidity', 'air.vpd', VENT_TAG] as const;
+
+/** Must be called while a component is set up. */
+export const followDay = ({ live, commands }: Pick<StationDesk, 'live' | 'commands'>) => {
+  let columns = $state.raw<Columns | undefined>();
+  let failure = $state.raw<WireBecause | undefined>();
+
+  const load = async (): Promise<void> => {
+    const to = live.now;
+    const reply = await commands.history({ tags: TAGS, from: to - DAY_MS, to, points: POINTS });
+    if (reply.ok) columns = alignSeries(reply.value);
+    failure = reply.ok ? undefined : reply.because;
+  };
+
+  $effect(() => {
+    if (live.line === 'connected') untrack(() => void load());
+  });
+
+  $effect(() => {
+    const { snapshot } = live;
+    if (!snapshot) return;
+    untrack(() => {
+      if (!columns) return;
+      const freshness = { at: snapshot.at, silence: 0, period: snapshot.period };
+      const now = Object.fromEntries(
+        TAGS.map((tag) => [tag, soundValue(showReading(snapshot.readings[tag], freshness))]),
+      );
+      const vent = Object.values(snapshot.outputs).find(({ kind }) => kind === 'vent')?.duty;
+      columns = appendLive(
+        columns,
+        snapshot.at,
+        { ...now, [VENT_TAG]: vent },
+        { every: EVERY_MS, span: DAY_MS },
+      );
+    });
+  });
+
+  return {
+    get day(): DayHistory {
+      if (failure) return { state: 'failed', because: failure };
+      if (!columns) return { state: 'loading' };
+      return isEmpty(columns) ? { state: 'empty' } : { state: 'ready', columns };
+    },
+    retry: load,
+  };
+};

@@ -1,0 +1,90 @@
+// Everything a person may ask of the controller, by REST. An answer is a value: its words, or why there is none.
+import type { Outcome, OutputRequest, Problem, SchedulePreview } from '../../controller/contract/request.ts';
+import type { Snapshot, WireBecause } from '../../controller/contract/snapshot.ts';
+
+/** Status 0: nobody answered. */
+export type Reply<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly status: number; readonly because: WireBecause };
+
+/** Columns of equal length; null where nothing good was measured. */
+export interface Series {
+  readonly tag: string;
+  readonly at: readonly number[];
+  readonly mean: readonly (number | null)[];
+  readonly min: readonly (number | null)[];
+  readonly max: readonly (number | null)[];
+}
+
+export interface HistoryWish {
+  readonly tags: readonly string[];
+  /** ms since 1970. */
+  readonly from: number;
+  readonly to: number;
+  readonly points: number;
+}
+
+type Schedule = Snapshot['schedule'];
+
+export interface Commands {
+  setOutput(id: string, wish: OutputRequest): Promise<Reply<Outcome>>;
+  stopAll(): Promise<Reply<Outcome>>;
+  releaseStop(): Promise<Reply<Outcome>>;
+  acknowledge(alarm: string): Promise<Reply<Outcome>>;
+  saveSchedule(schedule: Schedule): Promise<Reply<Outcome>>;
+  previewSchedule(schedule: Schedule): Promise<Reply<SchedulePreview>>;
+  history(wish: HistoryWish): Promise<Reply<readonly Series[]>>;
+  signIn(pin: string): Promise<Reply<unknown>>;
+  signOut(): Promise<Reply<unknown>>;
+  setPin(pin: string): Promise<Reply<unknown>>;
+}
+
+/** The part of `fetch` that is needed here. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+const ROOT = '/api/v1';
+
+export const createCommands = (fetch: Fetch): Commands => {
+  const ask = <T>(method: string, path: string, body?: unknown): Promise<Reply<T>> =>
+    answerOf<T>(fetch(`${ROOT}${path}`, requestOf(method, body)));
+  return {
+    setOutput: (id, wish) => ask('POST', `/outputs/${encodeURIComponent(id)}`, wish),
+    stopAll: () => ask('POST', '/stop', {}),
+    releaseStop: () => ask('POST', '/stop/release', {}),
+    acknowledge: (alarm) => ask('POST', `/alarms/${encodeURIComponent(alarm)}/acknowledge`, {}),
+    saveSchedule: (schedule) => ask('PUT', '/schedule', schedule),
+    previewSchedule: (schedule) => ask('POST', '/schedule/preview', schedule),
+    history: ({ tags, from, to, points }) =>
+      ask(
+        'GET',
+        `/history?tags=${tags.map(encodeURIComponent).join(',')}&from=${from}&to=${to}&points=${points}`,
+      ),
+    signIn: (pin) => ask('POST', '/session', { pin }),
+    signOut: () => ask('DELETE', '/session'),
+    setPin: (pin) => ask('POST', '/pin', { pin }),
+  };
+};
+
+const requestOf = (method: string, body: unknown): RequestInit => ({
+  method,
+  credentials: 'same-origin',
+  ...(body === undefined
+    ? {}
+    : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+});
+
+const answerOf = async <T>(pending: Promise<Response>): Promise<Reply<T>> => {
+  try {
+    const response = await pending;
+    const value: unknown = response.status === 204 ? undefined : await response.json();
+    return response.ok ? { ok: true, value: value as T } : refusalOf(response.status, value);
+  } catch {
+    return { ok: false, status: 0, because: { key: 'refusal.nobody-answers' } };
+  }
+};
+
+const refusalOf = (status: number, value: unknown): Reply<never> => ({
+  ok: false,
+  status,
+  because: (value as Partial<Problem> | null | undefined)?.because ?? { key: 'refusal.not-understood' },
+});

@@ -1,0 +1,31 @@
+// The line to the controller: snapshot, then numbered changes. A gap asks for a snapshot, once, until one comes.
+import type { Delta, Snapshot } from '../../controller/contract/snapshot.ts';
+import type { LiveWriter } from './live.svelte.ts';
+
+/** The part of a socket.io socket that is needed here. */
+export interface StationSocket {
+  on(event: 'snapshot', listener: (snapshot: Snapshot) => void): unknown;
+  on(event: 'delta', listener: (delta: Delta) => void): unknown;
+  on(event: 'connect' | 'disconnect' | 'connect_error', listener: () => void): unknown;
+  emit(event: 'resync'): unknown;
+}
+
+/** Carries what the controller says to the live state. The socket reconnects by itself; the page never reloads. */
+export const followStation = (socket: StationSocket, writer: LiveWriter): void => {
+  let asked = false;
+  socket.on('connect', () => {
+    asked = false;
+    writer.line('connected');
+  });
+  socket.on('disconnect', () => writer.line('lost'));
+  socket.on('connect_error', () => writer.line('lost'));
+  socket.on('snapshot', (snapshot) => {
+    asked = false;
+    writer.snapshot(snapshot);
+  });
+  socket.on('delta', (delta) => {
+    if (writer.delta(delta) || asked) return;
+    asked = true;
+    socket.emit('resync');
+  });
+};
