@@ -1,0 +1,121 @@
+// The board without firmware, for time that runs fast: samples as the real parts would give them, leases that end by
+// themselves, outputs that go safe in silence. The emulated board with the real firmware is the other way to the same greenhouse.
+import type { Rig } from '../../controller/contract/rig.ts';
+import { because } from '../../controller/core/because.ts';
+import type { Sample, Tag } from '../../controller/core/reading.ts';
+import { duty, seconds } from '../../controller/core/units.ts';
+import type { Board, Clock, LinkStatus } from '../../controller/ports.ts';
+import type { Plant } from '../plant.ts';
+import { createBody, type OutputFaults } from './body.ts';
+import { type VirtualChannel, virtualChannels } from './parts.ts';
+
+export interface TwinBoardOptions {
+  readonly rig: Rig;
+  readonly plant: Plant;
+  /** Stamps the samples. The board's own time is what `advance` lets pass. */
+  readonly clock: Clock;
+}
+
+/** What can be broken for a test or a lesson; nothing named is nothing broken. */
+export interface TwinFaults extends OutputFaults {
+  /** Parts that do not answer. */
+  readonly dead?: readonly Tag[];
+  /** Parts that repeat their last value for ever. */
+  readonly stuck?: readonly Tag[];
+}
+
+export interface TwinBoard extends Board {
+  /** Lets `ms` pass on the board and in the greenhouse. */
+  advance(ms: number): void;
+  /** From now on exactly these things are broken. */
+  fail(faults: TwinFaults): void;
+  /** The cable: out, nothing is heard or obeyed, and the board goes safe by itself. */
+  unplug(): void;
+  plugIn(): void;
+}
+
+/** The firmware waits so long for a beat before it makes everything safe. */
+const SILENCE_MS = seconds(5);
+const READY: LinkStatus = {
+  state: 'ready',
+  board: { id: '7477696e00000001', firmware: 'twin', port: 'virtual', resets: 0 },
+};
+const LOST: LinkStatus = { state: 'lost', because: because('link.lost') };
+
+export const createTwinBoard = ({ rig, plant, clock }: TwinBoardOptions): TwinBoard => {
+  const channels = virtualChannels(rig.sensors, plant);
+  const body = createBody(rig.actuators);
+  const listeners = new Set<(status: LinkStatus) => void>();
+  const lastRaw = new Map<Tag, number>();
+  let elapsed = 0;
+  let heardUntil: number = SILENCE_MS;
+  let faults: TwinFaults = {};
+  let link = READY;
+
+  const change = (status: LinkStatus) => {
+    if (link === status) return;
+    link = status;
+    for (const listener of listeners) listener(status);
+  };
+
+  const sampleOne = (channel: VirtualChannel): Sample => {
+    const { tag } = channel;
+    const at = clock.now();
+    if (link !== READY) return { tag, at, fault: 'link-lost' };
+    if (faults.dead?.includes(tag)) return { tag, at, fault: 'no-answer' };
+    const last = lastRaw.get(tag);
+    if (faults.stuck?.includes(tag) && last !== undefined) return { tag, at, raw: last };
+    const measured = channel.measure();
+    if (!measured.ok) return { tag, at, fault: measured.error };
+    lastRaw.set(tag, measured.value);
+    return { tag, at, raw: measured.value };
+  };
+
+  const pass = (ms: number): void => {
+    if (elapsed >= heardUntil) body.makeSafe();
+    body.lapse(elapsed);
+    body.act(plant, ms, elapsed, faults);
+    elapsed += ms;
+  };
+
+  return {
+    link: () => link,
+    sample: async () => channels.map(sampleOne),
+    async actuate(commands) {
+      if (link === READY)
+        for (const { id, safeDuty } of rig.actuators) {
+          const command = commands.find(({ actuator }) => actuator === id);
+          body.order(id, command?.duty ?? duty(safeDuty), command?.lease ?? 0, elapsed);
+        }
+      const at = clock.now();
+      return rig.actuators.map(({ id }) => ({
+        actuator: id,
+        duty: link === READY ? body.confirmed(id) : null,
+        at,
+      }));
+    },
+    vouch(lasting) {
+      if (link === READY) heardUntil = elapsed + lasting + SILENCE_MS;
+    },
+    onLink(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async close() {
+      body.makeSafe();
+    },
+    advance(ms) {
+      const end = elapsed + ms;
+      while (elapsed < end) {
+        const silence = heardUntil > elapsed ? heardUntil : Number.POSITIVE_INFINITY;
+        const next = Math.min(end, silence, Math.max(body.deadline(elapsed), elapsed + 1));
+        pass(next - elapsed);
+      }
+    },
+    fail: (next) => {
+      faults = next;
+    },
+    unplug: () => change(LOST),
+    plugIn: () => change(READY),
+  };
+};

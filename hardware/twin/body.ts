@@ -1,0 +1,117 @@
+// The outputs of the virtual board and what they do to the greenhouse while time passes.
+import type { Rig, RigActuator } from '../../controller/contract/rig.ts';
+import type { ActuatorId } from '../../controller/core/installation.ts';
+import { type Duty, duty, FULL, OFF } from '../../controller/core/units.ts';
+import type { Plant, PlantInputs } from '../plant.ts';
+import {
+  lapseRelay,
+  makeRelaySafe,
+  orderRelay,
+  type Relay,
+  type RelayLimits,
+  relayDeadline,
+  restingRelay,
+} from './relay-output.ts';
+import {
+  orderVent,
+  stopVent,
+  turnVent,
+  unknownVent,
+  type Vent,
+  ventDeadline,
+  ventMotor,
+} from './vent-output.ts';
+
+/** What is broken at the outputs. */
+export interface OutputFaults {
+  /** The pump turns and moves nothing. */
+  readonly blockedPump?: boolean;
+  /** Relays whose contacts stay closed whatever they are told. */
+  readonly welded?: readonly ActuatorId[];
+}
+
+export interface Body {
+  order(actuator: ActuatorId, wish: Duty, lease: number, now: number): void;
+  /** Lets what ran out take effect. */
+  lapse(now: number): void;
+  makeSafe(): void;
+  /** When something runs out next, ms. */
+  deadline(now: number): number;
+  /** Lets `ms` pass in the greenhouse under the outputs as they are. */
+  act(plant: Plant, ms: number, now: number, faults: OutputFaults): void;
+  /** What the board knows of an output: of a motor nothing until its first end stop. */
+  confirmed(actuator: ActuatorId): Duty | null;
+}
+
+interface Output {
+  readonly rig: RigActuator;
+  readonly limits: RelayLimits;
+  readonly travel: number;
+  relay: Relay;
+  vent: Vent;
+}
+
+export const createBody = (actuators: Rig['actuators']): Body => {
+  const outputs = actuators.map(toOutput);
+  const relays = outputs.filter(({ rig }) => rig.kind !== 'vent');
+  const vents = outputs.filter(({ rig }) => rig.kind === 'vent');
+  const named = (id: ActuatorId) => outputs.find(({ rig }) => rig.id === id);
+
+  return {
+    order(id, wish, lease, now) {
+      const output = named(id);
+      if (!output) return;
+      if (output.rig.kind === 'vent') output.vent = orderVent(output.vent, wish, lease, output.travel, now);
+      else output.relay = orderRelay(output.relay, wish >= 0.5, lease, now);
+    },
+    lapse(now) {
+      for (const output of relays) output.relay = lapseRelay(output.relay, output.limits, now);
+    },
+    makeSafe() {
+      for (const output of relays) output.relay = makeRelaySafe(output.relay, output.limits);
+      for (const output of vents) output.vent = stopVent(output.vent);
+    },
+    deadline: (now) =>
+      Math.min(
+        ...relays.map(({ relay, limits }) => relayDeadline(relay, limits)),
+        ...vents.map(({ vent }) => ventDeadline(vent, now)),
+      ),
+    act(plant, ms, now, faults) {
+      plant.advance(ms, inputs(outputs, now, faults));
+      for (const output of vents)
+        if (ventMotor(output.vent, now) !== 0) output.vent = turnVent(output.vent, ms, output.travel);
+    },
+    confirmed(id) {
+      const output = named(id);
+      if (!output) return null;
+      if (output.rig.kind !== 'vent') return output.relay.on ? FULL : OFF;
+      return output.vent.position === null ? null : duty(output.vent.position);
+    },
+  };
+};
+
+const toOutput = (rig: RigActuator): Output => {
+  const limits = {
+    safe: rig.safeDuty >= 0.5,
+    longestOn: rig.longestOnSeconds * 1000,
+    shortestOff: rig.shortestOffSeconds * 1000,
+  };
+  return {
+    rig,
+    limits,
+    travel: Number(rig.config['travelOpenSeconds'] ?? 60) * 1000,
+    relay: restingRelay(limits),
+    vent: unknownVent,
+  };
+};
+
+const inputs = (outputs: readonly Output[], now: number, faults: OutputFaults): PlantInputs => {
+  const isOn = (kind: RigActuator['kind']) =>
+    outputs.some(({ rig, relay }) => rig.kind === kind && (relay.on || faults.welded?.includes(rig.id)));
+  const vent = outputs.find(({ rig }) => rig.kind === 'vent');
+  return {
+    pump: isOn('pump') && !faults.blockedPump ? 1 : 0,
+    heater: isOn('heater') ? 1 : 0,
+    ventMotor: vent ? ventMotor(vent.vent, now) : 0,
+  };
+};

@@ -1,0 +1,95 @@
+// What follows once and for all from the parameters of a greenhouse and the pressure of its site.
+import type { SiteFile } from '../../controller/contract/profile.ts';
+import { airDensity } from '../../controller/core/physics/humid-air.ts';
+import { celsius, kilopascal } from '../../controller/core/units.ts';
+import type { Parameters } from './parameters.ts';
+import type { Body } from './state.ts';
+
+/** J/(kg·K) of air and of water; J/kg to evaporate water at 20 °C; gas constant of vapour, J/(kg·K). */
+export const AIR_HEAT = 1006;
+export const WATER_HEAT = 4186;
+export const EVAPORATION_HEAT = 2.45e6;
+export const VAPOUR_GAS = 461.5;
+/** W/(m²·K⁴) */
+export const STEFAN_BOLTZMANN = 5.670374e-8;
+/** kg/m³ of air at the sea at 15 °C, for which the convection formulas were measured. */
+const SEA_DENSITY = 1.225;
+const SEA_PRESSURE = 101.325;
+const LAYERS = { floor: 0.05, soil: 0.15, subsoil: 0.4, wallFace: 0.05, wallCore: 0.15, wallBack: 0.1 };
+/** m from the middle of the lowest layer to ground that keeps its temperature. */
+const TO_DEEP_GROUND = 0.5;
+
+export interface Constants extends Parameters {
+  /** J/K; the tank's follows from its water. */
+  readonly capacities: Readonly<Record<Exclude<Body, 'tank'>, number>>;
+  /** W/K */
+  readonly conduction: {
+    readonly floorSoil: number;
+    readonly soilSubsoil: number;
+    readonly subsoilDeep: number;
+    readonly faceCore: number;
+    readonly coreBack: number;
+  };
+  /** J/(K·m³) of the inside air: 0.76 kJ here, 1.2 at the sea. */
+  readonly airHeatPerVolume: number;
+  /** °C */
+  readonly deepGround: number;
+  /** Convection here over convection at the sea: thin air carries less heat. Nu ∝ Ra^⅓…Re^½ gives ρ^0.5…0.66. */
+  readonly convectionFactor: number;
+  /** Still air on a leaf resists vapour less in thin air (diffusivity ∝ 1/p), a little: ρ^0.4. Pores: ∝ p. */
+  readonly boundaryFactor: number;
+  readonly stomatalFactor: number;
+  /** Shares of sunlight and of heat radiation that meet a leaf. */
+  readonly leafCover: number;
+  readonly leafInfraredCover: number;
+}
+
+export const deriveConstants = (p: Parameters, site: SiteFile): Constants => {
+  const pressure = site.meanPressure.value;
+  const density = airDensity(celsius(15), kilopascal(0.6), kilopascal(pressure));
+  const { minTemperature, maxTemperature } = site.climate;
+  return {
+    ...p,
+    capacities: capacities(p, density),
+    airHeatPerVolume: density * AIR_HEAT,
+    conduction: conduction(p),
+    deepGround: mean([...minTemperature, ...maxTemperature]) + p.deepGroundLift,
+    convectionFactor: (density / SEA_DENSITY) ** 0.6,
+    boundaryFactor: (density / SEA_DENSITY) ** 0.4,
+    stomatalFactor: pressure / SEA_PRESSURE,
+    leafCover: 1 - Math.exp(-p.leafExtinction * p.leafAreaIndex),
+    leafInfraredCover: 1 - Math.exp(-p.leafInfraredExtinction * p.leafAreaIndex),
+  };
+};
+
+const capacities = (p: Parameters, density: number): Constants['capacities'] => {
+  const ground = p.floorArea * p.soilHeatCapacity;
+  const wall = p.wallArea * p.adobeHeatCapacity;
+  return {
+    air: density * AIR_HEAT * p.airVolume * p.airCapacityFactor,
+    film: p.filmArea * p.filmHeatCapacity,
+    leaves: p.floorArea * p.leafAreaIndex * p.leafHeatCapacity,
+    floor: ground * LAYERS.floor,
+    soil: ground * LAYERS.soil,
+    subsoil: ground * LAYERS.subsoil,
+    wallFace: wall * LAYERS.wallFace,
+    wallCore: wall * LAYERS.wallCore,
+    wallBack: wall * LAYERS.wallBack,
+  };
+};
+
+const conduction = (p: Parameters): Constants['conduction'] => {
+  const through = (conductivity: number, area: number, from: number, to: number) =>
+    (conductivity * area) / ((from + to) / 2);
+  const ground = (from: number, to: number) => through(p.soilConductivity, p.floorArea, from, to);
+  const wall = (from: number, to: number) => through(p.adobeConductivity, p.wallArea, from, to);
+  return {
+    floorSoil: ground(LAYERS.floor, LAYERS.soil),
+    soilSubsoil: ground(LAYERS.soil, LAYERS.subsoil),
+    subsoilDeep: ground(LAYERS.subsoil, 2 * TO_DEEP_GROUND - LAYERS.subsoil),
+    faceCore: wall(LAYERS.wallFace, LAYERS.wallCore),
+    coreBack: wall(LAYERS.wallCore, LAYERS.wallBack),
+  };
+};
+
+const mean = (values: readonly number[]): number => values.reduce((sum, x) => sum + x, 0) / values.length;

@@ -1,0 +1,25 @@
+// What the roof film does with light and with heat radiation. Whatever arrives is passed, taken up or thrown back: the
+// three shares are one, dry and wet.
+import type { Parameters } from './parameters.ts';
+
+export interface Shares {
+  readonly passed: number;
+  readonly absorbed: number;
+  readonly reflected: number;
+}
+
+export const sunlightShares = (p: Parameters): Shares => ({
+  passed: p.filmTransmission,
+  absorbed: p.filmAbsorption,
+  reflected: 1 - p.filmTransmission - p.filmAbsorption,
+});
+
+/** `wetness` 0 dry … 1 covered with drops: water hides the film's window for heat radiation. */
+export const infraredShares = (p: Parameters, wetness: number): Shares => {
+  const passed = p.filmInfraredDry + (p.filmInfraredWet - p.filmInfraredDry) * wetness;
+  return { passed, absorbed: 1 - passed - p.filmInfraredReflection, reflected: p.filmInfraredReflection };
+};
+
+/** Share of the film that is covered with water. */
+export const filmWetness = (p: Parameters, filmWater: number): number =>
+  Math.min(1, filmWater / (p.filmArea * p.filmWaterHeld));

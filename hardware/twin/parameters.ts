@@ -1,0 +1,121 @@
+// What a kind of greenhouse is made of: the meaning and unit of every number that the equations use. The numbers
+// themselves stand in `kinds/`, each with its source.
+export interface Parameters {
+  /** m² of ground. */
+  readonly floorArea: number;
+  /** m² of film: roof and gables. */
+  readonly filmArea: number;
+  /** m² of adobe wall that the inside sees. */
+  readonly wallArea: number;
+  /** m³ */
+  readonly airVolume: number;
+  /** Heat held by air and light structure together, in multiples of the air's own. */
+  readonly airCapacityFactor: number;
+
+  /** Sunlight: shares that pass the film and that heat it; the rest is reflected. */
+  readonly filmTransmission: number;
+  readonly filmAbsorption: number;
+  /** Heat radiation: shares that pass the film dry and wet, and that it reflects; the rest it absorbs (and emits). */
+  readonly filmInfraredDry: number;
+  readonly filmInfraredWet: number;
+  readonly filmInfraredReflection: number;
+  /** J/(m²·K) */
+  readonly filmHeatCapacity: number;
+  /** Share of its surroundings that is sky and not ground. */
+  readonly filmSkyView: number;
+  /** kg/m² of condensate that hangs before it runs off. */
+  readonly filmWaterHeld: number;
+
+  /** m² of opening when fully open, and its height in m. */
+  readonly ventArea: number;
+  readonly ventHeight: number;
+  /** Of the opening with its insect net, and of the wind on it; no unit. */
+  readonly dischargeCoefficient: number;
+  readonly windCoefficient: number;
+  /** m³ of air per m² of floor and m of wind, through cracks. */
+  readonly leakage: number;
+  /** Seconds from shut to open. */
+  readonly ventTravel: number;
+
+  /** m² of leaf per m² of floor. */
+  readonly leafAreaIndex: number;
+  /** J/(K·m² of leaf) */
+  readonly leafHeatCapacity: number;
+  /** Share of sunlight that a closed canopy reflects; extinction of sunlight and of heat radiation per leaf area. */
+  readonly leafReflection: number;
+  readonly leafExtinction: number;
+  readonly leafInfraredExtinction: number;
+  /** W/(m²·K), each side of a leaf at sea level. */
+  readonly leafConvection: number;
+  /** s/m at sea level: still air on the leaf, and its pores at full light. */
+  readonly boundaryResistance: number;
+  readonly stomatalResistance: number;
+  /** Share of the crop that drinks from the tank; the rest stands in beds. */
+  readonly hydroponicShare: number;
+
+  /** Share of the entered sunlight that falls on walls; shares that wall and ground take up. */
+  readonly wallSunShare: number;
+  readonly wallAbsorption: number;
+  readonly floorAbsorption: number;
+  /** s/m that the soil's dry crust puts before its water. */
+  readonly floorResistance: number;
+  /** W/(m·K) and J/(m³·K). */
+  readonly soilConductivity: number;
+  readonly soilHeatCapacity: number;
+  readonly adobeConductivity: number;
+  readonly adobeHeatCapacity: number;
+  /** K by which the deep ground under the house is warmer than the yearly mean outside. */
+  readonly deepGroundLift: number;
+
+  /** W */
+  readonly heaterPower: number;
+
+  /** L; W/K to the air and to the ground; W/K between channels and air while the pump runs. */
+  readonly tankCapacity: number;
+  readonly tankToAir: number;
+  readonly tankToGround: number;
+  readonly channelsToAir: number;
+  /** L/min at full duty; L below which the pump sucks air. */
+  readonly pumpFlow: number;
+  readonly pumpSuction: number;
+  /** Share of the solution's salt that the roots take with the water they drink. */
+  readonly saltUptake: number;
+  /** pH towards which the roots of a nitrate-fed crop drive the solution, and the share of the way they go per day. */
+  readonly acidityRest: number;
+  readonly acidityPerDay: number;
+
+  /** What the family keeps in the tank: it fills from `refillBelow` to `refillTo` litres, in the morning. */
+  readonly refillBelow: number;
+  readonly refillTo: number;
+  /** Of the water it brings: mS/cm at 25 °C, pH, °C. */
+  readonly refillConductivity: number;
+  readonly refillAcidity: number;
+  readonly refillTemperature: number;
+  /** The tank on the first day: L, mS/cm at 25 °C, pH. */
+  readonly startLevel: number;
+  readonly startConductivity: number;
+  readonly startAcidity: number;
+}
+
+/** One number with its source and how far it can be trusted (A read or computed, B textbook, C estimate). */
+export interface Figure {
+  readonly value: number;
+  readonly source: string;
+  readonly confidence: 'A' | 'B' | 'C';
+}
+
+/** A kind of greenhouse: every parameter, cited. */
+export type KindTable = { readonly [K in keyof Parameters]: Figure };
+
+export const figure = (value: number, source: string, confidence: Figure['confidence']): Figure => ({
+  value,
+  source,
+  confidence,
+});
+
+/** The bare numbers of a table. */
+export const plainValues = (table: KindTable): Parameters =>
+  Object.fromEntries(Object.entries(table).map(([name, { value }]) => [name, value])) as Record<
+    keyof Parameters,
+    number
+  >;

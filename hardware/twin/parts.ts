@@ -1,0 +1,60 @@
+// What each part of a rig makes of the true value: its own range, its own steps, its own faults. The numbers are those its
+// driver would deliver from a real part; data sheets as named there.
+import type { RigSensor } from '../../controller/contract/rig.ts';
+import type { Fault, Tag } from '../../controller/core/reading.ts';
+import { err, ok, type Result } from '../../controller/core/result.ts';
+import { clamp } from '../../controller/core/units.ts';
+import type { Plant } from '../plant.ts';
+
+type Config = RigSensor['config'];
+type Part = (plant: Plant, tag: Tag, of: string, config: Config) => Result<number, Fault>;
+
+/** 16 bits over a span, as SHT3x counts. */
+const sixteenBits = (value: number, from: number, span: number): number =>
+  from + (span * Math.round(clamp((value - from) / span, 0, 1) * 65_535)) / 65_535;
+
+const sht3x: Part = (plant, tag, of) => {
+  const value = plant.feel(tag);
+  return ok(of === 'humidity' ? sixteenBits(value, 0, 100) : sixteenBits(value, -45, 175));
+};
+
+/** kPa in steps of 0.01 Pa, or °C in steps of 0.01 K. */
+const bmp280: Part = (plant, tag, of) => {
+  const steps = of === 'pressure' ? 100_000 : 100;
+  return ok(Math.round(plant.feel(tag) * steps) / steps);
+};
+
+/** At its shortest measurement time, 31 of 69; a full counter is no value. */
+const bh1750: Part = (plant, tag, _, config) => {
+  const filter = Number(config['filterFactor'] ?? 1);
+  const perCount = (filter / 1.2) * (69 / 31);
+  const count = Math.round(plant.feel(tag) / perCount);
+  return count >= 0xffff ? err('out-of-range') : ok(count * perCount);
+};
+
+const ds18b20: Part = (plant, tag) => ok(Math.round(plant.feel(tag) * 16) / 16);
+
+/** Ten bits of the supply; the first and the last count mean a broken wire or a short. */
+const analog: Part = (plant, tag, _, config) => {
+  const reference = Number(config['reference'] ?? 5);
+  const count = clamp(Math.floor((plant.volts(tag) / reference) * 1024), 0, 1023);
+  return count === 0 || count === 1023 ? err('open-circuit') : ok(((count + 0.5) / 1024) * reference);
+};
+
+const contact: Part = (plant, tag) => ok(plant.feel(tag) >= 0.5 ? 1 : 0);
+
+const PARTS: Readonly<Record<string, Part>> = { sht3x, bmp280, bh1750, ds18b20, analog, contact };
+
+/** One value of a rig, ready to be measured. */
+export interface VirtualChannel {
+  readonly tag: Tag;
+  readonly measure: () => Result<number, Fault>;
+}
+
+/** Throws for a driver that has no virtual part. */
+export const virtualChannels = (sensors: readonly RigSensor[], plant: Plant): readonly VirtualChannel[] =>
+  sensors.flatMap(({ driver, config, channels }) => {
+    const part = PARTS[driver];
+    if (!part) throw new RangeError(`the virtual board has no ${driver}`);
+    return channels.map(({ of, tag }) => ({ tag, measure: () => part(plant, tag, of, config) }));
+  });

@@ -1,0 +1,58 @@
+// How a greenhouse has come to stand as it stands: some days of weather before the start, with a family that opens by
+// hand when it is warm. Ground and walls then hold the heat of their season.
+import { saturationOverWater } from '../../controller/core/physics/humid-air.ts';
+import { celsius, clamp } from '../../controller/core/units.ts';
+import type { Constants } from './constants.ts';
+import { stepHouse } from './house.ts';
+import { vapourDensity } from './moisture.ts';
+import type { Network } from './network.ts';
+import { BODY, type HouseState, rowOf, type Solution } from './state.ts';
+import type { Weather } from './weather.ts';
+
+const STEP_S = 60;
+const DAYS = 4;
+/** Air at which the family begins to open, and is fully open, °C. */
+const OPENS = { from: 22, to: 28 };
+
+export const firstSolution = (c: Constants): Solution => ({
+  litres: c.startLevel,
+  salt: c.startLevel * c.startConductivity,
+  acidity: c.startAcidity,
+});
+
+/** The house at `start` (ms since 1970): vents shut, tank fresh, books opened. */
+export const spinUp = (net: Network, c: Constants, weather: Weather, start: number): HouseState => {
+  const begin = start - DAYS * 86_400_000;
+  let house = roughly(c, weather, begin);
+  for (let at = begin; at < start; at += STEP_S * 1000) {
+    const opening = clamp((house.temperatures[BODY.air] - OPENS.from) / (OPENS.to - OPENS.from), 0, 1);
+    const drive = { heating: 0, flow: c.pumpFlow / 4, opening, heldLevel: c.startLevel };
+    house = stepHouse(net, c, house, weather(at), drive, { seconds: STEP_S, isCareTime: false });
+  }
+  return { ...house, solution: firstSolution(c), ledger: { heat: 0, water: 0 } };
+};
+
+/** A first guess that the days before the start put right. */
+const roughly = (c: Constants, weather: Weather, at: number): HouseState => {
+  const { temperature, vapour } = weather(at);
+  const ground = c.deepGround;
+  const humid = Math.min(vapour, saturationOverWater(celsius(temperature)));
+  return {
+    temperatures: rowOf({
+      air: temperature,
+      film: temperature,
+      leaves: temperature,
+      floor: ground,
+      soil: ground,
+      subsoil: ground,
+      wallFace: ground,
+      wallCore: ground - 2,
+      wallBack: temperature,
+      tank: ground,
+    }),
+    vapour: vapourDensity(humid, temperature),
+    filmWater: 0,
+    solution: firstSolution(c),
+    ledger: { heat: 0, water: 0 },
+  };
+};

@@ -1,0 +1,22 @@
+// Volts of the analog transmitters: the counterpart of the calibrations in the family rig, in 0…5 V.
+
+import { KELVIN } from '../../controller/core/physics/humid-air.ts';
+import type { Tag } from '../../controller/core/reading.ts';
+import { clamp } from '../../controller/core/units.ts';
+
+/** `value` in the tag's unit, `temperature` of the solution in °C. */
+type Law = (value: number, temperature: number) => number;
+
+const LAWS: Readonly<Record<Tag, Law>> = {
+  /** Nernst: 2.5 V at pH 7, 175 mV per pH at 25 °C after amplification. */
+  'solution.acidity': (ph, t) => 2.5 - (ph - 7) * 0.175 * ((KELVIN + t) / (KELVIN + 25)),
+  /** 1 V per mS/cm at the solution's own temperature: 1.9 % per kelvin. */
+  'solution.conductivity': (ec, t) => ec * (1 + 0.019 * (t - 25)),
+  'tank.level': (litres) => 0.5 + litres / 50,
+};
+
+export const voltsOf = (tag: Tag, value: number, temperature: number): number => {
+  const law = LAWS[tag];
+  if (!law) throw new RangeError(`the virtual greenhouse has no transmitter for ${tag}`);
+  return clamp(law(value, temperature), 0, 5);
+};
