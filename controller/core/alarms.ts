@@ -13,6 +13,8 @@ export interface Condition {
   readonly because: Alarm['because'];
   /** How long it must stand before it is an alarm; at once when absent. */
   readonly delay?: Millis;
+  /** How long it must be gone before the alarm ends; `CLEAR_AFTER` when absent. */
+  readonly clearAfter?: Millis;
   /** Stays until a person has acknowledged it. */
   readonly latched?: true;
 }
@@ -22,7 +24,12 @@ export const CLEAR_AFTER = seconds(30);
 
 /** Monotonic times: since when a condition stands, and when it was last true. */
 export interface AlarmMemory {
-  readonly [id: string]: { readonly since: Millis; readonly lastTrue: Millis; readonly latched: boolean };
+  readonly [id: string]: {
+    readonly since: Millis;
+    readonly lastTrue: Millis;
+    readonly clearAfter: Millis;
+    readonly latched: boolean;
+  };
 }
 
 export interface AlarmRound {
@@ -82,7 +89,7 @@ const update = (
   }
   if (memory === undefined) return undefined;
   const isHeld = memory.latched && !alarm.acknowledged;
-  return isHeld || monotonic - memory.lastTrue < CLEAR_AFTER ? alarm : undefined;
+  return isHeld || monotonic - memory.lastTrue < memory.clearAfter ? alarm : undefined;
 };
 
 const remember = (
@@ -93,10 +100,11 @@ const remember = (
 ): AlarmMemory => {
   const next: Record<string, AlarmMemory[string]> = {};
   for (const { id } of alarms) if (memory[id]) next[id] = memory[id];
-  for (const [id, { latched }] of standing)
+  for (const [id, { latched, clearAfter = CLEAR_AFTER }] of standing)
     next[id] = {
       since: memory[id]?.since ?? monotonic,
       lastTrue: monotonic,
+      clearAfter,
       latched: latched === true,
     };
   return next;

@@ -15,6 +15,8 @@ const SENSOR_PATIENCE = minutes(1);
 const HEAT_PATIENCE = minutes(5);
 const SOLUTION_PATIENCE = minutes(10);
 const VALUE_PATIENCE = seconds(30);
+/** A heater at work crosses the frost minimum again and again: one night is one alarm. */
+const FROST_CLEARS = minutes(45);
 /** Above the dry-run level by this share, the tank is low. */
 const LOW = 1.5;
 
@@ -48,7 +50,15 @@ const findFrost = ({ readings, targets }: House): readonly Condition[] => {
     temperature: shown('airTemperature', air.value),
     minimum: shown('airTemperature', targets.frostMinimum.value),
   };
-  return [{ id: 'frost', priority: 'danger', because: because('alarm.frost', facts), delay: VALUE_PATIENCE }];
+  return [
+    {
+      id: 'frost',
+      priority: 'danger',
+      because: because('alarm.frost', facts),
+      delay: VALUE_PATIENCE,
+      clearAfter: FROST_CLEARS,
+    },
+  ];
 };
 
 /** Twice as far above the vents' start as where they are fully open, by day's numbers. */

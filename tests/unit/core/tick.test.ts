@@ -47,7 +47,9 @@ describe('a tick', () => {
     expect(house.duty('heater')).toBe(1);
     house.run(120, { values: { 'air.temperature': 4.8 } });
     expect(house.duty('heater')).toBe(0);
-    expect(house.result.alarms).toEqual([]);
+    expect(house.result.alarms.map(({ id }) => id)).toEqual(['frost']);
+    house.run(45 * 60, { values: { 'air.temperature': 4.8 } });
+    expect(house.result.alarms.map(({ id }) => id)).not.toContain('frost');
   });
 
   it('keeps to the schedule, and stops the pump when the tank runs dry', () => {
