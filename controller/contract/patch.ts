@@ -5,18 +5,28 @@ type Json = Readonly<Record<string, unknown>>;
 /** Merge patch: an absent key is unchanged, null is gone, an object goes deeper, anything else replaces. */
 export type Patch = Json;
 
-/** What changed from `before` to `after`; undefined when nothing did. */
+/** What changed from `before` to `after`; undefined when nothing did. Runs every tick, so it allocates only what changed. */
 export const diff = (before: object, after: object): Patch | undefined => {
-  const old = known(before);
-  const now = known(after);
-  const gone = Object.keys(old).filter((key) => !Object.hasOwn(now, key));
-  const changed = Object.entries(now).flatMap(([key, value]): [string, unknown][] => {
-    const change = changeOf(old[key], value);
-    return change === undefined ? [] : [[key, change]];
-  });
-  const entries = [...gone.map((key): [string, unknown] => [key, null]), ...changed];
-  return entries.length === 0 ? undefined : Object.fromEntries(entries);
+  let patch: Record<string, unknown> | undefined;
+  for (const [key, value] of changesOf(before as Json, after as Json)) {
+    // Without a prototype a key named __proto__ stays a plain key.
+    patch ??= Object.create(null) as Record<string, unknown>;
+    patch[key] = value;
+  }
+  return patch;
 };
+
+function* changesOf(before: Json, after: Json): Generator<readonly [string, unknown]> {
+  for (const key of Object.keys(after)) {
+    const change = after[key] === undefined ? undefined : changeOf(own(before, key), after[key]);
+    if (change !== undefined) yield [key, change];
+  }
+  for (const key of Object.keys(before))
+    if (before[key] !== undefined && own(after, key) === undefined) yield [key, null];
+}
+
+/** Never what only the prototype has. */
+const own = (object: Json, key: string): unknown => (Object.hasOwn(object, key) ? object[key] : undefined);
 
 /** `before` with the patch applied; `before` itself stays as it is. */
 export const applyPatch = <T extends object>(before: T, patch: Patch): T => merge(before, patch) as T;
