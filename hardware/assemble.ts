@@ -20,6 +20,12 @@ export interface AssembleOptions {
   randomBytes(count: number): Uint8Array;
 }
 
+/** Throws a RigProblem where a driver does not accept its part of the rig. */
+export const checkRig = (rig: Rig): void => {
+  planSensors(rig);
+  planActuators(rig);
+};
+
 /** Begins to connect at once. Throws a RigProblem where the rig cannot be carried out. */
 export const assembleBoard = ({ rig, openTransport, clock, log, randomBytes }: AssembleOptions): Board => {
   const plan = planSensors(rig);

@@ -95,7 +95,8 @@ const openReal = async (deps: HardwareDeps, wanted: string | undefined): Promise
 };
 
 const openVirtual = async (deps: HardwareDeps, seed: number): Promise<OpenHardware> => {
-  const { assembleBoard } = await import('./assemble.ts');
+  const { assembleBoard, checkRig } = await import('./assemble.ts');
+  checkRig(deps.rig);
   const { createGreenhouse } = await import('./twin/greenhouse.ts');
   const { createEmulatedSite } = await import('./emulator/site.ts');
   const { createEmulatedPort } = await import('./emulator/port.ts');
