@@ -1,0 +1,94 @@
+// A family's day on a tablet: the built controller, the real firmware on the emulated board, the virtual greenhouse at ten
+// times real time, and Debian's Chromium.
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBrowser, openTablet } from '../support/browser.ts';
+import { type Family, meetFamily } from '../support/family.ts';
+import { type Server, startServer } from '../support/server.ts';
+
+let server: Server;
+let browser: Browser;
+let family: Family;
+let tablet: Awaited<ReturnType<typeof openTablet>>;
+
+beforeAll(async () => {
+  server = await startServer({ args: ['--virtual', '--speed', '10', '--plant-door'] });
+  browser = await openBrowser();
+  tablet = await openTablet(browser);
+  family = meetFamily(tablet.page);
+  await tablet.page.goto(server.url);
+  await tablet.page.getByText('SIMULACIÓN').waitFor();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.dispose();
+});
+
+test('the first person chooses a PIN', async () => {
+  await family.choosePin();
+  await family.page.getByText('Todavía no hay PIN').waitFor({ state: 'detached' });
+});
+
+test('when it is cold inside, Today says frost in one sentence', async () => {
+  await family.setPlant({ airTemperature: 1, outsideTemperature: -5 });
+  await family.page.locator('section.verdict', { hasText: 'Helada' }).waitFor();
+  expect(await family.verdict()).toMatch(/Adentro hay 1(,\d)? °C/);
+});
+
+test('in frost, a person who opens the vent is told why it stays shut', async () => {
+  const vent = family.output('Ventana');
+  await vent.getByRole('button', { name: 'Abrir…' }).click();
+  await vent.getByRole('button', { name: '2 min', exact: true }).click();
+  await vent.getByText('helada').first().waitFor();
+  expect(await vent.getByRole('button', { name: 'Automática' }).getAttribute('aria-pressed')).toBe('true');
+});
+
+test('in mild air, the vent opens for two minutes and ends by itself', async () => {
+  await family.setPlant({ airTemperature: 16, outsideTemperature: 14 });
+  await family.page.locator('section.verdict.good').waitFor();
+  const vent = family.output('Ventana');
+  await vent.getByRole('button', { name: 'Abrir…' }).click();
+  await vent.getByRole('button', { name: '2 min', exact: true }).click();
+  await vent.getByText('quedan').waitFor();
+  await vent
+    .getByText(/abierta/)
+    .first()
+    .waitFor();
+  await vent.getByText('quedan').waitFor({ state: 'detached', timeout: 60_000 });
+  expect(await vent.getByRole('button', { name: 'Automática' }).getAttribute('aria-pressed')).toBe('true');
+});
+
+test('the schedule is edited, previewed and saved', async () => {
+  const { page } = family;
+  await page.getByRole('link', { name: 'Horario' }).click();
+  const rest = page.getByRole('group', { name: 'Descansa' }).first();
+  const before = await rest.getByRole('status').textContent();
+  await rest.getByRole('button', { name: 'Más: Descansa' }).click();
+  await page.getByText('Todavía no está guardado').waitFor();
+  await page.getByRole('button', { name: 'Guardar' }).click();
+  await page.getByText('Guardado. Ya rige.').waitFor();
+  const state = await (await page.request.get(`${server.url}/api/v1/state`)).json();
+  expect(state.schedule.revision).toBe(1);
+  expect(await rest.getByRole('status').textContent()).not.toBe(before);
+});
+
+test('Stop all puts everything off until it is released', async () => {
+  const { page } = family;
+  await page.getByRole('link', { name: 'Hoy' }).click();
+  await family.stopAll();
+  const state = async () => (await page.request.get(`${server.url}/api/v1/state`)).json();
+  const stopped = await state();
+  expect(stopped.stop.active).toBe(true);
+  expect(Object.values<{ ordered: number }>(stopped.outputs).map(({ ordered }) => ordered)).toEqual([
+    0, 0, 0,
+  ]);
+  await page.getByRole('button', { name: 'Volver a encender' }).click();
+  await page.getByText('Todo está parado desde').waitFor({ state: 'detached' });
+  expect((await state()).stop.active).toBe(false);
+});
+
+test('nothing was asked from outside the machine, and no script failed', () => {
+  expect(tablet.outside).toEqual([]);
+  expect(tablet.troubles).toEqual([]);
+});

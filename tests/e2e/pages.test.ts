@@ -1,0 +1,75 @@
+// Every page, at every size a family, a technician or a projector uses: it opens, fits, and passes the accessibility rules.
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openBrowser, openTablet, PHONE, TABLET, TABLET_LANDSCAPE } from '../support/browser.ts';
+import { type Server, startServer } from '../support/server.ts';
+
+const SIZES = { 'tablet upright': TABLET, 'tablet on its side': TABLET_LANDSCAPE, phone: PHONE };
+const PLACES = { Today: '#/', Climate: '#/climate', Schedule: '#/schedule' };
+
+let server: Server;
+let browser: Browser;
+
+beforeAll(async () => {
+  server = await startServer({ args: ['--virtual'] });
+  browser = await openBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.dispose();
+});
+
+const violations = async (page: Page): Promise<readonly string[]> => {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run(o: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    const found = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag22aa'] });
+    return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+  });
+};
+
+const smallTargets = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('button, a[href], input, select')]
+      .filter((element) => !element.closest('svg'))
+      .map((element) => ({ element, box: element.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 0 && (box.width < 48 || box.height < 48))
+      .map(
+        ({ element, box }) =>
+          `${element.textContent?.trim()}: ${Math.round(box.width)}×${Math.round(box.height)}`,
+      ),
+  );
+
+describe.each(Object.entries(SIZES))('%s', (_name, size) => {
+  test.each(Object.entries(PLACES))('%s opens, fits and can be used', async (_place, path) => {
+    const { page, troubles, outside } = await openTablet(browser, size);
+    await page.goto(`${server.url}/${path}`);
+    await page.getByText('SIMULACIÓN').waitFor();
+    for (const words of ['Abriendo…', 'Trayendo las mediciones…', 'Buscando el controlador'])
+      await page.getByText(words).waitFor({ state: 'detached' });
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+    ).toBeLessThanOrEqual(0);
+    expect(await violations(page)).toEqual([]);
+    expect(await smallTargets(page)).toEqual([]);
+    expect(troubles).toEqual([]);
+    expect(outside).toEqual([]);
+    await page.context().close();
+  });
+});
+
+test('on a lost link the page says so and keeps the last values with their age', async () => {
+  const own = await startServer({ args: ['--virtual'] });
+  const { page } = await openTablet(browser);
+  await page.goto(own.url);
+  await page.locator('section.verdict').waitFor();
+  await own.stop('SIGKILL');
+  await page.getByText('Sin conexión con el controlador').waitFor({ timeout: 60_000 });
+  expect(await page.locator('section.verdict').count()).toBe(1);
+  await page.context().close();
+  await own.dispose();
+});
