@@ -73,8 +73,9 @@ export const createMcu = (options: McuOptions): Mcu => {
 
   const doze = (until: number): void => {
     const resumeAt = cpu.pc;
-    const next = jump ? Math.min(cpu.nextDue, until) : cpu.cycles + 1;
-    cpu.cycles = Math.max(cpu.cycles, next);
+    const isCalled = cpu.nextInterrupt >= 0 && cpu.interruptsEnabled;
+    const farthest = jump && !isCalled ? until : cpu.cycles + 1;
+    cpu.cycles = Math.max(cpu.cycles, Math.min(cpu.nextDue, farthest));
     cpu.tick();
     if (cpu.pc !== resumeAt) asleep = false;
   };

@@ -9,7 +9,7 @@ export interface EmulatedPort {
   connect(): EmulatedTransport;
   unplug(): void;
   plug(): void;
-  /** Switches the board's power off for good: its time stands still. */
+  /** Ends the board's time for good: the line stays open and nobody answers, as from a board whose processor has died. */
   powerOff(): void;
 }
 
@@ -46,9 +46,6 @@ export const createEmulatedPort = (options: {
     plug: () => {
       isPlugged = true;
     },
-    powerOff() {
-      present?.unplug();
-      stop();
-    },
+    powerOff: stop,
   };
 };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createEmulatedBoard, type EmulatedBoard } from '../../../hardware/emulator/board.ts';
+import { createMcu } from '../../../hardware/emulator/mcu.ts';
 import { program } from './programs.ts';
 
 /** Everything the world outside can see of a board, with its time. */
@@ -42,6 +43,22 @@ describe('sleep', () => {
   });
 });
 
+describe('SEI', () => {
+  it('lets one more instruction run before a waiting interrupt, so that no wake-up slips between it and SLEEP', () => {
+    const flash = new Uint16Array(0x4000);
+    const [sei, sleep, loadOne, stay, reti] = [0x9478, 0x9588, 0xe001, 0xcfff, 0x9518];
+    flash.set([sei, sleep, loadOne, stay]);
+    const waiting = { address: 0x20, flagRegister: 0x35, flagMask: 1, enableRegister: 0x6e, enableMask: 1 };
+    flash[waiting.address] = reti;
+    const { cpu, runUntil } = createMcu({ flash });
+    cpu.data[0x53] = 1;
+    cpu.data[waiting.enableRegister] = 1;
+    cpu.setInterruptFlag(waiting);
+    runUntil(1000);
+    expect(cpu.data[16]).toBe(1);
+  });
+});
+
 describe('a board', () => {
   it('keeps its time over resets', () => {
     const board = createEmulatedBoard({ hex: program('sleeper') });
@@ -68,6 +85,18 @@ describe('a board', () => {
     }
     board.run(5);
     expect(causes).toEqual([1, 2, 4, 1]);
+  });
+
+  it('keeps its memory over a reset, not over a power cut', () => {
+    const board = createEmulatedBoard({ hex: program('memory') });
+    const told: number[] = [];
+    board.onTransmit((byte) => told.push(byte));
+    for (const cause of ['external', 'watchdog', 'power'] as const) {
+      board.run(1);
+      board.reset(cause);
+    }
+    board.run(1);
+    expect(told).toEqual([0, 42, 42, 0]);
   });
 
   it('runs another program after it is flashed', () => {

@@ -95,8 +95,24 @@ describe('emulated port', () => {
     await second.open();
     await clock.advance(100);
     expect(heard[0]).toBe(FIRST_BYTE_AFTER_EXTERNAL_RESET);
+  });
+
+  it('goes silent without closing the line when its power ends', async () => {
+    const clock = createTestClock();
+    const board = createEmulatedBoard({ hex: program('sleeper') });
+    const port = createEmulatedPort({ board, clock, speed: 1 });
+    const transport = port.connect();
+    let heard = 0;
+    let closings = 0;
+    transport.onData(() => heard++);
+    transport.onClose(() => closings++);
+    await transport.open();
+    await clock.advance(200);
+    expect(heard).toBeGreaterThan(0);
     port.powerOff();
+    heard = 0;
     await clock.advance(1000);
-    expect(board.now()).toBeCloseTo(1200, 0);
+    expect([heard, closings]).toEqual([0, 0]);
+    expect(board.now()).toBeCloseTo(200, 0);
   });
 });
