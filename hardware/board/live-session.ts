@@ -91,8 +91,9 @@ export class Session {
     this.#heart.vouch(lasting);
   }
 
-  /** Every state the board reports, asked for or not. */
+  /** The state at once, and every later one that the board reports, asked for or not. */
   onConfirmed(listener: Listener<Confirmed>): void {
+    listener(this.#watch.confirmed());
     this.#confirmations.push(listener);
   }
 
@@ -135,8 +136,9 @@ export class Session {
   }
 
   #lose(fault: LinkFault): void {
-    void this.#letGo();
+    // The parts first: letting go empties what johnny-five keeps of them.
     tell(this.#losses.splice(0), fault.because);
+    void this.#letGo();
   }
 
   async #letGo(): Promise<void> {

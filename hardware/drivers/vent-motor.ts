@@ -78,6 +78,7 @@ class VentMotor implements ActuatorInstance {
   }
 
   leases(wish: Duty, now: Millis, lease: Millis): readonly PinLease[] {
+    this.#catchUp(now);
     this.#decide(wish);
     const move = this.#move;
     if (!move || this.#mustRest(move.direction, now)) return [];
@@ -87,8 +88,8 @@ class VentMotor implements ActuatorInstance {
   }
 
   confirm(pins: ReadonlyMap<number, Duty>, now: Millis): Duty | null {
+    this.#catchUp(now);
     const before = this.#running;
-    if (before) this.#travel(before.direction, Math.min(now, this.#leaseEnd) - before.since);
     const direction = this.#directionOf(pins);
     this.#running = direction && { direction, since: now };
     if (before && before.direction !== direction) this.#stopped = { direction: before.direction, at: now };
@@ -99,6 +100,14 @@ class VentMotor implements ActuatorInstance {
     this.#position = null;
     this.#move = undefined;
     this.#running = undefined;
+  }
+
+  /** What was confirmed as running is taken to have run until now, or to the end of its lease. */
+  #catchUp(now: Millis): void {
+    const running = this.#running;
+    if (!running) return;
+    this.#travel(running.direction, Math.min(now, this.#leaseEnd) - running.since);
+    this.#running = { ...running, since: now };
   }
 
   #decide(wish: Duty): void {
@@ -123,14 +132,18 @@ class VentMotor implements ActuatorInstance {
 
   #travel(direction: Direction, ran: number): void {
     const time = millis(Math.max(0, ran));
-    if (this.#position !== null) {
-      const way = time / this.#travelTime(direction);
-      this.#position = clamp(this.#position + (direction === 'open' ? way : -way), NEARLY, 1 - NEARLY);
-    }
+    this.#position = this.#after(direction, time);
     if (this.#move?.direction !== direction) return;
     const left = millis(Math.max(0, this.#move.left - time));
     if (left < ARRIVAL) this.#arrive(this.#move.goal);
     else this.#move = { ...this.#move, left };
+  }
+
+  #after(direction: Direction, time: Millis): number | null {
+    const end = direction === 'open' ? FULL : OFF;
+    if (this.#position === null || this.#position === end) return this.#position;
+    const way = time / this.#travelTime(direction);
+    return clamp(this.#position + (direction === 'open' ? way : -way), NEARLY, 1 - NEARLY);
   }
 
   #arrive(goal: number): void {

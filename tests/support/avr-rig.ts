@@ -9,6 +9,7 @@ import type { Tag } from '../../controller/core/reading.ts';
 import { duty, millis, seconds } from '../../controller/core/units.ts';
 import type { Board, Log } from '../../controller/ports.ts';
 import { assembleBoard } from '../../hardware/assemble.ts';
+import { decodeFrame } from '../../hardware/board/frame.ts';
 import { createEmulatedPort } from '../../hardware/emulator/port.ts';
 import { createEmulatedSite, type EmulatedSite } from '../../hardware/emulator/site.ts';
 import type { EmulatedTransport } from '../../hardware/emulator/transport.ts';
@@ -143,8 +144,12 @@ export interface AvrRig extends Time {
   readonly log: ReturnType<typeof createTestLog>;
   /** Every line that was opened, the newest last. */
   readonly cables: readonly EmulatedTransport[];
+  /** Types of the safety messages that the host sent. */
+  readonly sent: readonly number[];
   readonly changes: readonly PinChange[];
   plug(isPlugged: boolean): void;
+  /** The board's time stands still: a line that neither closes nor answers. */
+  freeze(): void;
   cable(): EmulatedTransport;
   ready(): Promise<void>;
   close(): Promise<void>;
@@ -172,10 +177,17 @@ export const createAvrRig = (options: AvrRigOptions = {}): AvrRig => {
   });
   const changes = watchPins(site, Object.values(PIN));
   const cables: EmulatedTransport[] = [];
+  const sent: number[] = [];
   const log = createTestLog();
   const port = createEmulatedPort({ board: site.board, clock, speed: 1 });
   const openTransport = async () => {
     const cable = port.connect();
+    const write = cable.write.bind(cable);
+    cable.write = (bytes) => {
+      const frame = decodeFrame(bytes);
+      if (frame.ok) sent.push(frame.value.type);
+      write(bytes);
+    };
     cables.push(cable);
     return cable;
   };
@@ -189,8 +201,10 @@ export const createAvrRig = (options: AvrRigOptions = {}): AvrRig => {
     body,
     log,
     cables,
+    sent,
     changes,
     plug: (isPlugged) => (isPlugged ? port.plug() : port.unplug()),
+    freeze: () => port.powerOff(),
     cable: () => {
       const cable = cables.at(-1);
       if (!cable) throw new Error('no line was opened');
@@ -213,7 +227,7 @@ export const commands = (rig: Rig, duties: Readonly<Record<string, number>>, lea
 
 /** Vouches and commands once a second for `ms`, as the loop would; gives what was confirmed last. */
 export const drive = async (rig: AvrRig, duties: Readonly<Record<string, number>>, ms: number) => {
-  let confirmed = await rig.body.actuate([]);
+  let confirmed: Awaited<ReturnType<Board['actuate']>> = [];
   for (let passed = 0; passed < ms; passed += 1000) {
     rig.body.vouch(millis(15_000));
     confirmed = await rig.during(rig.body.actuate(commands(rig.rig, duties)));

@@ -1,0 +1,39 @@
+// Buses that answer what a test has written down: for the bytes of a data sheet, which no emulated chip would send on order.
+import { err, ok, type Result } from '../../../controller/core/result.ts';
+import type { BusFault, I2cBus, OneWireBus, PartsBoard, RomCode } from '../../../hardware/driver.ts';
+import { createTestClock } from '../../support/clock.ts';
+
+type Bytes = Result<readonly number[], BusFault>;
+export const SILENCE: Bytes = err('no-answer');
+export const bytes = (...values: number[]): Bytes => ok(values);
+
+export interface Script {
+  /** Answers to I²C reads, in order; then silence. */
+  readonly reads?: readonly Bytes[];
+  readonly roms?: Result<readonly RomCode[], BusFault>;
+  readonly scratchpads?: readonly Bytes[];
+}
+
+/** What the driver wrote, and a board that answers by the script. */
+export const createScriptedBoard = (script: Script) => {
+  const written: (readonly number[])[] = [];
+  const waits: number[] = [];
+  const reads = [...(script.reads ?? [])];
+  const scratchpads = [...(script.scratchpads ?? [])];
+  const i2c: I2cBus = {
+    write: async (_address, values) => void written.push(values),
+    read: async () => reads.shift() ?? SILENCE,
+  };
+  const oneWire: OneWireBus = {
+    search: async () => script.roms ?? err('no-answer'),
+    write: async (_pin, _rom, values) => void written.push(values),
+    exchange: async () => scratchpads.shift() ?? SILENCE,
+  };
+  const board: Pick<PartsBoard, 'i2c' | 'oneWire' | 'wait' | 'clock'> = {
+    i2c,
+    oneWire,
+    clock: createTestClock(),
+    wait: async (ms) => void waits.push(ms),
+  };
+  return { board: board as PartsBoard, written, waits };
+};
