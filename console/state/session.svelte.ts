@@ -41,11 +41,9 @@ export const createSession = (commands: Commands, live: Live): Session => {
     resolveWaiting = undefined;
   };
 
-  const present = async (pin: string): Promise<Reply<unknown>> => {
-    if (asking !== 'set') return commands.signIn(pin);
-    const set = await commands.setPin(pin);
-    return set.ok ? commands.signIn(pin) : set;
-  };
+  /** Choosing the first PIN signs in as well. */
+  const present = (pin: string): Promise<Reply<unknown>> =>
+    asking === 'set' ? commands.setPin(pin) : commands.signIn(pin);
 
   return {
     get asking() {

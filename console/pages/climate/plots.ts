@@ -43,13 +43,13 @@ export interface PlotWish {
   readonly hours: boolean;
 }
 
-const AXIS_LEFT = 64;
+const AXIS_WIDTH = 64;
 const NARROW = 560;
 
 export const plotOptions = (wish: PlotWish): uPlot.Options => ({
   width: wish.width,
   height: wish.height,
-  padding: [12, wish.scales.some(({ side }) => side === 'right') ? 0 : AXIS_LEFT / 2, wish.hours ? 0 : 8, 0],
+  padding: [12, rightPadding(wish), wish.hours ? 0 : 8, 0],
   legend: { show: false },
   cursor: { show: false },
   select: { show: false, left: 0, top: 0, width: 0, height: 0 },
@@ -66,6 +66,12 @@ export const plotOptions = (wish: PlotWish): uPlot.Options => ({
   series: [{}, ...wish.lines.map((line) => seriesOf(line))],
   hooks: { drawClear: [(plot) => drawGround(plot, wish)] },
 });
+
+/** Without a right axis its room stays free where there is room, so that plots above each other share their hours. */
+const rightPadding = ({ scales, width }: PlotWish): number => {
+  if (scales.some(({ side }) => side === 'right')) return 0;
+  return width < NARROW ? 28 : AXIS_WIDTH;
+};
 
 const hourAxis = ({ hours, look, place, width }: PlotWish): uPlot.Axis => ({
   show: hours,
@@ -91,7 +97,7 @@ const valueAxis = ({ key, side, format }: Scale, { look }: PlotWish): uPlot.Axis
   side: side === 'right' ? 1 : 3,
   font: look.font,
   stroke: look.ink,
-  size: AXIS_LEFT,
+  size: AXIS_WIDTH,
   gap: 6,
   grid: { show: side === 'left', stroke: look.grid, width: 1 },
   ticks: { show: false },
@@ -115,12 +121,13 @@ const drawGround = (plot: uPlot, { place, look, band }: PlotWish): void => {
     plot.ctx.fillStyle = color;
     plot.ctx.fillRect(x, y, w, h);
   };
+  if (band) {
+    const high = Math.max(top, plot.valToPos(band.max, band.scale, true));
+    const low = Math.min(top + height, plot.valToPos(band.min, band.scale, true));
+    paint(look.band, left, high, width, low - high);
+  }
   for (const night of nightsIn({ from: min, to: max }, place)) {
     const from = plot.valToPos(night.from, 'x', true);
     paint(look.night, from, top, plot.valToPos(night.to, 'x', true) - from, height);
   }
-  if (!band) return;
-  const high = Math.max(top, plot.valToPos(band.max, band.scale, true));
-  const low = Math.min(top + height, plot.valToPos(band.min, band.scale, true));
-  paint(look.band, left, high, width, low - high);
 };

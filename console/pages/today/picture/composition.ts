@@ -78,7 +78,7 @@ const composeWide = (width: number, height: number): Composition => {
     width,
     height,
     house: { left, right, eaves, ridge: { x: middle, y: Math.round(height * 0.07) }, ground },
-    skyBow: { left: 20, right: width - 20, top: Math.round(height * 0.12), horizon: ground },
+    skyBow: { left: 20, right: width - 20, top: Math.round(height * 0.12), horizon: outside.y - 34 },
     tank,
     pump,
     heater: { x: right - 58, y: ground },
