@@ -11,6 +11,8 @@ export interface Live {
   readonly now: number;
   /** Real time since its last word, ms. */
   readonly silence: number;
+  /** Nothing is heard any more, by a cut line or a mute controller: whatever is shown is a memory. */
+  readonly isDeaf: boolean;
 }
 
 export interface LiveWriter {
@@ -22,6 +24,9 @@ export interface LiveWriter {
   /** Lets time pass on the page; call about once a second. */
   beat(): void;
 }
+
+/** A controller that says nothing for so many periods is not heard, whatever the line pretends. */
+const MUTE_PERIODS = 10;
 
 /** `elapsed` is a time that never jumps, ms: the tablet's calendar is not to be believed. */
 export const createLive = (elapsed: () => number): { live: Live; writer: LiveWriter } => {
@@ -48,6 +53,9 @@ export const createLive = (elapsed: () => number): { live: Live; writer: LiveWri
     },
     get silence() {
       return beat - heard;
+    },
+    get isDeaf() {
+      return line === 'lost' || (snapshot !== undefined && beat - heard > MUTE_PERIODS * snapshot.period);
     },
   };
   const writer: LiveWriter = {

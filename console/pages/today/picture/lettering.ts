@@ -1,7 +1,7 @@
 // How much room letters take, since a drawing cannot measure itself: widths of a wide bold face, so that narrower ones fit too.
 const WIDTHS: Readonly<Record<string, number>> = { ',': 0.38, '.': 0.38, '−': 0.84, '—': 1, ' ': 0.35 };
 const DIGIT = 0.7;
-const LETTER_SHARE = 0.62;
+const LETTER_SHARE = 0.58;
 
 /** Width of a numeral at 1 px of size. */
 const widthOf = (text: string): number =>

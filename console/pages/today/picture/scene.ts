@@ -27,8 +27,8 @@ export interface Scene {
 
 const FREEZING = 0;
 
-/** `lineLost`: this tablet hears nothing, so nothing may seem to move. */
-export const sceneOf = (snapshot: Snapshot, freshness: Freshness, lineLost: boolean): Scene => {
+/** `isDeaf`: nothing is heard, so nothing may seem to move. */
+export const sceneOf = (snapshot: Snapshot, freshness: Freshness, isDeaf: boolean): Scene => {
   const shown = (tag: string) => showReading(snapshot.readings[tag], freshness);
   const values = {
     outside: shown('outside.temperature'),
@@ -41,7 +41,7 @@ export const sceneOf = (snapshot: Snapshot, freshness: Freshness, lineLost: bool
     acidity: shown('solution.acidity'),
   };
   const level = soundValue(values.level);
-  const draw = (kind: WireOutput['kind']) => drawnOutput(snapshot, kind, lineLost);
+  const draw = (kind: WireOutput['kind']) => drawnOutput(snapshot, kind, isDeaf);
   return {
     values,
     vent: draw('vent'),
@@ -57,15 +57,15 @@ export const sceneOf = (snapshot: Snapshot, freshness: Freshness, lineLost: bool
 const drawnOutput = (
   { outputs }: Snapshot,
   kind: WireOutput['kind'],
-  lineLost: boolean,
+  isDeaf: boolean,
 ): DrawnOutput | undefined => {
   const [id, output] = Object.entries(outputs).find(([, candidate]) => candidate.kind === kind) ?? [];
   if (id === undefined || output === undefined) return undefined;
   return {
     id,
-    duty: lineLost ? undefined : output.duty,
+    duty: isDeaf ? undefined : output.duty,
     byHand: output.mode !== 'automatic',
-    proved: !lineLost && output.proof === 'proved' && (output.duty ?? 0) > 0,
+    proved: !isDeaf && output.proof === 'proved' && (output.duty ?? 0) > 0,
   };
 };
 
