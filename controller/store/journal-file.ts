@@ -3,6 +3,7 @@
 import { type FileHandle, open, readFile, writeFile } from 'node:fs/promises';
 import { ifThere } from './disk-fault.ts';
 import { type NumberedEntry, readLine } from './journal-line.ts';
+import { takeAhead, writeAt } from './write-at.ts';
 
 /** Bytes taken ahead at a time. */
 const STEP = 64 * 1024;
@@ -48,19 +49,11 @@ export const openJournalFile = async (path: string, end: number): Promise<Journa
   let position = end;
   let taken = end;
 
-  const takeAhead = async (wanted: number): Promise<void> => {
-    if (wanted <= taken) return;
-    const next = Math.ceil(wanted / STEP) * STEP;
-    await handle.write(Buffer.alloc(next - taken), 0, next - taken, taken);
-    await handle.sync();
-    taken = next;
-  };
-
   return {
     async append(text) {
       const bytes = Buffer.from(text);
-      await takeAhead(position + bytes.length);
-      await handle.write(bytes, 0, bytes.length, position);
+      taken = await takeAhead(handle, taken, position + bytes.length, STEP);
+      await writeAt(handle, bytes, position);
       await handle.datasync();
       position += bytes.length;
     },

@@ -1,6 +1,6 @@
 // What was done and why, append-only, a file per month. An entry is acknowledged when it is on the disk; entries of one moment
 // share one flush. Counters are rebuilt from the newest files at start, so a restart never forgets a dose.
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Because } from '../core/because.ts';
 import type { Millis, Timestamp } from '../core/units.ts';
@@ -12,6 +12,7 @@ import { type JournalFile, keepTorn, openJournalFile, readJournalFile } from './
 import { type NumberedEntry, writeLine } from './journal-line.ts';
 import { createJournalMemory, type JournalMemory } from './journal-memory.ts';
 import { localDay } from './local-day.ts';
+import { makeFolder } from './make-folder.ts';
 
 export interface JournalOptions {
   readonly folder: string;
@@ -27,7 +28,7 @@ const CAP_BYTES = 64 * 1024 * 1024;
 const READ_BACK_BYTES = 2 * 1024 * 1024;
 
 export const openJournal = async (options: JournalOptions): Promise<Journal> => {
-  await mkdir(options.folder, { recursive: true });
+  await makeFolder(options.folder);
   const memory = createJournalMemory();
   const writer = createJournalWriter(options);
   let next = (await readBack(options, memory)) + 1;

@@ -1,5 +1,5 @@
 // Opens the data folder for this process alone: documents, history and journal, and what people must know about them.
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Millis, Timestamp } from '../core/units.ts';
 import type { Clock, Documents, History, Journal, Log } from '../ports.ts';
@@ -10,6 +10,7 @@ import { unseal } from './envelope.ts';
 import { lockFolder } from './folder-lock.ts';
 import { openHistory } from './history/history.ts';
 import { openJournal } from './journal.ts';
+import { makeFolder } from './make-folder.ts';
 import { DATA_VERSION } from './migrations.ts';
 import type { Notice } from './notice.ts';
 
@@ -26,7 +27,7 @@ export interface Store {
   readonly documents: Documents;
   readonly history: History;
   readonly journal: Journal;
-  /** For `TickInput.outsideAlarms`: recovered documents, a disk that refuses. */
+  /** Documents that were not as they had been left, for `TickInput.outsideAlarms`. */
   notices(): readonly Notice[];
   /** Finishes every save, flushes, and gives the folder back. */
   close(): Promise<void>;
@@ -37,7 +38,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
   const { folder } = options;
   let release: () => Promise<void> = async () => undefined;
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     release = await lockFolder(folder);
     return await openParts(options, release);
   } catch (cause) {
@@ -50,7 +51,7 @@ const openParts = async (options: StoreOptions, release: () => Promise<void>): P
   const { folder, clock, utcOffset, log } = options;
   const { now } = clock;
   const documentFolder = join(folder, 'documents');
-  await mkdir(documentFolder, { recursive: true });
+  await makeFolder(documentFolder);
   await refuseNewer(folder, documentFolder);
   const documents = createDocuments({ folder: documentFolder, now, log });
   const [history, journal] = await Promise.all([
@@ -61,7 +62,7 @@ const openParts = async (options: StoreOptions, release: () => Promise<void>): P
     documents,
     history,
     journal,
-    notices: () => [...documents.notices(), ...diskNotices({ history, journal })],
+    notices: documents.notices,
     async close() {
       await documents.settled();
       await Promise.all([history.close(), journal.close()]);
@@ -78,11 +79,3 @@ const refuseNewer = async (folder: string, documentFolder: string): Promise<void
     if (envelope && isNewer(envelope, DATA_VERSION)) throw new DataFolderError('newer-version', folder);
   }
 };
-
-const diskNotices = (
-  rooms: Readonly<Record<'history' | 'journal', Pick<History, 'trouble'>>>,
-): readonly Notice[] =>
-  Object.entries(rooms).flatMap(([name, room]): readonly Notice[] => {
-    const because = room.trouble();
-    return because ? [{ id: `disk:${name}`, priority: 'attention', because }] : [];
-  });

@@ -5,6 +5,7 @@ import { dirname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Tag } from '../../core/reading.ts';
 import { syncFolder } from '../durable-file.ts';
+import { takeAhead, writeAt } from '../write-at.ts';
 import { decodeHeader, encodeHeader, encodeRecord, isWhole, recordBytes } from './log-record.ts';
 import { emptyTable, firstRows, type Row, type Table } from './table.ts';
 
@@ -98,7 +99,7 @@ const appendTo = (
       const records = Buffer.concat(rows.map((row, index) => encodeRecord(seq + 1 + index, row, tags)));
       try {
         file ??= await openLogFile(path);
-        await writeAt(file, records, bytes + slots * recordBytes(tags.length));
+        await writeRecords(file, records, bytes + slots * recordBytes(tags.length));
       } catch (cause) {
         await close().catch(() => undefined);
         throw cause;
@@ -121,15 +122,8 @@ const openLogFile = async (path: string): Promise<LogFile> => {
   return { handle, taken: (await handle.stat()).size };
 };
 
-const writeAt = async (file: LogFile, records: Buffer, position: number): Promise<void> => {
-  const { handle } = file;
-  const wanted = position + records.length;
-  if (wanted > file.taken) {
-    const next = Math.ceil(wanted / STEP) * STEP;
-    await handle.write(Buffer.alloc(next - file.taken), 0, next - file.taken, file.taken);
-    await handle.sync();
-    file.taken = next;
-  }
-  await handle.write(records, 0, records.length, position);
-  await handle.datasync();
+const writeRecords = async (file: LogFile, records: Buffer, position: number): Promise<void> => {
+  file.taken = await takeAhead(file.handle, file.taken, position + records.length, STEP);
+  await writeAt(file.handle, records, position);
+  await file.handle.datasync();
 };

@@ -3,7 +3,7 @@
 import { type Because, because } from '../../core/because.ts';
 import { type Millis, minutes as minutesLong, type Timestamp, timestamp } from '../../core/units.ts';
 import type { Clock, History, Log } from '../../ports.ts';
-import { diskTrouble } from '../disk-fault.ts';
+import { diskTrouble, errorCode } from '../disk-fault.ts';
 import { localDay } from '../local-day.ts';
 import { appendHours, HOUR_MS } from './hours.ts';
 import { createMinuteRing } from './minutes.ts';
@@ -40,6 +40,7 @@ export const openHistory = async (options: HistoryOptions): Promise<History> => 
     } catch (cause) {
       if (!trouble) log.error('history cannot be written', { cause: String(cause) });
       trouble = diskTrouble(cause);
+      if (errorCode(cause) === 'ENOENT') await shelf.look().catch(() => undefined);
     }
   };
 

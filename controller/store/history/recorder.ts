@@ -105,7 +105,7 @@ export const createHistoryRecorder = ({ shelf, utcOffset, log }: RecorderOptions
           rows.splice(0, Math.max(rows.indexOf(run.at(-1) ?? first) + 1, 0));
         }
       } catch (cause) {
-        // Somebody took the file away: the next minute begins another.
+        // Somebody took the file away to make room: the next minute begins another.
         if (errorCode(cause) === 'ENOENT') current = undefined;
         throw cause;
       }

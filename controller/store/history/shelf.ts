@@ -1,10 +1,12 @@
 // The history folder: which parts exist as logs and as column files, how a log becomes a column file, and which tables a query reads.
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Tag } from '../../core/reading.ts';
 import type { Timestamp } from '../../core/units.ts';
 import type { Log } from '../../ports.ts';
+import { ifThere } from '../disk-fault.ts';
 import { syncFolder } from '../durable-file.ts';
+import { makeFolder } from '../make-folder.ts';
 import { isWholeColumnFile, readColumnFile, writeColumnFile } from './column-file.ts';
 import { readDayLog } from './day-log.ts';
 import { appendHours, type HourBlock, readHours } from './hours.ts';
@@ -20,6 +22,8 @@ export interface Shelf {
   nextPart(day: string): Part;
   /** Takes note that the file of the part now exists, or no longer does. */
   note(part: Part, kind: PartKind, exists: boolean): void;
+  /** Reads the folder again: somebody may have taken files away to make room. */
+  look(): Promise<void>;
   /** Log → column file and hourly roll-ups, then the log goes. May be repeated after any interruption. */
   close(part: Part): Promise<void>;
   /** A log that cannot be read is kept under another name. */
@@ -46,12 +50,16 @@ export interface DaySpan {
 }
 
 export const openShelf = async (folder: string, now: () => Timestamp, log: Log): Promise<Shelf> => {
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const known = new Map<string, Shelved>();
-  for (const file of await readdir(folder)) {
-    const found = parsePartFile(file);
-    if (found) known.set(file, found);
-  }
+  const look = async (): Promise<void> => {
+    known.clear();
+    for (const file of await readdir(folder)) {
+      const found = parsePartFile(file);
+      if (found) known.set(file, found);
+    }
+  };
+  await look();
   const fileOf = (part: Part, kind: PartKind) => `${partName(part)}.${kind}`;
   const pathOf = (part: Part, kind: PartKind) => join(folder, fileOf(part, kind));
 
@@ -77,6 +85,7 @@ export const openShelf = async (folder: string, now: () => Timestamp, log: Log):
     parts,
     pathOf,
     note,
+    look,
     setAside,
     nextPart: (day) => {
       const numbers = [...known.values()]
@@ -108,7 +117,7 @@ export const openShelf = async (folder: string, now: () => Timestamp, log: Log):
     },
     async read({ part, kind }, tags, span) {
       if (kind === 'col') return readColumnFile(pathOf(part, 'col'), tags, span);
-      return (await readDayLog(pathOf(part, 'log')))?.table;
+      return (await ifThere(readDayLog(pathOf(part, 'log'))))?.table;
     },
     hours: (span) => readHours(folder, span.first, span.last),
   };

@@ -1,6 +1,6 @@
 // The plug is pulled, and the process is killed, in the middle of writing: what was acknowledged is there, and nothing else pretends
 // to be. Disks are loop-mounted ext4 images cut as the device had them.
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,17 +14,26 @@ import { freshFolder, openOn } from './folder.ts';
 import { begins, pair, pairSchema } from './written.ts';
 
 const CUTS = 24;
-const KILLS = 8;
+const KILLS = 5;
 const noDisk = whyNoDisk();
 if (noDisk) process.stderr.write(`SKIPPED: no power can be cut here: ${noDisk}\n`);
 
 type Acknowledged = Record<'document' | 'journal' | 'history', number>;
 
 /** A writing process, and what it has been told is safe. */
-const startWriter = (folder: string, first: number) => {
+const startWriter = (folder: string, first: number, under: readonly string[] = []) => {
   const writer = fileURLToPath(new URL('./writer.ts', import.meta.url));
-  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', writer, folder, String(first)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+  const [command = '', ...words] = [
+    ...under,
+    process.execPath,
+    '--import',
+    'tsx',
+    writer,
+    folder,
+    String(first),
+  ];
+  const child: ChildProcess = spawn(command, words, {
+    stdio: ['ignore', 'pipe', under.length ? 'ignore' : 'inherit'],
   });
   const safe: Acknowledged = { document: -1, journal: -1, history: -1 };
   let lines = 0;
@@ -128,12 +137,27 @@ describe('a sudden end', () => {
     for (let kill = 0; kill < KILLS; kill++) {
       const writer = startWriter(folder, first);
       onTestFinished(writer.kill);
-      await writer.after(3 + chance(60));
+      await writer.after(3 + chance(30));
       await writer.kill();
       const safe = writer.safe();
       await expectDocumentAndJournal(folder, safe);
       first = safe.journal + 2;
     }
+  });
+});
+
+const strace = spawnSync('strace', ['-qq', '-e', 'trace=none', 'true']).status === 0;
+if (!strace) process.stderr.write('SKIPPED: no strace here to make fdatasync fail\n');
+
+describe('an fdatasync that fails', () => {
+  it.skipIf(!strace)('is never acknowledged', { timeout: 60_000 }, async () => {
+    const inject = ['-e', 'trace=fdatasync', '-e', 'inject=fdatasync:error=EIO'];
+    const failing = ['strace', '-f', '-qq', '-o', '/dev/null', ...inject];
+    const writer = startWriter(freshFolder(), 0, failing);
+    onTestFinished(writer.kill);
+    await once(writer.child, 'close');
+    expect(writer.safe()).toEqual({ document: 0, journal: -1, history: -1 });
+    expect(writer.child.exitCode).toBe(1);
   });
 });
 
