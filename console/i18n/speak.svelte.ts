@@ -18,7 +18,8 @@ export const LANGUAGES: Readonly<
 };
 
 let locale = $state<Locale>('es-BO');
-let words = $state.raw<Catalogue>(source);
+// A map: a key such as `constructor` finds nothing in it.
+let words = $state.raw(new Map(Object.entries<string>(source)));
 
 export const language = {
   get locale(): Locale {
@@ -28,7 +29,7 @@ export const language = {
 
 /** Speaks another language from now on and remembers it on this tablet. */
 export const chooseLanguage = async (next: Locale): Promise<void> => {
-  words = await LANGUAGES[next].load();
+  words = new Map(Object.entries(await LANGUAGES[next].load()));
   locale = next;
   document.documentElement.lang = next;
   remember(next);
@@ -68,7 +69,7 @@ export const ago = (ms: number): string => {
   return t('age.days', { n: Math.floor(seconds / 86_400) });
 };
 
-const find = (key: string): string | undefined => (Object.hasOwn(words, key) ? words[key] : undefined);
+const find = (key: string): string | undefined => words.get(key);
 
 const recall = (): string | null => {
   try {

@@ -26,7 +26,8 @@ export const showReading = (reading: WireReading | undefined, { at, silence, per
     return { kind: 'none', why: reading.why ?? 'no-answer' };
   const { value } = reading;
   const age = Math.max(0, at - reading.at) + silence;
-  if (age > GONE_PERIODS * period) return { kind: 'none', why: 'stale', last: value, age };
+  // Asked this way round, an age that is no number is no value either.
+  if (!(age <= GONE_PERIODS * period)) return { kind: 'none', why: 'stale', last: value, age };
   if (age > STALE_PERIODS * period) return { kind: 'stale', value, age };
   if (reading.quality === 'uncertain') return { kind: 'doubtful', value, why: reading.why ?? 'disagrees' };
   return { kind: 'value', value };

@@ -55,7 +55,8 @@ export interface Composition {
   readonly slots: Readonly<Record<ValueName, Slot>>;
 }
 
-const COMPACT_BELOW = 620;
+/** Narrower than this, the parts of the picture are stacked. px */
+export const COMPACT_BELOW = 700;
 const GAP = 8;
 const PAD = 12;
 

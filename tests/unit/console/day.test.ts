@@ -1,0 +1,146 @@
+// The day on its axes: columns, nights and hours of the plots, and the steps by which a plan is changed.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { alignSeries, appendLive, extremesOf, isEmpty } from '../../../console/pages/climate/columns.ts';
+import { hoursIn, nightsIn } from '../../../console/pages/climate/day.ts';
+import {
+  type Block,
+  blockInGap,
+  limitsOf,
+  type Part,
+  removeAt,
+  replaceAt,
+  STEP,
+  sameBlocks,
+} from '../../../console/pages/schedule/blocks.ts';
+import { stepsOf, tasksOf } from '../../../console/pages/today/tasks.ts';
+import { scheduleBlockSchema } from '../../../controller/contract/schedule.ts';
+import { frostNight } from '../../support/console-fixtures.ts';
+
+const series = (tag: string, at: number[], mean: (number | null)[]) => ({
+  tag,
+  at,
+  mean,
+  min: mean,
+  max: mean,
+});
+const HOUR = 3_600_000;
+
+describe('columns', () => {
+  test('series of different moments share one axis; a gap stays a gap', () => {
+    const columns = alignSeries([series('a', [1, 2, 4], [10, null, 12]), series('b', [2, 3], [5, 6])]);
+    expect(columns).toEqual({
+      at: [1, 2, 3, 4],
+      values: { a: [10, null, undefined, 12], b: [undefined, 5, 6, undefined] },
+    });
+  });
+  test('what is measured now is added once in a while, and the oldest falls off', () => {
+    const columns = alignSeries([series('a', [0, 10, 20], [1, 2, 3])]);
+    const how = { every: 10, span: 25 };
+    expect(appendLive(columns, 29, { a: 4 }, how)).toBe(columns);
+    expect(appendLive(columns, 35, { a: 4, b: 9 }, how)).toEqual({
+      at: [10, 20, 35],
+      values: { a: [2, 3, 4], b: [undefined, undefined, 9] },
+    });
+  });
+  test('a value that is not sound now is a gap', () => {
+    expect(
+      appendLive(alignSeries([series('a', [0], [1])]), 10, { a: undefined }, { every: 1, span: 100 }).values[
+        'a'
+      ],
+    ).toEqual([1, null]);
+  });
+  test('lowest and highest come with their moments, and only from what was measured', () => {
+    const columns = alignSeries([series('a', [1, 2, 3], [null, 7, 3]), series('b', [1], [null])]);
+    expect(extremesOf(columns, 'a')).toEqual({ low: { value: 3, at: 3 }, high: { value: 7, at: 2 } });
+    expect(extremesOf(columns, 'b')).toBeUndefined();
+    expect([
+      isEmpty(columns),
+      isEmpty(alignSeries([series('b', [1], [null])])),
+      isEmpty(alignSeries([])),
+    ]).toEqual([false, true, true]);
+  });
+});
+
+describe('the local day', () => {
+  const utcOffset = -4 * HOUR;
+  const sun = { rise: 348, set: 1116 };
+  const to = Date.UTC(2026, 10, 24, 18, 20);
+  test('24 hours hold the one night between yesterday and today', () => {
+    const midnight = Date.UTC(2026, 10, 24, 4);
+    expect(nightsIn({ from: to - 24 * HOUR, to }, { utcOffset, sun })).toEqual([
+      { from: midnight - 24 * HOUR + 1116 * 60_000, to: midnight + 348 * 60_000 },
+    ]);
+  });
+  test('a span that ends in the dark ends its night there', () => {
+    const dark = Date.UTC(2026, 10, 25, 2);
+    const nights = nightsIn({ from: dark - 24 * HOUR, to: dark }, { utcOffset, sun });
+    expect(nights).toHaveLength(2);
+    expect(nights[1]?.to).toBe(dark);
+  });
+  test('hours are marked on local full hours', () => {
+    expect(hoursIn({ from: to - 12 * HOUR, to }, utcOffset, 6)).toEqual([
+      Date.UTC(2026, 10, 24, 10),
+      Date.UTC(2026, 10, 24, 16),
+    ]);
+  });
+});
+
+describe('blocks', () => {
+  const block: Block = { actuator: 'pump', from: 360, to: 420, on: 15, off: 15 };
+  test('any steps within the limits leave a block the controller takes', () => {
+    const part = fc.constantFrom<Part>('from', 'to', 'on', 'off');
+    fc.assert(
+      fc.property(fc.array(fc.tuple(part, fc.boolean()), { maxLength: 40 }), (steps) => {
+        let end = block;
+        for (const [name, more] of steps) {
+          const { min, max } = limitsOf(end, name);
+          const step = more ? STEP[name] : -STEP[name];
+          end = { ...end, [name]: Math.min(max, Math.max(min, end[name] + step)) };
+        }
+        expect(() => scheduleBlockSchema.parse(end)).not.toThrow();
+      }),
+    );
+  });
+  test('a new block takes the first gap of an hour, the morning first', () => {
+    expect(blockInGap([], 'pump')).toMatchObject({ from: 360, to: 420 });
+    expect(blockInGap([block], 'pump')).toMatchObject({ from: 420, to: 480 });
+    expect(blockInGap([{ ...block, from: 0, to: 1440 }], 'pump')).toBeUndefined();
+    expect(blockInGap([{ ...block, actuator: 'pump-2' }], 'pump')).toMatchObject({ from: 360 });
+  });
+  test('a change touches one block', () => {
+    const other = { ...block, from: 600, to: 700 };
+    expect(replaceAt([block, other], 1, block)).toEqual([block, block]);
+    expect(removeAt([block, other], 0)).toEqual([other]);
+    expect([
+      sameBlocks([block], [{ ...block }]),
+      sameBlocks([block], [other]),
+      sameBlocks([block], []),
+    ]).toEqual([true, false, false]);
+  });
+});
+
+describe('tasks', () => {
+  test('the worst that nobody has seen comes first, advice last', () => {
+    const night = frostNight();
+    const { frost } = night.alarms;
+    const alarms = {
+      seen: { ...frost!, id: 'seen', acknowledged: true },
+      mild: { ...frost!, id: 'mild', priority: 'attention' as const },
+      frost: frost!,
+    };
+    expect(tasksOf({ alarms, advice: night.advice }).map(({ id }) => id)).toEqual([
+      'frost',
+      'mild',
+      'seen',
+      'cover',
+    ]);
+  });
+  test('a numbered sentence is a list of steps', () => {
+    expect(stepsOf('1. Cierre la puerta. 2. Tape las plantas.')).toEqual([
+      'Cierre la puerta.',
+      'Tape las plantas.',
+    ]);
+    expect(stepsOf('Mire el tanque.')).toEqual(['Mire el tanque.']);
+  });
+});
