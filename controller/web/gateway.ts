@@ -56,7 +56,7 @@ export const openGateway = (http: HttpServer, deps: GatewayDeps): { close(): Pro
 
   const listeners = new Set<Listener>();
   io.on('connection', (tablet) => guarded(deps.log, () => greet(tablet, listeners, deps)));
-  const stop = deps.station.onDelta((delta) => guarded(deps.log, () => tell(delta, listeners)));
+  const stop = deps.station.onDelta((delta) => tell(delta, listeners, deps.log));
 
   return {
     async close() {
@@ -72,13 +72,9 @@ const refusalOf = (request: IncomingMessage, doorkeeper: Doorkeeper): string | u
   return doorkeeper.isFull(addressOf(request)) ? 'full' : undefined;
 };
 
-/** Counted again here, because several handshakes may have passed the first look together. */
 const admit = (line: RawLine, doorkeeper: Doorkeeper, { clock, limits, log }: GatewayDeps): void => {
   const address = plainAddress(line.remoteAddress);
-  if (!doorkeeper.enter(address)) {
-    line.close(true);
-    return;
-  }
+  doorkeeper.enter(address);
   line.once('close', () => doorkeeper.leave(address));
   const bucket = createTokenBucket(limits.messagesPerSecond, clock);
   line.on('packet', ({ type }) => {
@@ -102,18 +98,18 @@ const greet = (tablet: Tablet, listeners: Set<Listener>, { station, limits, log 
   });
   tablet.on('disconnect', () => {
     listeners.delete(listener);
+    // Who leaves leaves the line too: coming and going on one line would pile up what hangs on it.
+    tablet.conn.close();
     if (refused > 0)
       log.warn('a console sent what nobody understands', { refused, address: tablet.handshake.address });
   });
-  // An unheard `error` would end the process, and a client may send an event of that name.
-  tablet.on('error', () => undefined);
   listener.snapshot();
   listeners.add(listener);
 };
 
-const tell = (delta: Delta, listeners: ReadonlySet<Listener>): void => {
+const tell = (delta: Delta, listeners: ReadonlySet<Listener>, log: Log): void => {
   const bytes = JSON.stringify(delta).length;
-  for (const listener of listeners) listener.delta(delta, bytes);
+  for (const listener of listeners) guarded(log, () => listener.delta(delta, bytes));
 };
 
 /** A fault here is told and stays here: neither the control loop nor the other consoles may feel it. */

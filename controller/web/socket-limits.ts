@@ -20,22 +20,19 @@ export const SOCKET_LIMITS: SocketLimits = {
 /** Counts who is in. */
 export interface Doorkeeper {
   isFull(address: string): boolean;
-  /** False when there is no room; otherwise `leave` must follow. */
-  enter(address: string): boolean;
+  /** `leave` must follow once. */
+  enter(address: string): void;
   leave(address: string): void;
 }
 
 export const createDoorkeeper = ({ total, perAddress }: SocketLimits): Doorkeeper => {
   const inside = new Map<string, number>();
   let count = 0;
-  const isFull = (address: string) => count >= total || (inside.get(address) ?? 0) >= perAddress;
   return {
-    isFull,
+    isFull: (address) => count >= total || (inside.get(address) ?? 0) >= perAddress,
     enter(address) {
-      if (isFull(address)) return false;
       count += 1;
       inside.set(address, (inside.get(address) ?? 0) + 1);
-      return true;
     },
     leave(address) {
       count -= 1;
