@@ -17,6 +17,8 @@ const SOLUTION_PATIENCE = minutes(10);
 const VALUE_PATIENCE = seconds(30);
 /** A heater at work crosses the frost minimum again and again: one night is one alarm. */
 const FROST_CLEARS = minutes(45);
+/** Id of the frost alarm. */
+export const FROST = 'frost';
 /** Above the dry-run level by this share, the tank is low. */
 const LOW = 1.5;
 
@@ -52,7 +54,7 @@ const findFrost = ({ readings, targets }: House): readonly Condition[] => {
   };
   return [
     {
-      id: 'frost',
+      id: FROST,
       priority: 'danger',
       because: because('alarm.frost', facts),
       delay: VALUE_PATIENCE,

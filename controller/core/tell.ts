@@ -14,33 +14,37 @@ import { AIR_TEMPERATURE } from './tags.ts';
 import { judgeHouse } from './verdict.ts';
 
 /** What is told of: the round's input and configuration, and what control saw and wanted. */
-export interface Matter extends TickConfig, TickInput, Situation {
-  /** What people see; `readings` is what control acted on. */
-  readonly shownReadings: Readonly<Record<Tag, Reading>>;
-}
+export interface Matter extends TickConfig, TickInput, Situation {}
 
-export interface Told extends AlarmRound {
+export interface Told extends Omit<AlarmRound, 'memory'> {
   readonly advice: readonly Advice[];
   readonly verdict: Verdict;
   readonly remembered: Pick<TickMemory, 'alarms' | 'dosing' | 'airTrend'>;
 }
 
-/** `found`: what the steps before have found wrong. */
+/** `seen`: the readings as people see them; `found`: what the steps before have found wrong. */
 export const tell = (
   matter: Matter,
+  seen: Readonly<Record<Tag, Reading>>,
   found: readonly Condition[],
   before: readonly Alarm[],
   memory: TickMemory,
 ): Told => {
-  const { readings, targets, actuators, confirmed, monotonic } = matter;
+  const { readings, targets, actuators, confirmed, monotonic, stopped, linkReady } = matter;
+  const { clockTrusted, channels, site, profile } = matter;
   const airTrend = followTrend(memory.airTrend, readings[AIR_TEMPERATURE], monotonic);
-  const conditions = [...findConditions({ ...matter, readings: matter.shownReadings }), ...found];
+  const house = { linkReady, clockTrusted, channels, site, profile, targets, readings: seen };
+  const conditions = [...findConditions(house), ...found];
   const round = followAlarms(before, conditions, memory.alarms, matter);
-  const dosing = adviseDosing(matter, matter.site.dryRunLevel, memory.dosing);
+  const dosing = adviseDosing(matter, site.dryRunLevel, memory.dosing);
+  const { alarms, raised, cleared } = round;
+  const airChange = changePerHour(airTrend);
   return {
-    ...round,
+    alarms,
+    raised,
+    cleared,
     advice: [...dosing.advice, ...adviseByHand(actuators, confirmed, readings, targets)],
-    verdict: judgeHouse({ ...matter, alarms: round.alarms, airChange: changePerHour(airTrend) }),
+    verdict: judgeHouse({ stopped, linkReady, readings, targets, alarms, airChange }),
     remembered: { alarms: round.memory, dosing: dosing.memory, airTrend },
   };
 };

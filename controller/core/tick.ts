@@ -31,39 +31,40 @@ export const initialState = (_config: TickConfig): ControllerState => ({
 export const tick = (state: ControllerState, input: TickInput, config: TickConfig): TickResult => {
   const { memory } = state;
   const { site, profile, actuators, channels } = config;
-  const given = { ...input, ...config };
+  const { now, monotonic, linkReady, utcOffset } = input;
 
   // What is true: calibrated, judged, calmed. `values` is what control may act on.
-  const sensed = sense(channels, input.samples, memory.sensing, given);
+  const round = { now, monotonic, linkReady, period: config.period };
+  const sensed = sense(channels, input.samples, memory.sensing, round);
   const values = sensed.processValues;
   const readings = { ...sensed.readings, ...derive(sensed.readings) };
 
   // What the crop wants at this minute.
-  const sun = sunTimes({ ...site, utcOffset: input.utcOffset, at: input.now });
-  const minuteOfDay = input.clockTrusted ? minuteOf(input.now, input.utcOffset) : undefined;
+  const sun = sunTimes({ latitude: site.latitude, longitude: site.longitude, utcOffset, at: now });
+  const minuteOfDay = input.clockTrusted ? minuteOf(now, utcOffset) : undefined;
   const moment = { sun, minuteOfDay, light: values[LIGHT], outside: values[OUTSIDE_TEMPERATURE] };
   const targets = resolveTargets(profile, resolveStage(profile, config.stage), moment);
 
   // What the loops and the people wish.
-  const situation = { ...given, minuteOfDay, readings: values, targets };
+  const tank = judgeTank(values[TANK_LEVEL], channels, site, memory.wasDry);
+  const situation = { ...input, ...config, minuteOfDay, readings: values, targets, tank, runs: memory.runs };
   const decided = decide(situation, actuators, memory.loops);
   const wishes = mergeWishes(actuators, decided.demands, input.overrides, input);
 
   // What is allowed, and whether what was allowed before has happened.
-  const tank = judgeTank(values[TANK_LEVEL], channels, site, memory.wasDry);
-  const { commands, vetoes } = judgeWishes(wishes, { ...situation, tank, runs: memory.runs });
+  const { commands, vetoes } = judgeWishes(wishes, situation);
   const { proofs, conditions, orders } = verify(actuators, memory.orders, commands, situation);
 
   // Who must know.
   const found = [...conditions, ...decided.failed.map(failureOf), ...input.outsideAlarms];
-  const told = tell({ ...situation, shownReadings: readings }, found, state.alarms, memory);
+  const told = tell(situation, readings, found, state.alarms, memory);
 
   const next = {
     ...told.remembered,
     sensing: sensed.memory,
     loops: decided.memory,
     wasDry: tank === 'dry' || (tank === 'unknown' && memory.wasDry),
-    runs: followRuns(memory.runs, commands, input.monotonic),
+    runs: followRuns(memory.runs, commands, monotonic),
     orders,
   };
   const { alarms, raised, cleared, verdict, advice } = told;

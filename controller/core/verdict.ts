@@ -2,6 +2,7 @@
 
 import type { Alarm, Verdict } from './alarm.ts';
 import { type Because, because, shown } from './because.ts';
+import { FROST } from './conditions.ts';
 import type { Targets } from './crop/targets.ts';
 import { type Good, isGood, type Reading, type Tag } from './reading.ts';
 import { AIR_TEMPERATURE, OUTSIDE_TEMPERATURE } from './tags.ts';
@@ -25,11 +26,12 @@ export interface Outlook {
 
 export const judgeHouse = (outlook: Outlook): Verdict => {
   const { alarms, stopped, linkReady } = outlook;
-  const danger = findFrost(outlook) ?? sentenceOf(alarms.find(({ priority }) => priority === 'danger'));
+  const others = alarms.filter(({ id }) => id !== FROST);
+  const danger = findFrost(outlook) ?? sentenceOf(others.find(({ priority }) => priority === 'danger'));
   if (danger) return { level: 'danger', because: danger };
   if (stopped) return { level: 'attention', because: because('verdict.stopped') };
   if (!linkReady) return { level: 'attention', because: because('verdict.no-link') };
-  const attention = sentenceOf(alarms[0]);
+  const attention = findPassedFrost(outlook) ?? sentenceOf(others[0]);
   if (attention) return { level: 'attention', because: attention };
   const air = outlook.readings[AIR_TEMPERATURE];
   // All may be well, but nobody can tell without the temperature of the air.
@@ -55,6 +57,13 @@ const findFrost = ({ readings, targets, airChange = 0 }: Outlook): Because | und
   if (isGood(outside) && outside.value <= 0 && margin <= NEAR && airChange <= 0 && !targets.isDay)
     return because('verdict.frost-outside', { temperature, outside: shown('airTemperature', outside.value) });
   return undefined;
+};
+
+/** The frost alarm outlasts the cold, so that a night rings once; its sentence would tell a temperature that is past. */
+const findPassedFrost = ({ alarms, readings }: Outlook): Because | undefined => {
+  const air = readings[AIR_TEMPERATURE];
+  if (!isGood(air) || !alarms.some(({ id }) => id === FROST)) return undefined;
+  return because('verdict.frost-passed', { temperature: shown('airTemperature', air.value) });
 };
 
 const describe = (air: Good, { readings, targets }: Outlook): Because => {

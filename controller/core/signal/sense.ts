@@ -5,8 +5,8 @@ import type { Channel } from '../installation.ts';
 import { bad, isGood, type Reading, type Sample, type Tag } from '../reading.ts';
 import { type Millis, millis, type Timestamp } from '../units.ts';
 import { calibrate } from './calibrate.ts';
-import { EMPTY_FILTER, type FilterMemory, filter } from './filter.ts';
-import { type ValidityMemory, validate } from './validity.ts';
+import { type FilterMemory, filter } from './filter.ts';
+import { UNSEEN, type ValidityMemory, validate } from './validity.ts';
 
 /** Periods that a reading outlives its sample. */
 const LIFE_PERIODS = 3;
@@ -14,12 +14,12 @@ const LIFE_PERIODS = 3;
 /** What sensing remembers of one channel. */
 export interface ChannelMemory {
   /** The last sample's own time: the same sample delivered twice is one sample. */
-  readonly sampledAt?: Timestamp;
+  readonly sampledAt: Timestamp | undefined;
   /** Monotonic time at which the last sample was taken, and what it came to. */
   readonly takenAt: Millis;
   readonly reading: Reading;
   /** The last good reading and its monotonic time. */
-  readonly lastGood?: { readonly reading: Reading; readonly takenAt: Millis };
+  readonly lastGood: { readonly reading: Reading; readonly takenAt: Millis } | undefined;
   readonly validity: ValidityMemory;
   readonly filter: FilterMemory;
 }
@@ -64,7 +64,7 @@ export const sense = (
     const reading = withAge(taken, round);
     readings[channel.tag] = reading;
     processValues[channel.tag] = isGood(reading) ? reading : lastGoodOr(reading, taken, round);
-    next[channel.tag] = isGood(reading) ? taken : { ...taken, filter: EMPTY_FILTER };
+    next[channel.tag] = isGood(reading) ? taken : { ...taken, filter: undefined };
   }
   return { readings, processValues, memory: next };
 };
@@ -75,10 +75,12 @@ const compensatorsFirst = (channels: readonly Channel[]): readonly Channel[] => 
 ];
 
 const unread = ({ now, monotonic }: Round): ChannelMemory => ({
+  sampledAt: undefined,
   takenAt: monotonic,
   reading: bad(now, 'never-read'),
-  validity: {},
-  filter: EMPTY_FILTER,
+  lastGood: undefined,
+  validity: UNSEEN,
+  filter: undefined,
 });
 
 /** Folds a fresh sample into the channel's memory; without one the memory stays as it is. */
@@ -96,11 +98,10 @@ const take = (
   const valid = validate(calibrated, channel.quantity, memory.validity, takenAt);
   const calm = filter(valid.reading, channel.quantity, memory.filter, takenAt);
   return {
-    ...memory,
     sampledAt: sample.at,
     takenAt,
     reading: calm.reading,
-    ...(isGood(calm.reading) ? { lastGood: { reading: calm.reading, takenAt } } : {}),
+    lastGood: isGood(calm.reading) ? { reading: calm.reading, takenAt } : memory.lastGood,
     validity: valid.memory,
     filter: calm.memory,
   };

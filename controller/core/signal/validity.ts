@@ -10,10 +10,13 @@ const MINUTE = 60_000;
 /** What validity remembers of one channel. */
 export interface ValidityMemory {
   /** The last value, and since when it has not changed in any digit. */
-  readonly last?: { readonly value: number; readonly since: Millis };
+  readonly last: { readonly value: number; readonly since: Millis } | undefined;
   /** The believed value that changes are measured from, and when it was read. */
-  readonly anchor?: { readonly value: number; readonly at: Millis };
+  readonly anchor: { readonly value: number; readonly at: Millis } | undefined;
 }
+
+/** Before the first value. */
+export const UNSEEN: ValidityMemory = { last: undefined, anchor: undefined };
 
 /** Judges a fresh reading. `at` is monotonic: a calendar that jumps must not make a probe look fast or stuck. */
 export const validate = (
@@ -26,13 +29,13 @@ export const validate = (
   const limits = QUANTITIES[kind];
   const { value } = reading;
   const since = memory.last?.value === value ? memory.last.since : at;
-  const seen = { ...memory, last: { value, since } };
+  const seen: ValidityMemory = { last: { value, since }, anchor: memory.anchor };
   if (value < limits.min || value > limits.max)
     return { reading: bad(reading.at, 'out-of-range'), memory: seen };
   if (isStuck(value, at - since, limits)) return { reading: bad(reading.at, 'stuck'), memory: seen };
   if (isTooFast(value, at, memory.anchor, limits))
     return { reading: uncertain(value, reading.at, 'too-fast'), memory: seen };
-  return { reading, memory: { ...seen, anchor: nextAnchor(value, at, memory.anchor) } };
+  return { reading, memory: { last: seen.last, anchor: nextAnchor(value, at, memory.anchor) } };
 };
 
 /** At the very end of its range a value may rightly stand still: fog holds 100 % all night. */

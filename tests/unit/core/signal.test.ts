@@ -5,8 +5,8 @@ import type { Calibration, Channel } from '../../../controller/core/installation
 import { QUANTITIES, type QuantityKind } from '../../../controller/core/quantities.ts';
 import { bad, good, type Reading, uncertain } from '../../../controller/core/reading.ts';
 import { calibrate } from '../../../controller/core/signal/calibrate.ts';
-import { EMPTY_FILTER, filter } from '../../../controller/core/signal/filter.ts';
-import { type ValidityMemory, validate } from '../../../controller/core/signal/validity.ts';
+import { type FilterMemory, filter } from '../../../controller/core/signal/filter.ts';
+import { UNSEEN, type ValidityMemory, validate } from '../../../controller/core/signal/validity.ts';
 import { millis, timestamp } from '../../../controller/core/units.ts';
 
 const AT = timestamp(1_000_000);
@@ -99,7 +99,7 @@ describe('calibrate', () => {
 describe('validate', () => {
   const at = (minute: number) => millis(minute * 60_000);
   const judge = (kind: QuantityKind, values: readonly (readonly [number, number])[]) => {
-    let memory: ValidityMemory = {};
+    let memory: ValidityMemory = UNSEEN;
     return values.map(([minute, value]) => {
       const judged = validate(good(value, AT), kind, memory, at(minute));
       memory = judged.memory;
@@ -176,8 +176,8 @@ describe('validate', () => {
   });
 
   it('passes a fault on and keeps an older doubt', () => {
-    expect(validate(bad(AT, 'no-answer'), 'level', {}, at(0)).reading).toEqual(bad(AT, 'no-answer'));
-    expect(validate(uncertain(3, AT, 'uncalibrated'), 'level', {}, at(0)).reading).toEqual(
+    expect(validate(bad(AT, 'no-answer'), 'level', UNSEEN, at(0)).reading).toEqual(bad(AT, 'no-answer'));
+    expect(validate(uncertain(3, AT, 'uncalibrated'), 'level', UNSEEN, at(0)).reading).toEqual(
       uncertain(3, AT, 'uncalibrated'),
     );
   });
@@ -213,7 +213,7 @@ const validityMemories: fc.Arbitrary<ValidityMemory> = fc.record({
 
 describe('filter', () => {
   const calm = (kind: QuantityKind, sequence: readonly Reading[], step = 5000): readonly Reading[] => {
-    let memory = EMPTY_FILTER;
+    let memory: FilterMemory;
     return sequence.map((reading, index) => {
       const filtered = filter(reading, kind, memory, millis(index * step));
       memory = filtered.memory;

@@ -37,6 +37,7 @@ const alarm = (priority: Alarm['priority']): Alarm => ({
   since: AT,
   acknowledged: false,
 });
+const frostAlarm: Alarm = { ...alarm('danger'), id: 'frost' };
 const DAY = { targets: targets(720) };
 
 describe('the verdict', () => {
@@ -83,6 +84,18 @@ describe('the verdict', () => {
       'verdict.no-link',
     ],
     ['a lesser alarm', house(12, 2, { alarms: [alarm('attention')] }), 'attention', 'alarm.tank.what'],
+    [
+      'a frost that has passed, by the temperature of now',
+      house(6, 4, { alarms: [frostAlarm, alarm('attention')] }),
+      'attention',
+      'verdict.frost-passed',
+    ],
+    [
+      'no passed frost where the air is not known',
+      house(undefined, 4, { alarms: [frostAlarm] }),
+      'attention',
+      'verdict.no-air-temperature',
+    ],
     ['an air temperature that nobody knows', house(undefined, 2), 'attention', 'verdict.no-air-temperature'],
     ['a good day', house(18, 12, DAY), 'good', 'verdict.good-day'],
     ['a good night', house(9), 'good', 'verdict.good-night'],
