@@ -4,7 +4,7 @@ import { EventEmitter } from 'node:events';
 import { Firmata } from './johnny-five.ts';
 
 /** ms between two analog reports. Firmata's own 19 ms would fill the line with what nobody reads. */
-export const SAMPLING_INTERVAL_MS = 1000;
+const SAMPLING_INTERVAL_MS = 1000;
 /** The handshake asks for itself; firmata-io's own timer would outlive a line that died early. */
 const NEVER = 2_147_483_647;
 const SET_DIGITAL_PIN = 0xf5;

@@ -5,7 +5,7 @@ import { millis } from '../../controller/core/units.ts';
 import type { Clock } from '../../controller/ports.ts';
 import type { GuardedIo } from './guarded-io.ts';
 
-export const FIRMWARE_NAME = 'Yapu';
+const FIRMWARE_NAME = 'Yapu';
 /** An Uno spends up to 2 s in its boot loader after the reset that opening the port gives it; asking earlier disturbs it. */
 const FIRST_QUESTION = millis(2000);
 const NEXT_QUESTION = millis(1000);

@@ -5,7 +5,8 @@ import { createRequire } from 'node:module';
 import type { Board, Relay } from 'johnny-five';
 import type { PartsBoard } from '../driver.ts';
 
-type Purgeable<C> = C & { purge?: () => void };
+/** `cache`: the boards that the library still holds. */
+type Purgeable<C> = C & { purge?: () => void; readonly cache?: readonly unknown[] };
 
 const load = createRequire(import.meta.url);
 const RELEASE_FLAG = 'IS_TEST_MODE';

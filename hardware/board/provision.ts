@@ -16,7 +16,7 @@ import {
 } from './requests.ts';
 
 /** Oldest firmware whose safety layer this host knows. */
-export const OLDEST_FIRMWARE = [1, 0, 0] as const;
+const OLDEST_FIRMWARE = [1, 0, 0] as const;
 const ID_LENGTH = 8;
 
 export interface Provision {

@@ -1,17 +1,11 @@
 // The released firmware, the emulated processor, firmata-io and johnny-five together: a board is met, configured, read,
 // driven, lost and found again.
+
 import { afterEach, describe, expect, it } from 'vitest';
 import { millis } from '../../controller/core/units.ts';
-import {
-  type AvrRig,
-  commands,
-  createAvrRig,
-  drive,
-  familyRig,
-  PIN,
-  STANDING,
-  STANDING_VOLTS,
-} from '../support/avr-rig.ts';
+import { Firmata, FiveBoard } from '../../hardware/board/johnny-five.ts';
+import { type AvrRig, createAvrRig, drive, PIN, STANDING, STANDING_VOLTS } from '../support/avr-rig.ts';
+import { commands, familyRig } from '../support/body-orders.ts';
 
 const [SET_ID, CONFIG_WRITE, CONFIG_READ] = [0x02, 0x03, 0x05] as const;
 
@@ -218,6 +212,13 @@ describe('the link', () => {
       await rig.until('the link to be back', () => rig.body.link().state === 'ready', 15_000);
     }
     expect(pulses()).toEqual([]);
+  });
+
+  it('leaves no board, part or bus behind in the libraries', async () => {
+    await begin();
+    await sampled();
+    rig.plug(false);
+    expect([FiveBoard.cache?.length, Firmata.test?.i2cActive.size]).toEqual([0, 0]);
   });
 
   it('is called lost within five seconds of silence', async () => {

@@ -2,18 +2,17 @@
 // emulated time. Nothing is mocked but the weather.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Rig, rigSchema } from '../../controller/contract/rig.ts';
-import { because } from '../../controller/core/because.ts';
-import type { Command } from '../../controller/core/command.ts';
+import type { Rig } from '../../controller/contract/rig.ts';
 import type { Tag } from '../../controller/core/reading.ts';
-import { duty, millis, seconds } from '../../controller/core/units.ts';
-import type { Board, Log } from '../../controller/ports.ts';
+import { millis } from '../../controller/core/units.ts';
+import type { Board } from '../../controller/ports.ts';
 import { assembleBoard } from '../../hardware/assemble.ts';
 import { decodeFrame } from '../../hardware/board/frame.ts';
 import { createEmulatedPort } from '../../hardware/emulator/port.ts';
 import { createEmulatedSite, type EmulatedSite } from '../../hardware/emulator/site.ts';
 import type { EmulatedTransport } from '../../hardware/emulator/transport.ts';
 import type { Plant, PlantInputs } from '../../hardware/plant.ts';
+import { commands, createTestLog, familyRig } from './body-orders.ts';
 import { createTestClock, type TestClock } from './clock.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -21,9 +20,6 @@ const root = join(import.meta.dirname, '../..');
 /** The released program of the Uno, Intel HEX. */
 export const releasedHex = (): string =>
   readFileSync(join(root, 'hardware/firmware/release/yapu-uno.hex'), 'utf8');
-
-export const familyRig = (): Rig =>
-  rigSchema.parse(JSON.parse(readFileSync(join(root, 'hardware/rigs/family.json'), 'utf8')));
 
 /** What the probes of the standing plant feel, in the tag's own unit; `water.flow` follows the pump. */
 export const STANDING: Readonly<Record<Tag, number>> = {
@@ -47,32 +43,17 @@ export const STANDING_VOLTS: Readonly<Record<Tag, number>> = {
 };
 
 /** A greenhouse where nothing changes but the water that the pump moves. */
-export const createStandingPlant = (): Plant => {
+export const createStandingPlant = (other: Readonly<Record<Tag, number>> = {}): Plant => {
   let inputs: PlantInputs = { pump: 0, heater: 0, ventMotor: 0 };
   return {
     advance: (_ms, next) => {
       inputs = next;
     },
-    feel: (tag) => (tag === 'water.flow' ? Number(inputs.pump > 0) : (STANDING[tag] ?? Number.NaN)),
+    feel: (tag) =>
+      tag === 'water.flow' ? Number(inputs.pump > 0) : (other[tag] ?? STANDING[tag] ?? Number.NaN),
     volts: (tag) => STANDING_VOLTS[tag] ?? Number.NaN,
     hold: () => undefined,
   };
-};
-
-export interface LogLine {
-  readonly level: 'info' | 'warn' | 'error';
-  readonly message: string;
-  readonly fields?: Readonly<Record<string, unknown>> | undefined;
-}
-
-export const createTestLog = (): Log & { readonly lines: readonly LogLine[] } => {
-  const lines: LogLine[] = [];
-  const add =
-    (level: LogLine['level']) =>
-    (message: string, fields?: Readonly<Record<string, unknown>>): void => {
-      lines.push({ level, message, fields });
-    };
-  return { lines, info: add('info'), warn: add('warn'), error: add('error') };
 };
 
 /** Lets promises, ticks and immediates that are already due come to rest. */
@@ -214,16 +195,6 @@ export const createAvrRig = (options: AvrRigOptions = {}): AvrRig => {
     close: () => time.during(body.close()),
   };
 };
-
-/** A whole state, the outputs that are not named being off. */
-export const commands = (rig: Rig, duties: Readonly<Record<string, number>>, lease = 15): Command[] =>
-  rig.actuators.map(({ id }) => ({
-    actuator: id,
-    duty: duty(duties[id] ?? 0),
-    lease: seconds(lease),
-    because: because('test'),
-    origin: 'automatic',
-  }));
 
 /** Vouches and commands once a second for `ms`, as the loop would; gives what was confirmed last. */
 export const drive = async (rig: AvrRig, duties: Readonly<Record<string, number>>, ms: number) => {

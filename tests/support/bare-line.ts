@@ -16,15 +16,14 @@ import { createEmulatedSite, type EmulatedSite } from '../../hardware/emulator/s
 import type { EmulatedTransport } from '../../hardware/emulator/transport.ts';
 import {
   createStandingPlant,
-  createTestLog,
   createTime,
-  familyRig,
   PIN,
   type PinChange,
   releasedHex,
   type Time,
   watchPins,
 } from './avr-rig.ts';
+import { createTestLog, familyRig } from './body-orders.ts';
 import { createTestClock } from './clock.ts';
 
 export interface BareLine extends Time {

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { Rig } from '../../../controller/contract/rig.ts';
 import { planActuators } from '../../../hardware/actuators.ts';
 import { planSensors } from '../../../hardware/sensors.ts';
-import { familyRig } from '../../support/avr-rig.ts';
+import { familyRig } from '../../support/body-orders.ts';
 
 const family = familyRig();
 const withSensor = (change: Partial<Rig['sensors'][number]>): Rig => ({

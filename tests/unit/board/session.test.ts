@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { Firmata } from '../../../hardware/board/johnny-five.ts';
 import { openSession } from '../../../hardware/board/session.ts';
 import type { Transport } from '../../../hardware/transport.ts';
-import { createTestLog, createTime } from '../../support/avr-rig.ts';
+import { createTime } from '../../support/avr-rig.ts';
+import { createTestLog } from '../../support/body-orders.ts';
 import { createTestClock } from '../../support/clock.ts';
 
 const STANDARD_FIRMATA = [

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { duty, millis, seconds } from '../../../controller/core/units.ts';
 import { relay } from '../../../hardware/drivers/relay.ts';
-import { familyRig } from '../../support/avr-rig.ts';
+import { familyRig } from '../../support/body-orders.ts';
 
 const heater = familyRig().actuators.find(({ id }) => id === 'heater')!;
 const part = relay.create(heater, { pin: 6, activeLow: true });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Duty, duty, FULL, type Millis, millis, OFF, seconds } from '../../../controller/core/units.ts';
 import { ventMotor } from '../../../hardware/drivers/vent-motor.ts';
 import type { ActuatorInstance } from '../../../hardware/guarded-outputs.ts';
-import { familyRig } from '../../support/avr-rig.ts';
+import { familyRig } from '../../support/body-orders.ts';
 
 const OPEN = 4;
 const CLOSE = 5;

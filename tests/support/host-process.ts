@@ -1,0 +1,32 @@
+// A host in a process of its own, over a real serial port: `tsx host-process.ts <tty> [output]`. It says when the link is
+// ready, then keeps the named output on; with no name it drives nothing.
+import { randomBytes } from 'node:crypto';
+import { createClock } from '../../controller/app/clock.ts';
+import { seconds } from '../../controller/core/units.ts';
+import { assembleBoard } from '../../hardware/assemble.ts';
+import { createSerialTransport } from '../../hardware/board/serial-transport.ts';
+import { commands, createTestLog, familyRig } from './body-orders.ts';
+
+const [path = '', output] = process.argv.slice(2);
+const rig = familyRig();
+const clock = createClock();
+const body = assembleBoard({
+  rig,
+  clock,
+  log: createTestLog(),
+  randomBytes,
+  openTransport: async () => createSerialTransport({ path, clock }),
+});
+
+body.onLink(({ state, because }) => process.stdout.write(`${state} ${because?.key ?? ''}\n`));
+
+clock.every(seconds(1), async () => {
+  if (body.link().state !== 'ready') return;
+  if (output) body.vouch(seconds(15));
+  const statuses = output ? await body.actuate(commands(rig, { [output]: 1 })) : [];
+  const samples = await body.sample();
+  const duties = statuses.map(({ actuator, duty }) => `${actuator}=${duty}`);
+  const read = samples.filter((sample) => 'raw' in sample).length;
+  const rss = Math.round(process.memoryUsage().rss / 1e6);
+  process.stdout.write(`${[...duties, `read=${read}`, `rss=${rss}`].join(' ')}\n`);
+});
