@@ -1,0 +1,173 @@
+// Today, as a person reads it: by words, roles and what is not there.
+import { cleanup, render, screen, waitFor, within } from '@testing-library/svelte';
+import { afterEach, describe, expect, test } from 'vitest';
+import { chooseLanguage } from '../../console/i18n/speak.svelte.ts';
+import Today from '../../console/pages/today/Page.svelte';
+import type { Snapshot } from '../../controller/contract/snapshot.ts';
+import { deskFor } from '../support/console-desk.ts';
+import {
+  badProbe,
+  CALM_AT,
+  calmDay,
+  frostNight,
+  linkLost,
+  manual,
+  stale,
+  stopped,
+} from '../support/console-fixtures.ts';
+
+const open = (
+  snapshot: Snapshot,
+  ...more: [Record<string, { status: number; body: unknown }>?, boolean?]
+) => {
+  const bench = deskFor(snapshot, ...more);
+  return { ...bench, ...render(Today, { context: bench.context }) };
+};
+const row = (name: string) => within(screen.getByRole('region', { name }));
+const picture = () => screen.getByLabelText(/Dibujo del invernadero|Drawing of the greenhouse/);
+const press = (element: HTMLElement) => element.click();
+
+afterEach(async () => {
+  cleanup();
+  await chooseLanguage('es-BO');
+});
+
+describe('on a calm day', () => {
+  test('the verdict, the values and the reasons are there', () => {
+    open(calmDay());
+    expect(screen.getByText('Todo está bien. Adentro hay 24,1 °C.')).toBeTruthy();
+    for (const value of ['24,1', '61', '1,2', '15,7', '152', '18,2', '1,4', '6,0'])
+      expect(within(picture()).getAllByText((text) => text.startsWith(value)).length).toBeGreaterThan(0);
+    expect(row('Bomba').getByText('encendida')).toBeTruthy();
+    expect(row('Bomba').getByText('El agua corre.')).toBeTruthy();
+    expect(row('Ventana').getByText('abierta 40 %')).toBeTruthy();
+    expect(screen.getByText('Ahora no hay nada que hacer.')).toBeTruthy();
+  });
+
+  test('English says the same with a point', async () => {
+    open(calmDay());
+    await chooseLanguage('en');
+    await waitFor(() => expect(screen.getByText('Nothing to do now.')).toBeTruthy());
+    expect(within(picture()).getByText('24.1', { exact: false })).toBeTruthy();
+    expect(screen.getByRole('region', { name: 'Pump' })).toBeTruthy();
+  });
+});
+
+describe('what cannot be believed', () => {
+  test('a silent probe is a dash with its reason, never a number', () => {
+    open(badProbe());
+    expect(within(picture()).queryByText(/24,1/)).toBeNull();
+    expect(within(picture()).getAllByText('—').length).toBe(2);
+    expect(within(picture()).getAllByText(/contesta/).length).toBeGreaterThan(0);
+  });
+  test('a doubtful value wears a question mark and says why', () => {
+    open(badProbe());
+    expect(within(picture()).getByText('?')).toBeTruthy();
+    expect(within(picture()).getByText('calibrar')).toBeTruthy();
+  });
+  test('a stale value tells its age, a much older one is a memory', () => {
+    open(stale());
+    expect(within(picture()).getByText('hace 20 s')).toBeTruthy();
+    expect(within(picture()).getByText(/antes 152/)).toBeTruthy();
+    expect(within(picture()).queryByText('152')).toBeNull();
+  });
+  test('without the board nobody knows what the outputs do', () => {
+    open(linkLost());
+    for (const name of ['Bomba', 'Ventana', 'Calefacción'])
+      expect(row(name).getByText('no se sabe')).toBeTruthy();
+  });
+  test('when nothing is heard, well is not said any more', async () => {
+    const { writer } = open(calmDay());
+    writer.line('lost');
+    await waitFor(() => expect(screen.getByText('No se sabe cómo está el invernadero ahora.')).toBeTruthy());
+    expect(screen.queryByText(/Todo está bien/)).toBeNull();
+    expect(row('Bomba').getByText('no se sabe')).toBeTruthy();
+    expect(row('Bomba').queryByText('El agua corre.')).toBeNull();
+  });
+});
+
+describe('what is to be done', () => {
+  test('on a frost night the steps stand in order, and seen is told to the controller', async () => {
+    const { asked } = open(frostNight());
+    const list = within(screen.getByRole('list', { name: 'Qué hacer' }));
+    expect(list.getAllByRole('listitem').map((item) => item.textContent)).toContain(
+      'Cierre puerta y ventanas.',
+    );
+    press(screen.getByRole('button', { name: 'Visto' }));
+    await waitFor(() => expect(asked.some(({ path }) => path === '/alarms/frost/acknowledge')).toBe(true));
+  });
+  test('a veto is told once', () => {
+    open(stopped());
+    expect(row('Bomba').getAllByText(/Todo está parado/)).toHaveLength(1);
+  });
+  test('the first start asks for a PIN', () => {
+    const { desk } = open({ ...calmDay(), access: { pinSet: false } });
+    press(screen.getByRole('button', { name: 'Elegir un PIN' }));
+    expect(desk.session.asking).toBe('set');
+  });
+});
+
+describe('taking an output over', () => {
+  test('what is pressed is what the controller says', () => {
+    open(manual());
+    expect(row('Ventana').getByRole('button', { name: 'Cerrada' }).getAttribute('aria-pressed')).toBe('true');
+    expect(row('Bomba').getByText('quedan 9:05')).toBeTruthy();
+  });
+
+  test('on is never without an end, and goes requested, accepted, confirmed', async () => {
+    const { wishes, writer } = open(calmDay());
+    press(row('Calefacción').getByRole('button', { name: 'Encender…' }));
+    expect(wishes()).toEqual([]);
+    press(await row('Calefacción').findByRole('button', { name: '10 min' }));
+    await waitFor(() => expect(row('Calefacción').getByText(/Esperando a la placa/)).toBeTruthy());
+    expect(wishes()).toEqual([{ mode: 'on', minutes: 10 }]);
+    expect(row('Calefacción').getByText('apagada')).toBeTruthy();
+    const calm = calmDay();
+    const heater = { ...calm.outputs['heater']!, mode: 'on' as const, until: CALM_AT + 600_000, duty: 1 };
+    writer.snapshot({ ...calm, outputs: { ...calm.outputs, heater } });
+    await waitFor(() => expect(row('Calefacción').getByText('Hecho: la placa lo confirmó.')).toBeTruthy());
+  });
+
+  test('a veto says who forbids it, and nothing looks done', async () => {
+    const because = { key: 'veto.vent-open' };
+    open(calmDay(), {
+      'POST /outputs/heater': { status: 200, body: { outcome: 'vetoed', by: 'heat', because } },
+    });
+    press(row('Calefacción').getByRole('button', { name: 'Encender…' }));
+    press(await row('Calefacción').findByRole('button', { name: '2 min' }));
+    await waitFor(() =>
+      expect(row('Calefacción').getByText(/No se calienta con la ventana abierta/)).toBeTruthy(),
+    );
+    expect(row('Calefacción').getByRole('button', { name: 'Automática' }).getAttribute('aria-pressed')).toBe(
+      'true',
+    );
+  });
+
+  test('without a line nothing is sent, and it says so', async () => {
+    const { wishes, writer } = open(calmDay());
+    writer.line('lost');
+    press(row('Bomba').getByRole('button', { name: 'Apagada' }));
+    await waitFor(() => expect(row('Bomba').getByText(/Sin conexión: no se envió nada/)).toBeTruthy());
+    expect(wishes()).toEqual([]);
+  });
+
+  test('without the PIN it waits, and goes on when the PIN was right', async () => {
+    const { desk, wishes } = open(calmDay(), {}, true);
+    press(row('Bomba').getByRole('button', { name: 'Apagada' }));
+    await waitFor(() => expect(desk.session.asking).toBe('enter'));
+    await desk.session.submit('9999');
+    expect(desk.session.trouble).toEqual({ key: 'problem.wrong-pin' });
+    await desk.session.submit('1234');
+    await waitFor(() => expect(row('Bomba').getByText(/Esperando a la placa/)).toBeTruthy());
+    expect(wishes()).toHaveLength(2);
+  });
+
+  test('whoever closes the keypad has changed nothing', async () => {
+    const { desk, wishes } = open(calmDay(), {}, true);
+    press(row('Bomba').getByRole('button', { name: 'Apagada' }));
+    await waitFor(() => expect(desk.session.asking).toBe('enter'));
+    desk.session.cancel();
+    await waitFor(() => expect(row('Bomba').getByText('Sin PIN no se cambió nada.')).toBeTruthy());
+    expect(wishes()).toHaveLength(1);
+  });
+});
