@@ -51,9 +51,9 @@ export const createLoop = (deps: LoopDeps): Loop => {
   let turn: Promise<unknown> = Promise.resolve();
   let dead = false;
 
-  const cycle = async (samples: readonly Sample[]): Promise<Cycle | undefined> => {
+  const cycle = async (samples: readonly Sample[], linkReady: boolean): Promise<Cycle | undefined> => {
     if (dead) return undefined;
-    const input = readInput(deps, samples, outputs);
+    const input = readInput(deps, samples, outputs, linkReady);
     let result: TickResult;
     try {
       result = tick(state, input, deps.config());
@@ -66,7 +66,7 @@ export const createLoop = (deps: LoopDeps): Loop => {
     state = result.state;
     await deps.beforeActuation(result, input.now);
     board.vouch(millis(deps.config().period * VOUCH_PERIODS));
-    outputs = await board.actuate(result.commands);
+    outputs = linkReady ? await board.actuate(result.commands) : unknown(result.commands, input.now);
     const finished = { now: input.now, input, result, outputs };
     deps.afterCycle(finished);
     return finished;
@@ -78,7 +78,15 @@ export const createLoop = (deps: LoopDeps): Loop => {
     return next;
   };
 
-  const round = (fresh = false) => inTurn(async () => cycle(fresh ? await board.sample() : []));
+  const isReady = () => board.link().state === 'ready';
+
+  // A board that became ready while it was being sampled has not been heard yet: it must not be ordered about blindly.
+  const round = (fresh = false) =>
+    inTurn(async () => {
+      const wasReady = isReady();
+      const samples = fresh ? await board.sample() : [];
+      return cycle(samples, wasReady && isReady());
+    });
 
   return {
     round,
@@ -100,9 +108,10 @@ export const createLoop = (deps: LoopDeps): Loop => {
 };
 
 const readInput = (
-  { board, clock, utcOffset, decisions, outsideAlarms }: LoopDeps,
+  { clock, utcOffset, decisions, outsideAlarms }: LoopDeps,
   samples: readonly Sample[],
   outputs: readonly OutputStatus[],
+  linkReady: boolean,
 ): TickInput => {
   const now = clock.now();
   return {
@@ -110,7 +119,7 @@ const readInput = (
     monotonic: clock.monotonic(),
     utcOffset: utcOffset(now),
     clockTrusted: clock.trust() !== 'unknown',
-    linkReady: board.link().state === 'ready',
+    linkReady,
     samples,
     outputs,
     overrides: decisions.overrides(),
@@ -118,6 +127,10 @@ const readInput = (
     outsideAlarms: outsideAlarms(),
   };
 };
+
+/** Nothing is sent to a board that is not there, and nothing is known of it. */
+const unknown = (commands: readonly Command[], at: Timestamp): readonly OutputStatus[] =>
+  commands.map(({ actuator }) => ({ actuator, duty: null, at }));
 
 const FATAL: Because = { key: 'because.controller-failed' };
 
