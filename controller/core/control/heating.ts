@@ -2,14 +2,13 @@
 
 import { because, shown } from '../because.ts';
 import type { Target } from '../crop/profile.ts';
-import type { Targets } from '../crop/targets.ts';
 import type { ActuatorId } from '../installation.ts';
 import { isGood } from '../reading.ts';
 import { AIR_TEMPERATURE } from '../tags.ts';
 import { FULL, OFF } from '../units.ts';
 import { cannotJudge, type Decide } from './situation.ts';
 
-/** K above the frost minimum at which the heater stops: field judgement, about what a small house gains in ten minutes. */
+/** K above the frost minimum at which the heater stops: field judgement, about what a small house gains in ten minutes. Less than the heat stop allows (crop/setpoints). */
 export const HEAT_HYSTERESIS = 1.5;
 
 /** Which heaters are heating. */
@@ -32,7 +31,9 @@ export const decideHeating: Decide<HeatingMemory> = ({ readings, targets, confir
     temperature: shown('airTemperature', air.value),
     minimum: shown('airTemperature', frostMinimum.value),
   };
-  const heating = heaters.map(({ id }) => [id, isHeating(air.value, memory[id] ?? false, targets)] as const);
+  const heating = heaters.map(
+    ({ id }) => [id, isHeating(air.value, memory[id] ?? false, frostMinimum.value)] as const,
+  );
   return {
     demands: heating.map(([id, on]) => ({
       actuator: id,
@@ -43,5 +44,5 @@ export const decideHeating: Decide<HeatingMemory> = ({ readings, targets, confir
   };
 };
 
-const isHeating = (temperature: number, was: boolean, { frostMinimum, heatStop }: Targets): boolean =>
-  temperature < heatStop && temperature <= frostMinimum.value + (was ? HEAT_HYSTERESIS : 0);
+const isHeating = (temperature: number, was: boolean, frostMinimum: number): boolean =>
+  temperature <= frostMinimum + (was ? HEAT_HYSTERESIS : 0);

@@ -92,6 +92,23 @@ describe('sense', () => {
     expect(round(20, [sample('solution.t', 15, 0)]).readings['solution.t']).toMatchObject({ why: 'stale' });
   });
 
+  it('is not deceived by it either when the calendar has been set back meanwhile', () => {
+    let memory: SensingMemory = {};
+    const at = (now: number, second: number) => {
+      const round = {
+        now: timestamp(now),
+        monotonic: millis(second * 1000),
+        period: millis(5000),
+        linkReady: true,
+      };
+      const sensed = sense(rig, [sample('solution.t', 15, 9000)], memory, round);
+      memory = sensed.memory;
+      return sensed.readings['solution.t'];
+    };
+    expect(at(9_000_000, 0)).toMatchObject({ quality: 'good' });
+    expect(at(20_000, 20)).toMatchObject({ quality: 'bad', why: 'stale' });
+  });
+
   it('loses every reading with the link, at once', () => {
     const round = openRig();
     round(0, [sample('solution.t', 15, 0)]);

@@ -92,6 +92,12 @@ describe('a confirmation', () => {
     expect(ids(house.result.alarms)).toEqual(['no-effect:pump']);
   });
 
+  it('from before the link was lost is no evidence', () => {
+    const house = openHouse(localTime(12), { ...IDLE, actuators: [pump] });
+    house.run(60, { linkReady: false, outputs: confirms('pump', 1) });
+    expect(ids(house.result.alarms)).toEqual([]);
+  });
+
   it('that never came is no evidence', () => {
     const house = openHouse(localTime(12), { ...IDLE, actuators: [pump] });
     house.run(60, { outputs: [] });
