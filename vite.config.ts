@@ -9,7 +9,7 @@ const nodeTests = (name: string, timeout = 20_000) => ({
 
 export default defineConfig(({ isSsrBuild }) => ({
   root: isSsrBuild ? '.' : 'console',
-  plugins: isSsrBuild ? [] : [svelte()],
+  plugins: isSsrBuild ? [] : [svelte({ configFile: false })],
   publicDir: false as const,
   // Bundling the web packages halves the start: one file is read instead of three hundred, and what nobody uses is left out.
   ssr: { noExternal: true, external: ['johnny-five', 'firmata-io', 'serialport', 'vite'] },

@@ -23,7 +23,11 @@ export const findImportViolations = async (
       doNotFollow: { path: 'node_modules' },
       exclude: { path: '^(dist|tests/architecture/planted)/' },
     },
-    { extensions: ['.ts', '.js', '.svelte', '.json'] },
+    {
+      extensions: ['.ts', '.js', '.svelte', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'svelte', 'browser', 'default'],
+    },
   );
   const { summary, modules } = output as ICruiseResult;
   return {

@@ -86,7 +86,6 @@ describe('the plan of the house', () => {
 
 describe('every shipped file is valid', () => {
   const shipped = (folder: string) => readdirSync(folder).filter((file) => file.endsWith('.json'));
-  const load = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
   test.each(shipped('hardware/rigs'))('rig %s', (file) => {
     rigSchema.parse(load(`hardware/rigs/${file}`));
   });
@@ -97,3 +96,23 @@ describe('every shipped file is valid', () => {
     expect(siteSchema.parse(load(`profiles/sites/${file}`)).id).toBe(file.replace('.json', ''));
   });
 });
+
+describe('every reason has its words', () => {
+  const spoken = sources()
+    .filter(({ path }) => /^(controller|hardware)\//.test(path))
+    .flatMap(({ text }) => [...text.matchAll(/because\(\s*'([a-z0-9.-]+)'|key: '([a-z0-9]+\.[a-z0-9.-]+)'/g)])
+    .map(([, called, written]) => called ?? written ?? '');
+  // An alarm is two sentences: what is the matter, and what to do.
+  const wanted = [...new Set(spoken)].flatMap((key) =>
+    key.startsWith('alarm.') ? [`${key}.what`, `${key}.do`] : [key],
+  );
+  test.each(['es-BO', 'en'])('in %s', (language) => {
+    const catalogue = load(`console/i18n/${language}.json`) as Record<string, string>;
+    expect(wanted.length).toBeGreaterThan(60);
+    expect(wanted.filter((key) => !catalogue[key])).toEqual([]);
+  });
+});
+
+function load(path: string): unknown {
+  return JSON.parse(readFileSync(path, 'utf8'));
+}
