@@ -10,14 +10,15 @@ export interface Columns {
   readonly values: Readonly<Record<string, Column>>;
 }
 
-/** One axis for all series: the union of their moments. */
-export const alignSeries = (series: readonly Series[]): Columns => {
-  const at = [...new Set(series.flatMap((one) => one.at))].sort((a, b) => a - b);
+/** One axis for all series: the union of their moments. A stretch that is still being measured stands at its end, never after `now`. */
+export const alignSeries = (series: readonly Series[], now = Number.POSITIVE_INFINITY): Columns => {
+  const moments = (one: Series) => one.at.map((moment) => Math.min(moment, now));
+  const at = [...new Set(series.flatMap(moments))].sort((a, b) => a - b);
   const place = new Map(at.map((moment, index) => [moment, index]));
   const values: Record<string, Column> = {};
   for (const one of series) {
     const column: (number | null | undefined)[] = new Array(at.length).fill(undefined);
-    one.at.forEach((moment, n) => {
+    moments(one).forEach((moment, n) => {
       column[place.get(moment) ?? 0] = one.mean[n] ?? null;
     });
     values[one.tag] = column;

@@ -4,6 +4,7 @@ import type { WireBecause } from '../../../controller/contract/snapshot.ts';
 import type { StationDesk } from '../../state/desk.ts';
 import { showReading, soundValue } from '../../state/shown.ts';
 import { alignSeries, appendLive, type Columns, isEmpty } from './columns.ts';
+import { DAY_MS } from './day.ts';
 
 export type DayHistory =
   | { readonly state: 'loading' }
@@ -11,7 +12,6 @@ export type DayHistory =
   | { readonly state: 'empty' }
   | { readonly state: 'ready'; readonly columns: Columns };
 
-export const DAY_MS = 86_400_000;
 const POINTS = 288;
 /** As dense as the fetched points. */
 const EVERY_MS = DAY_MS / POINTS;
@@ -28,7 +28,7 @@ export const followDay = ({ live, commands }: Pick<StationDesk, 'live' | 'comman
   const load = async (): Promise<void> => {
     const to = live.now;
     const reply = await commands.history({ tags: TAGS, from: to - DAY_MS, to, points: POINTS });
-    if (reply.ok) columns = alignSeries(reply.value);
+    if (reply.ok) columns = alignSeries(reply.value, to);
     failure = reply.ok ? undefined : reply.because;
   };
 

@@ -11,15 +11,16 @@ export interface DayPlace {
   readonly sun: { readonly rise: number; readonly set: number };
 }
 
-const DAY = 86_400_000;
+/** ms */
+export const DAY_MS = 86_400_000;
 const MINUTE = 60_000;
 const HOUR = 3_600_000;
 
 /** The dark stretches inside the span. */
 export const nightsIn = ({ from, to }: Span, { utcOffset, sun }: DayPlace): readonly Span[] => {
   const nights: Span[] = [];
-  for (let midnight = localMidnight(from, utcOffset); midnight <= to + DAY; midnight += DAY) {
-    const night = { from: midnight - DAY + sun.set * MINUTE, to: midnight + sun.rise * MINUTE };
+  for (let midnight = localMidnight(from, utcOffset); midnight <= to + DAY_MS; midnight += DAY_MS) {
+    const night = { from: midnight - DAY_MS + sun.set * MINUTE, to: midnight + sun.rise * MINUTE };
     if (night.to > from && night.from < to)
       nights.push({ from: Math.max(from, night.from), to: Math.min(to, night.to) });
   }
@@ -35,4 +36,4 @@ export const hoursIn = ({ from, to }: Span, utcOffset: number, step: number): re
 };
 
 const localMidnight = (at: number, utcOffset: number): number =>
-  Math.floor((at + utcOffset) / DAY) * DAY - utcOffset;
+  Math.floor((at + utcOffset) / DAY_MS) * DAY_MS - utcOffset;

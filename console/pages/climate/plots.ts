@@ -1,7 +1,7 @@
 // How the plots look: band of the crop, nights, axes in the words of the page. uPlot draws; everything it needs is passed in.
 import type uPlot from 'uplot';
 import { formatClock, minuteOfDay } from '../../i18n/format.ts';
-import { type DayPlace, hoursIn, nightsIn } from './day.ts';
+import { DAY_MS, type DayPlace, hoursIn, nightsIn } from './day.ts';
 
 /** One line of a plot. `dash` and width tell the lines apart where colour does not. */
 export interface Line {
@@ -54,7 +54,7 @@ export const plotOptions = (wish: PlotWish): uPlot.Options => ({
   cursor: { show: false },
   select: { show: false, left: 0, top: 0, width: 0, height: 0 },
   scales: {
-    x: { time: false },
+    x: { time: false, range: (_: uPlot, __: number | null, max: number | null) => lastDay(max ?? 0) },
     ...Object.fromEntries(
       wish.scales.map(({ key, range }) => [
         key,
@@ -72,6 +72,9 @@ const rightPadding = ({ scales, width }: PlotWish): number => {
   if (scales.some(({ side }) => side === 'right')) return 0;
   return width < NARROW ? 28 : AXIS_WIDTH;
 };
+
+/** A young history leaves its hours empty instead of stretching. */
+const lastDay = (newest: number): [number, number] => [newest - DAY_MS, newest];
 
 const hourAxis = ({ hours, look, place, width }: PlotWish): uPlot.Axis => ({
   show: hours,
@@ -108,7 +111,8 @@ const seriesOf = ({ scale, color, width, dash, fill, steps }: Line): uPlot.Serie
   scale,
   stroke: color,
   width,
-  points: { show: false },
+  // Lone measurements between gaps are shown as dots: uPlot decides where.
+  points: { size: 7, fill: color },
   ...(dash ? { dash } : {}),
   ...(fill ? { fill } : {}),
   ...(steps ? { paths: steps } : {}),

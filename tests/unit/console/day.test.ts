@@ -34,6 +34,9 @@ describe('columns', () => {
       values: { a: [10, null, undefined, 12], b: [undefined, 5, 6, undefined] },
     });
   });
+  test('a stretch that is still being measured does not stand in the future', () => {
+    expect(alignSeries([series('a', [10, 30], [1, 2])], 25).at).toEqual([10, 25]);
+  });
   test('what is measured now is added once in a while, and the oldest falls off', () => {
     const columns = alignSeries([series('a', [0, 10, 20], [1, 2, 3])]);
     const how = { every: 10, span: 25 };
