@@ -38,20 +38,30 @@ const air = (celsius: number) => ({ 'air.temperature': good(celsius, AT) });
 
 describe('ventilation', () => {
   const open = (celsius: number, from = 0) =>
-    decideVentilation(situation(air(celsius)), [vent], { vent: duty(from) }).demands[0]!.duty;
+    decideVentilation(situation(air(celsius)), [vent], { vent: { opening: duty(from) } }).demands[0]!.duty;
 
   it.each([
     ['closed up to the start', 22, 0, 0],
-    ['half open half-way', 24, 0, 0.5],
-    ['fully open at the end of the band', 26, 0, 1],
-    ['fully open beyond', 40, 0.5, 1],
-    ['where it is while the move is under a tenth', 22.3, 0, 0],
+    ['moved by a quarter at most', 24, 0, 0.25],
+    ['moved all the way when it is far too warm', 29, 0, 1],
+    ['moved all the way when it is far too cold', 19, 0.75, 0],
+    ['half open half-way', 24, 0.3, 0.5],
+    ['fully open at the end of the band', 26, 0.8, 1],
+    ['where it is while the move is small', 22.4, 0, 0],
     ['where it is, also downwards', 23.8, 0.5, 0.5],
-    ['moved when the move is a tenth', 22.4, 0, 0.1],
-    ['closed from any crack', 21, 0.05, 0],
-    ['fully opened from nearly open', 26, 0.95, 1],
+    ['moved when the move is worth it', 22.6, 0, 0.15],
+    ['where it is at a crack while it is only just cool', 21.95, 0.1, 0.1],
+    ['closed from a crack when it is cool', 21.7, 0.1, 0],
   ])('is %s', (_name, celsius, from, expected) => {
     expect(open(celsius, from)).toBe(expected);
+  });
+
+  it('rests between two moves', () => {
+    const moved = decideVentilation(situation(air(24)), [vent], {});
+    const soon = decideVentilation(situation(air(26)), [vent], moved.memory);
+    expect(soon.demands[0]!.duty).toBe(0.25);
+    const later = situation(air(26), { monotonic: millis(situation({}).monotonic + vent.shortestOff) });
+    expect(decideVentilation(later, [vent], moved.memory).demands[0]!.duty).toBe(0.5);
   });
 
   it('opens all vents alike and says why', () => {
@@ -59,12 +69,12 @@ describe('ventilation', () => {
     expect(demands).toEqual([
       {
         actuator: 'vent',
-        duty: 0.5,
+        duty: 0.25,
         because: { key: 'because.vent-open', params: { temperature: 24, start: 22 } },
       },
       {
         actuator: 'roof',
-        duty: 0.5,
+        duty: 0.25,
         because: { key: 'because.vent-open', params: { temperature: 24, start: 22 } },
       },
     ]);
@@ -78,7 +88,7 @@ describe('ventilation', () => {
         fc.double({ min: 0, max: 1, noNaN: true }),
         (celsius, spoil, from) => {
           const spoilt = decideVentilation(situation({ 'air.temperature': spoil(celsius) }), [vent], {
-            vent: duty(from),
+            vent: { opening: duty(from) },
           });
           expect(spoilt.demands[0]).toMatchObject({ unable: true, duty: 0 });
           expect(spoilt.demands[0]!.duty).toBeLessThanOrEqual(open(celsius, from));
