@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { chooseHardware } from '../hardware/choose.ts';
 import type { Plant } from '../hardware/plant.ts';
 import { RigProblem } from '../hardware/rig-problem.ts';
@@ -23,6 +24,8 @@ import { createAccess } from './web/access.ts';
 import { PortInUse, startWeb } from './web/start-web.ts';
 
 const PERIOD = seconds(5);
+/** Loading the hardware keeps the processor for a moment: whoever waits for the page gets it first. */
+const FIRST_PAGE_MS = 250;
 
 const run = async (options: Options): Promise<void> => {
   const log = createLog((line) => process.stderr.write(line));
@@ -64,6 +67,7 @@ const run = async (options: Options): Promise<void> => {
   lifeline.onEnd(web.close, controller.stop, store.close);
   announce(`http://${localAddress(options.host)}:${web.port}`, hardware);
 
+  await pause(FIRST_PAGE_MS);
   const firmware = join(projectRoot, 'hardware/firmware/release/yapu-uno.hex');
   const body = await hardware.open({ ...files, clock, utcOffset, log, firmware });
   plant = body.plant;

@@ -10,7 +10,6 @@ import type { Access } from './access.ts';
 import { answerProblems, createApi, nothingHere, onlyLocalNames } from './api.ts';
 import { createConsoleFiles } from './console-files.ts';
 import { createDevConsole } from './dev-console.ts';
-import { openGateway } from './gateway.ts';
 import { createHeaders } from './headers.ts';
 import { createRoutes } from './routes/index.ts';
 import { serveConsole } from './serve-console.ts';
@@ -63,6 +62,8 @@ export const startWeb = async (deps: WebDeps): Promise<Web> => {
   const devConsole = deps.dev ? await createDevConsole(http) : undefined;
   http.on('request', createApp(deps, devConsole?.middleware));
   const port = await listen(http, deps.host, deps.port);
+  // The page is served while the live line is still being loaded: a tablet needs the first before the second.
+  const { openGateway } = await import('./gateway.ts');
   const gateway = openGateway(http, { ...deps, limits: { ...SOCKET_LIMITS, ...deps.limits } });
   return {
     url: `http://${nameOf(deps.host)}:${port}`,
