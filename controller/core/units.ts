@@ -7,10 +7,6 @@ export type Quantity<U extends string> = number & { readonly [unit]: U };
 export type Celsius = Quantity<'°C'>;
 export type Percent = Quantity<'%'>;
 export type Kilopascal = Quantity<'kPa'>;
-/** Electrical conductivity at 25 °C. */
-export type MilliSiemens = Quantity<'mS/cm'>;
-export type Litres = Quantity<'L'>;
-export type Lux = Quantity<'lx'>;
 export type Metres = Quantity<'m'>;
 export type WattsPerSquareMetre = Quantity<'W/m²'>;
 /** Share of full power or full opening, 0…1. */
@@ -30,9 +26,6 @@ const finite =
 export const celsius = finite<Celsius>('°C');
 export const percent = finite<Percent>('%');
 export const kilopascal = finite<Kilopascal>('kPa');
-export const milliSiemens = finite<MilliSiemens>('mS/cm');
-export const litres = finite<Litres>('L');
-export const lux = finite<Lux>('lx');
 export const metres = finite<Metres>('m');
 export const wattsPerSquareMetre = finite<WattsPerSquareMetre>('W/m²');
 export const millis = finite<Millis>('ms');

@@ -1,7 +1,7 @@
 // Vapour and water in the house: leaves and ground give, the film takes and drips, openings carry away.
 // Transpiration: Stanghellini 1987, as in Vanthoor 2011 ch. 8; condensation on the film by the Lewis relation.
-import { KELVIN, saturationOverWater, vapourPressure } from '../../controller/core/physics/humid-air.ts';
-import { celsius, percent } from '../../controller/core/units.ts';
+import { KELVIN, saturationOverWater } from '../../controller/core/physics/humid-air.ts';
+import { celsius } from '../../controller/core/units.ts';
 import { type Constants, VAPOUR_GAS } from './constants.ts';
 import { BODY, type HouseState } from './state.ts';
 import type { Outside } from './weather.ts';
@@ -28,10 +28,6 @@ export const vapourDensity = (pressure: number, t: number): number =>
 
 /** Relative humidity of air that holds `vapour` kg/m³, %; fog counts as 100. */
 export const humidityOf = (vapour: number, t: number): number => Math.min(100, (100 * vapour) / saturated(t));
-
-/** Vapour density at a temperature and relative humidity. */
-export const densityAt = (t: number, humidity: number): number =>
-  vapourDensity(vapourPressure(celsius(t), percent(humidity)), t);
 
 const saturated = (t: number): number => vapourDensity(saturationOverWater(celsius(t)), t);
 

@@ -8,8 +8,6 @@ import type { Sample, Tag } from '../../../controller/core/reading.ts';
 import type { ControllerState, TickConfig, TickInput, TickResult } from '../../../controller/core/state.ts';
 import { initialState, tick } from '../../../controller/core/tick.ts';
 import {
-  duty,
-  FULL,
   hours,
   kilopascal,
   metres,
@@ -195,5 +193,4 @@ export const ON_FOREVER = {
   until: timestamp(localTime(0) + 1e12),
   by: 'Rosa',
 };
-export const HALF = duty(0.5);
-export { FULL, OFF };
+export { OFF };
