@@ -1,7 +1,7 @@
 // Things break: a dead probe, a pump that does not pump, a relay that sticks, a pulled cable, a dry tank. The house stays safe
 // and says what happened.
 import { expect, test } from 'vitest';
-import { commandOf, hasAlarm, HOUR, laPaz, MINUTE, startScenario, vetoOf } from '../support/scenario.ts';
+import { commandOf, HOUR, hasAlarm, laPaz, MINUTE, startScenario, vetoOf } from '../support/scenario.ts';
 
 test('given an open vent, when the air probe dies, then vent and heater go to their safe duty and an alarm names the probe', async () => {
   const scenario = await startScenario(laPaz('2026-11-10T11:00:00'));
@@ -25,7 +25,11 @@ test('given a pump that does not pump, when it is ordered, then "ordered, not ha
 test('given a tank that runs dry, when the level falls below the limit, then the pump is vetoed and stays off', async () => {
   const scenario = await startScenario(laPaz('2026-10-05T12:00:00'));
   scenario.plant.hold({ tankLevel: 10 });
-  const dry = await scenario.runUntil('dry run', (cycle) => vetoOf(cycle, 'pump')?.by === 'dry-run', 2 * HOUR);
+  const dry = await scenario.runUntil(
+    'dry run',
+    (cycle) => vetoOf(cycle, 'pump')?.by === 'dry-run',
+    2 * HOUR,
+  );
   expect(commandOf(dry, 'pump').duty).toBe(0);
   await scenario.run(30 * MINUTE);
   expect(commandOf(scenario.last(), 'pump').duty).toBe(0);
