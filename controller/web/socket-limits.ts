@@ -12,7 +12,7 @@ export interface SocketLimits {
 
 export const SOCKET_LIMITS: SocketLimits = {
   total: 64,
-  perAddress: 8,
+  perAddress: 16,
   messagesPerSecond: 20,
   backlogBytes: 512 * 1024,
 };

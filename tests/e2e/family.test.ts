@@ -1,4 +1,4 @@
-// A family's day on a tablet: the built controller, the real firmware on the emulated board, the virtual greenhouse at ten
+// A family's day on a tablet: the built controller, the real firmware on the emulated board, the virtual greenhouse at six
 // times real time, and Debian's Chromium.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -12,7 +12,7 @@ let family: Family;
 let tablet: Awaited<ReturnType<typeof openTablet>>;
 
 beforeAll(async () => {
-  server = await startServer({ args: ['--virtual', '--speed', '10', '--plant-door'] });
+  server = await startServer({ args: ['--virtual', '--speed', '6', '--plant-door'] });
   browser = await openBrowser();
   tablet = await openTablet(browser);
   family = meetFamily(tablet.page);
