@@ -45,8 +45,11 @@ test('in frost, a person who opens the vent is told why it stays shut', async ()
 });
 
 test('in mild air, the vent opens for two minutes and ends by itself', async () => {
-  await family.setPlant({ airTemperature: 16, outsideTemperature: 14 });
-  await family.page.locator('section.verdict.good').waitFor();
+  // The jump to mild air is not believed at once, and a frost that has passed is still told of.
+  await family.setPlant({ airTemperature: 6, outsideTemperature: 6 });
+  await family.page
+    .locator('section.verdict', { hasText: /Todo está bien|Hubo helada/ })
+    .waitFor({ timeout: 90_000 });
   const vent = family.output('Ventana');
   await vent.getByRole('button', { name: 'Abrir…' }).click();
   await vent.getByRole('button', { name: '2 min', exact: true }).click();
