@@ -50,6 +50,13 @@ describe('SHT3x', () => {
     expect(values['temperature']).toMatchObject({ ok: true });
   });
 
+  it('asks once more when the part is still measuring', async () => {
+    const { board, written } = createScriptedBoard({ reads: [SILENCE, bytes(...frame(0x6666, 0x8000))] });
+    const values = await sht3x.create(board, { address: 68 }).read();
+    expect(values['temperature']).toMatchObject({ ok: true });
+    expect(written).toEqual([[0x24, 0x00]]);
+  });
+
   it('gives its fault for both when it does not answer in time', async () => {
     const { board } = createScriptedBoard({ reads: [SILENCE] });
     const fault = { ok: false, error: 'no-answer' };
