@@ -30,7 +30,7 @@ export const startServer = async ({ args, data }: ServerOptions): Promise<Server
   const folder = data ?? mkdtempSync(join(tmpdir(), 'yapu-data-'));
   const child = spawn(
     process.execPath,
-    ['--enable-source-maps', MAIN, '--port', '0', '--host', '127.0.0.1', '--data', folder, ...args],
+    [MAIN, '--port', '0', '--host', '127.0.0.1', '--data', folder, ...args],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const printer = collectOutput(child);
