@@ -24,7 +24,7 @@ export const createEmulatedPort = (options: {
   const onSlice = (): void => {
     for (const listener of sliceListeners) listener();
   };
-  const stop = paceBoard({ ...options, onSlice });
+  const pace = paceBoard({ ...options, onSlice });
   let isPlugged = true;
   let present: EmulatedTransport | undefined;
   return {
@@ -32,6 +32,7 @@ export const createEmulatedPort = (options: {
       present = createTransportOver({
         ...options,
         isPlugged: () => isPlugged,
+        attend: pace.attend,
         afterSlice(run) {
           sliceListeners.add(run);
           return () => sliceListeners.delete(run);
@@ -46,6 +47,6 @@ export const createEmulatedPort = (options: {
     plug: () => {
       isPlugged = true;
     },
-    powerOff: stop,
+    powerOff: pace.stop,
   };
 };

@@ -2,12 +2,14 @@
 import type { Clock, Stop } from '../../controller/ports.ts';
 import type { Transport } from '../transport.ts';
 import type { EmulatedBoard } from './board.ts';
-import { paceBoard } from './pace.ts';
+import { type Pace, paceBoard } from './pace.ts';
 
 /** What a transport needs of whoever powers the board. */
 export interface EmulatedLine {
   readonly board: EmulatedBoard;
   readonly path?: string;
+  /** The host has written and waits for an answer. */
+  attend(): void;
   /** Calls back after each slice of the board's life, until stopped. */
   afterSlice(run: () => void): Stop;
   /** Whether there is a cable to open. */
@@ -57,7 +59,9 @@ class Cable implements EmulatedTransport {
   }
 
   write(bytes: Uint8Array): void {
-    if (this.state === 'open') this.line.board.receive(bytes);
+    if (this.state !== 'open') return;
+    this.line.board.receive(bytes);
+    this.line.attend();
   }
 
   onData(listener: (bytes: Uint8Array) => void): void {
@@ -101,9 +105,15 @@ export const createEmulatedTransport = (options: {
   readonly clock: Clock;
   readonly speed: number;
   readonly path?: string;
-}): EmulatedTransport =>
-  createTransportOver({
+}): EmulatedTransport => {
+  let pace: Pace | undefined;
+  return createTransportOver({
     ...options,
-    afterSlice: (onSlice) => paceBoard({ ...options, onSlice }),
+    attend: () => pace?.attend(),
+    afterSlice: (onSlice) => {
+      pace = paceBoard({ ...options, onSlice });
+      return pace.stop;
+    },
     isPlugged: () => true,
   });
+};

@@ -2,6 +2,7 @@
 // a heartbeat each second, three voltages each second, every chip each five seconds.
 import { readFileSync } from 'node:fs';
 import { createClock } from '../../controller/app/clock.ts';
+import { millis } from '../../controller/core/units.ts';
 import { encodeFrame } from '../../hardware/board/frame.ts';
 import { BEAT } from '../../hardware/board/requests.ts';
 import { createEmulatedBoard, type EmulatedBoard } from '../../hardware/emulator/board.ts';
@@ -118,12 +119,16 @@ const measureIdle = async (): Promise<number> => {
   const board = createWiredBoard();
   sample(board);
   board.run(WARM_UP_MS);
-  const stop = paceBoard({ board, clock: createClock(), speed: 1 });
+  const clock = createClock();
+  const pace = paceBoard({ board, clock, speed: 1 });
+  // As a session does: a heartbeat a second.
+  const stopBeats = clock.every(millis(1000), pace.attend);
   const start = process.cpuUsage();
   const from = performance.now();
   await new Promise((resolve) => setTimeout(resolve, WALL_MS));
   const share = processorMs(start) / (performance.now() - from);
-  stop();
+  stopBeats();
+  pace.stop();
   return share * 100;
 };
 

@@ -17,17 +17,13 @@ const toHost = createWriteStream(tty, { flags: 'r+' });
 let spoken: number[] = [];
 board.onTransmit((byte) => spoken.push(byte));
 const say = (what: string): boolean => process.stdout.write(`${what} ${Math.round(board.now())}\n`);
-createReadStream(tty).on('data', (bytes) => {
-  say('heard');
-  board.receive(Buffer.from(bytes));
-});
 
 const guarded = new Set<number>(Object.values(PIN));
 board.onPin((pin, { mode, level }) => {
   if (guarded.has(pin)) say(`pin ${pin} ${mode === 'output' ? level : '-'}`);
 });
 
-paceBoard({
+const pace = paceBoard({
   board,
   clock: createClock(),
   speed: 1,
@@ -35,5 +31,10 @@ paceBoard({
     if (spoken.length > 0) toHost.write(Uint8Array.from(spoken));
     spoken = [];
   },
+});
+createReadStream(tty).on('data', (bytes) => {
+  say('heard');
+  board.receive(Buffer.from(bytes));
+  pace.attend();
 });
 say('powered');
