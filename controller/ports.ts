@@ -2,6 +2,7 @@
 
 import type { Because } from './core/because.ts';
 import type { Command, OutputStatus } from './core/command.ts';
+import type { ActuatorId } from './core/installation.ts';
 import type { JournalEntry } from './core/journal-entry.ts';
 import type { Sample, Tag } from './core/reading.ts';
 import type { Duty, Millis, Timestamp } from './core/units.ts';
@@ -37,9 +38,36 @@ export interface LinkStatus {
   };
 }
 
+/** One board as a technician sees it. */
+export interface BoardReport {
+  /** Its name in the rig. */
+  readonly name: string;
+  readonly model: 'uno' | 'nano' | 'mega';
+  readonly link: LinkStatus;
+  /** Since the board was last heard, ms; null without a link. */
+  readonly silent: Millis | null;
+  /** Since the link was made: messages that came damaged. */
+  readonly damaged: number;
+  /** Guarded pins as the board confirms them; a duty nobody knows is null. */
+  readonly pins: readonly BoardPin[];
+  /** Tags of the sensors that hang on it. */
+  readonly tags: readonly Tag[];
+}
+
+export interface BoardPin {
+  readonly pin: number;
+  readonly actuator: ActuatorId;
+  readonly duty: Duty | null;
+  /** Times the board itself ended an "on" that lasted too long, since its start. */
+  readonly trips: number;
+}
+
 /** The body as the loop sees it: read everything, command everything, prove that control is alive. */
 export interface Board {
+  /** Of several boards: ready while one is. */
   link(): LinkStatus;
+  /** Each board of the rig; none while the body is still being looked for. */
+  boards(): readonly BoardReport[];
   /** One sample for every tag of the rig; a part that does not answer in time yields its fault. Never rejects. */
   sample(): Promise<readonly Sample[]>;
   /** Sends the whole wished state, acknowledged; resolves with what the board confirms. Never rejects: an unknown duty is null. */

@@ -1,5 +1,5 @@
 // The actuators of a rig: which pins they guard, which leases carry out a set of commands, what the board's answer means.
-import type { Rig } from '../controller/contract/rig.ts';
+import type { Rig, RigActuator } from '../controller/contract/rig.ts';
 import type { Command, OutputStatus } from '../controller/core/command.ts';
 import type { ActuatorId } from '../controller/core/installation.ts';
 import type { Duty, Millis, Timestamp } from '../controller/core/units.ts';
@@ -9,10 +9,12 @@ import type { ActuatorInstance } from './guarded-outputs.ts';
 import { chooseDriver, parseConfig, RigProblem } from './rig-problem.ts';
 
 /** The board keeps twelve records. */
-const MOST_OUTPUTS = 12;
+export const MOST_OUTPUTS = 12;
 
 export interface Actuators {
   readonly guarded: readonly GuardedOutput[];
+  /** Whose each guarded pin is. */
+  readonly owners: ReadonlyMap<number, ActuatorId>;
   leases(commands: readonly Command[], now: Millis): readonly PinLease[];
   /** Takes in what the board confirms. */
   confirm(pins: ReadonlyMap<number, Duty>, now: Millis): void;
@@ -22,14 +24,15 @@ export interface Actuators {
   forget(): void;
 }
 
+/** Throws a RigProblem where its driver does not accept an actuator; `index` is its place in the rig. */
+export const makeActuator = (actuator: RigActuator, index: number): ActuatorInstance => {
+  const path = `actuators.${index}`;
+  const driver = chooseDriver(actuatorDrivers, actuator.driver, path);
+  return driver.create(actuator, parseConfig(driver, actuator.config, path));
+};
+
 const makeInstances = (rig: Rig): ReadonlyMap<ActuatorId, ActuatorInstance> =>
-  new Map(
-    rig.actuators.map((actuator, index) => {
-      const path = `actuators.${index}`;
-      const driver = chooseDriver(actuatorDrivers, actuator.driver, path);
-      return [actuator.id, driver.create(actuator, parseConfig(driver, actuator.config, path))];
-    }),
-  );
+  new Map(rig.actuators.map((actuator, index) => [actuator.id, makeActuator(actuator, index)]));
 
 const checkPins = (guarded: readonly GuardedOutput[]): void => {
   const pins = guarded.map(({ pin }) => pin);
@@ -49,6 +52,7 @@ export const planActuators = (rig: Rig): Actuators => {
 
   return {
     guarded,
+    owners: new Map([...instances].flatMap(([id, instance]) => instance.guarded.map(({ pin }) => [pin, id]))),
     leases: (commands, now) =>
       commands.flatMap(
         ({ actuator, duty, lease }) => instances.get(actuator)?.leases(duty, now, lease) ?? [],

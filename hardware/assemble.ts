@@ -1,45 +1,84 @@
-// Joins rig, drivers and link into the body that the control loop sees. What a driver would not accept is said here, at
+// Joins rig, drivers and links into the body that the control loop sees. What a driver would not accept is said here, at
 // start, before any port is opened.
 import type { Rig } from '../controller/contract/rig.ts';
-import type { Board, Clock, Log } from '../controller/ports.ts';
+import type { Board, BoardReport, Clock, Log } from '../controller/ports.ts';
 import { planActuators } from './actuators.ts';
 import { superviseLink } from './board/link.ts';
-import { linkFault } from './board/link-fault.ts';
+import { type LinkFault, linkFault } from './board/link-fault.ts';
 import type { Session } from './board/live-session.ts';
 import { openSession } from './board/session.ts';
+import { type BoardPart, boardParts } from './board-part.ts';
+import { joinBoards } from './joined-boards.ts';
 import { faultSamples, planSensors, type Sensors } from './sensors.ts';
 import type { Transport } from './transport.ts';
 
-export interface AssembleOptions {
-  readonly rig: Rig;
-  /** A fresh line for the next connection; null while there is no port to try. */
-  openTransport(): Promise<Transport | null>;
+export interface BodyDeps {
   readonly clock: Clock;
   readonly log: Log;
   /** For the id of a board that has none. */
   randomBytes(count: number): Uint8Array;
 }
 
+export interface AssembleOptions extends BodyDeps {
+  readonly rig: Rig;
+  /** A fresh line for the next connection of this board; null while there is no port to try. */
+  openTransport(board: BoardPart['boards'][0]): Promise<Transport | null>;
+  /** A board of this id was met at this port, whether or not it was the one looked for. */
+  onMet?(port: string, id: string): void;
+}
+
 /** Throws a RigProblem where a driver does not accept its part of the rig. */
 export const checkRig = (rig: Rig): void => {
-  planSensors(rig);
-  planActuators(rig);
+  for (const part of boardParts(rig)) {
+    planSensors(part);
+    planActuators(part);
+  }
 };
 
 /** Begins to connect at once. Throws a RigProblem where the rig cannot be carried out. */
-export const assembleBoard = ({ rig, openTransport, clock, log, randomBytes }: AssembleOptions): Board => {
-  const plan = planSensors(rig);
-  const actuators = planActuators(rig);
+export const assembleBoard = (options: AssembleOptions): Board => {
+  const { rig, onMet } = options;
+  const members = boardParts(rig).map((part) => ({
+    board: assembleOne({ ...options, part, explain }),
+    actuators: part.actuators.map(({ id }) => id),
+  }));
+
+  /** Two boards of one id: the second is found where another board was looked for. */
+  function explain(fault: LinkFault): LinkFault {
+    const { key, params = {} } = fault.because;
+    if (key !== 'link.other-board') return fault;
+    const [port, id] = [String(params['port']), String(params['id'])];
+    onMet?.(port, id);
+    const twin = members.flatMap(({ board }) => board.boards()).find(({ link }) => link.board?.id === id);
+    return twin?.link.board ? linkFault.sameId(port, twin.link.board.port, id) : fault;
+  }
+
+  const [only] = members;
+  return members.length === 1 && only ? only.board : joinBoards(members);
+};
+
+interface OneOptions extends AssembleOptions {
+  readonly part: BoardPart;
+  /** Says better why there is no link, from what is known of the other boards. */
+  explain(fault: LinkFault): LinkFault;
+}
+
+const assembleOne = ({ part, openTransport, onMet, explain, clock, log, randomBytes }: OneOptions): Board => {
+  const [{ name, model, id }] = part.boards;
+  const plan = planSensors(part);
+  const actuators = planActuators(part);
   let sensors: Sensors | undefined;
 
   const connect = async (signal: AbortSignal) => {
-    const transport = await openTransport();
+    const transport = await openTransport(part.boards[0]);
     if (!transport) return { ok: false, error: linkFault.noPort() } as const;
-    const { model, id } = rig.board;
-    return openSession({ transport, clock, log, guarded: actuators.guarded, model, id, randomBytes, signal });
+    const { guarded } = actuators;
+    const opened = await openSession({ transport, clock, log, guarded, model, id, randomBytes, signal });
+    return opened.ok ? opened : { ok: false as const, error: explain(opened.error) };
   };
 
   const onSession = (session: Session): void => {
+    if (session.identity.id !== null) onMet?.(session.port, session.identity.id);
     session.onConfirmed((pins) => actuators.confirm(pins, clock.monotonic()));
     sensors = plan.make(session.parts);
   };
@@ -52,8 +91,27 @@ export const assembleBoard = ({ rig, openTransport, clock, log, randomBytes }: A
 
   const link = superviseLink({ connect, onSession, onGone, clock, log });
 
+  const report = (): BoardReport => {
+    const health = link.session()?.health();
+    return {
+      name,
+      model,
+      link: link.status(),
+      silent: health?.silent ?? null,
+      damaged: health?.damaged ?? 0,
+      pins: [...actuators.owners].map(([pin, actuator]) => ({
+        pin,
+        actuator,
+        duty: health?.confirmed.get(pin) ?? null,
+        trips: health?.trips.get(pin) ?? 0,
+      })),
+      tags: plan.tags,
+    };
+  };
+
   return {
     link: link.status,
+    boards: () => [report()],
     sample: async () => sensors?.read() ?? faultSamples(plan.tags, clock.now(), 'link-lost'),
     async actuate(commands) {
       const orders = actuators.leases(commands, clock.monotonic());

@@ -80,16 +80,16 @@ const openReal = async (deps: HardwareDeps, wanted: string | undefined): Promise
   const { assembleBoard } = await import('./assemble.ts');
   const { createSerialTransport } = await import('./board/serial-transport.ts');
   const { findPorts } = await import('./board/find-ports.ts');
-  let attempt = 0;
+  const { createPortPool } = await import('./board/port-pool.ts');
+  const pool = createPortPool({
+    find: () => findPorts(wanted),
+    open: (path) => createSerialTransport({ path, clock: deps.clock }),
+  });
   const board = assembleBoard({
     ...deps,
     randomBytes,
-    async openTransport() {
-      const ports = await findPorts(wanted);
-      // Each attempt takes the next port: a foreign device on the first must not hide the board on the second.
-      const path = ports[attempt++ % Math.max(ports.length, 1)];
-      return path === undefined ? null : createSerialTransport({ path, clock: deps.clock });
-    },
+    openTransport: ({ id }) => pool.next(id),
+    onMet: pool.met,
   });
   return { board };
 };
@@ -100,6 +100,8 @@ const openVirtual = async (deps: HardwareDeps, seed: number): Promise<OpenHardwa
   const { createGreenhouse } = await import('./twin/greenhouse.ts');
   const { createEmulatedSite } = await import('./emulator/site.ts');
   const { createEmulatedPort } = await import('./emulator/port.ts');
+  const { sharePlant } = await import('./emulator/shared-plant.ts');
+  const { boardParts } = await import('./board-part.ts');
   const { clock, rig, siteFile } = deps;
   const start = clock.now();
   const plant = createGreenhouse({
@@ -109,20 +111,39 @@ const openVirtual = async (deps: HardwareDeps, seed: number): Promise<OpenHardwa
     start,
     utcOffset: deps.utcOffset(start),
   });
-  const { board: emulated } = createEmulatedSite({ rig, plant, hex: await readFile(deps.firmware, 'utf8') });
-  const port = createEmulatedPort({ board: emulated, clock, speed: 1 });
+  const hex = await readFile(deps.firmware, 'utf8');
+  const parts = boardParts(rig);
+  const shares = sharePlant(plant, parts.length);
+  const ports = new Map(
+    parts.map((part, n) => {
+      const site = createEmulatedSite({ rig: part, plant: shares[n] ?? plant, hex });
+      const { name } = part.boards[0];
+      return [name, createEmulatedPort({ board: site.board, clock, speed: 1, path: virtualPath(rig, name) })];
+    }),
+  );
   const board = assembleBoard({
     ...deps,
+    // The ids of the rig are those of boards of copper; a virtual board is given its own, and each has its own line.
+    rig: { ...rig, boards: rig.boards.map(({ id: _, ...nameless }) => nameless) },
     randomBytes: seededBytes(seed),
-    openTransport: async () => port.connect(),
+    openTransport: async ({ name }) => ports.get(name)?.connect() ?? null,
   });
   const close = async () => {
     await board.close();
-    port.powerOff();
+    for (const port of ports.values()) port.powerOff();
   };
   return { board: { ...board, close }, plant };
 };
 
-/** The virtual board's id is the same for the same seed: it lives in no EEPROM between two starts. */
-const seededBytes = (seed: number) => (count: number) =>
-  Uint8Array.from({ length: count }, (_, index) => (seed * 31 + index * 7 + 1) & 0x7f);
+const virtualPath = ({ boards }: Rig, name: string): string =>
+  boards.length > 1 ? `virtual:${name}` : 'virtual';
+
+/** The ids of virtual boards are the same for the same seed: they live in no EEPROM between two starts. */
+const seededBytes = (seed: number) => {
+  let drawn = 0;
+  return (count: number) =>
+    Uint8Array.from({ length: count }, () => {
+      drawn += 1;
+      return (seed * 31 + drawn * 7 - 6) & 0x7f;
+    });
+};

@@ -135,6 +135,7 @@ const frameOf = (deps: ControllerDeps, decisions: Decisions, schedule: Schedule,
   },
   virtual: deps.virtual,
   link: deps.board.link(),
+  boards: deps.board.boards(),
   channels: deps.installation.channels,
   actuators: deps.installation.actuators,
   tankCapacity: deps.rig.tank.capacityLitres,
@@ -148,14 +149,21 @@ const frameOf = (deps: ControllerDeps, decisions: Decisions, schedule: Schedule,
 const idsOf = ({ actuators }: Installation, kind: string) =>
   actuators.filter((actuator) => actuator.kind === kind).map(({ id }) => id);
 
+/** One alarm for each board that is not heard; the only board of a rig needs no name in it. */
+const lostLinks = (board: Board): TickInput['outsideAlarms'] => {
+  const reports = board.boards();
+  const links = reports.length > 0 ? reports : [{ name: '', link: board.link() }];
+  return links.flatMap(({ name, link }) => {
+    if (link.state !== 'lost' && link.state !== 'refused') return [];
+    const id = links.length > 1 ? `link:${name}` : 'link';
+    return [{ id, priority: 'danger' as const, because: link.because ?? because('alarm.link-lost') }];
+  });
+};
+
 /** What the rim itself has to complain of. */
 const troubles = ({ board, history, journal }: ControllerDeps): TickInput['outsideAlarms'] => {
-  const link = board.link();
-  const lost = link.state === 'lost' || link.state === 'refused';
   return [
-    ...(lost
-      ? [{ id: 'link', priority: 'danger' as const, because: link.because ?? because('alarm.link-lost') }]
-      : []),
+    ...lostLinks(board),
     ...[history.trouble(), journal.trouble()].flatMap((trouble, index) =>
       trouble
         ? [

@@ -18,6 +18,7 @@ export const createLateBoard = (): LateBoard => {
   };
   return {
     link: () => inner?.link() ?? status,
+    boards: () => inner?.boards() ?? [],
     sample: async () => (inner ? inner.sample() : []),
     actuate: async (commands) => (inner ? inner.actuate(commands) : []),
     vouch: (lasting) => inner?.vouch(lasting),

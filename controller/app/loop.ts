@@ -2,6 +2,7 @@
 // It vouches for itself only when it has decided anew, so a late or broken loop lets the heartbeat stop and the board make itself safe.
 import type { Because } from '../core/because.ts';
 import type { Command, OutputStatus } from '../core/command.ts';
+import type { ActuatorId } from '../core/installation.ts';
 import type { Sample } from '../core/reading.ts';
 import type { ControllerState, TickConfig, TickInput, TickResult } from '../core/state.ts';
 import { initialState, tick } from '../core/tick.ts';
@@ -108,7 +109,7 @@ export const createLoop = (deps: LoopDeps): Loop => {
 };
 
 const readInput = (
-  { clock, utcOffset, decisions, outsideAlarms }: LoopDeps,
+  { board, clock, utcOffset, decisions, outsideAlarms }: LoopDeps,
   samples: readonly Sample[],
   outputs: readonly OutputStatus[],
   linkReady: boolean,
@@ -120,6 +121,7 @@ const readInput = (
     utcOffset: utcOffset(now),
     clockTrusted: clock.trust() !== 'unknown',
     linkReady,
+    unreachable: unreachableBehind(board),
     samples,
     outputs,
     overrides: decisions.overrides(),
@@ -127,6 +129,13 @@ const readInput = (
     outsideAlarms: outsideAlarms(),
   };
 };
+
+/** One board of several may be gone: the others go on. */
+const unreachableBehind = (board: Board): readonly ActuatorId[] =>
+  board
+    .boards()
+    .filter(({ link }) => link.state !== 'ready')
+    .flatMap(({ pins }) => pins.map(({ actuator }) => actuator));
 
 /** Nothing is sent to a board that is not there, and nothing is known of it. */
 const unknown = (commands: readonly Command[], at: Timestamp): readonly OutputStatus[] =>

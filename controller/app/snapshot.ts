@@ -1,5 +1,12 @@
 // From one finished round to what every console sees. No judgement here: only the picture of what core decided.
-import type { Snapshot, WireAlarm, WireBecause, WireOutput, WireReading } from '../contract/snapshot.ts';
+import type {
+  Snapshot,
+  WireAlarm,
+  WireBecause,
+  WireBoard,
+  WireOutput,
+  WireReading,
+} from '../contract/snapshot.ts';
 import type { Alarm } from '../core/alarm.ts';
 import { type Because, because } from '../core/because.ts';
 import type { Override } from '../core/command.ts';
@@ -7,7 +14,7 @@ import type { Actuator, Channel } from '../core/installation.ts';
 import { QUANTITIES, type QuantityKind } from '../core/quantities.ts';
 import type { Reading } from '../core/reading.ts';
 import type { Targets } from '../core/state.ts';
-import type { LinkStatus } from '../ports.ts';
+import type { BoardReport, LinkStatus } from '../ports.ts';
 import type { Cycle } from './loop.ts';
 
 /** What does not come out of a round. */
@@ -19,6 +26,7 @@ export interface Frame {
   readonly site: Snapshot['site'];
   readonly virtual: boolean;
   readonly link: LinkStatus;
+  readonly boards: readonly BoardReport[];
   readonly channels: readonly Channel[];
   readonly actuators: readonly Actuator[];
   readonly tankCapacity: number;
@@ -46,6 +54,7 @@ export const buildSnapshot = (frame: Frame, cycle: Cycle, seq: number): Snapshot
   site: frame.site,
   virtual: frame.virtual,
   link: wireLink(frame.link),
+  boards: Object.fromEntries(frame.boards.map((report) => [report.name, wireBoard(report)])),
   readings: wireReadings(frame.channels, cycle.result.readings),
   outputs: Object.fromEntries(frame.actuators.map((actuator) => [actuator.id, wireOutput(actuator, cycle)])),
   targets: wireTargets(cycle.result.targets),
@@ -71,6 +80,21 @@ const wireLink = (link: LinkStatus): Snapshot['link'] => ({
   state: link.state,
   ...(link.because ? { because: wireBecause(link.because) } : {}),
   ...(link.board ? { board: { ...link.board } } : {}),
+});
+
+/** The age of the last word travels in whole seconds: a number that always changes would always be sent. */
+const wireBoard = ({ model, link, silent, damaged, pins, tags }: BoardReport): WireBoard => ({
+  model,
+  ...wireLink(link),
+  ...(silent === null ? {} : { silentSeconds: Math.floor(silent / 1000) }),
+  damaged,
+  pins: pins.map(({ pin, actuator, duty, trips }) => ({
+    pin,
+    output: actuator,
+    ...(duty === null ? {} : { duty: round2(duty) }),
+    trips,
+  })),
+  tags: [...tags],
 });
 
 const wireReadings = (

@@ -26,7 +26,23 @@ const channelSchema = z.strictObject({
   compensatedBy: z.string().optional(),
 });
 
+/** Small letters, digits and dashes: it is part of an alarm's id. */
+const boardName = z.string().regex(/^[a-z][a-z0-9-]*$/, 'small letters, digits and dashes');
+
+const boardSchema = z.strictObject({
+  /** What people call it: where it hangs, or what it does. */
+  name: boardName,
+  model: z.enum(['uno', 'nano', 'mega']),
+  /** The id in the board's EEPROM. Absent, for the only board of a rig: the first with our firmware is taken, and given one. */
+  id: z
+    .string()
+    .regex(/^[0-9a-f]{16}$/, '16 hexadecimal digits')
+    .optional(),
+});
+
 const sensorSchema = z.strictObject({
+  /** Name of its board; needed when there are several. */
+  board: boardName.optional(),
   driver: z.string().min(1),
   config: z.record(z.string(), z.unknown()).default({}),
   channels: z.array(channelSchema).min(1),
@@ -35,6 +51,8 @@ const sensorSchema = z.strictObject({
 const actuatorSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'small letters, digits and dashes'),
   kind: z.enum(['pump', 'vent', 'heater']),
+  /** Name of its board; needed when there are several. */
+  board: boardName.optional(),
   driver: z.string().min(1),
   config: z.record(z.string(), z.unknown()).default({}),
   safeDuty: z.number().min(0).max(1).default(0),
@@ -44,7 +62,7 @@ const actuatorSchema = z.strictObject({
   proof: z.strictObject({ tag: z.string(), withinSeconds: z.number().min(1) }).optional(),
 });
 
-export const rigSchema = z.strictObject({
+const fileSchema = z.strictObject({
   version: z.literal(1),
   name: z.string().min(1),
   /** File name in profiles/sites without `.json`. */
@@ -56,18 +74,48 @@ export const rigSchema = z.strictObject({
     since: z.iso.date().optional(),
   }),
   tank: z.strictObject({ capacityLitres: z.number().min(1), dryRunLitres: z.number().min(0) }),
-  board: z.strictObject({
-    model: z.enum(['uno', 'nano', 'mega']),
-    /** The id in the board's EEPROM; absent accepts the first board with our firmware and gives it one. */
-    id: z
-      .string()
-      .regex(/^[0-9a-f]{16}$/, '16 hexadecimal digits')
-      .optional(),
-  }),
+  boards: z.array(boardSchema).min(1),
   sensors: z.array(sensorSchema).min(1),
   actuators: z.array(actuatorSchema),
 });
 
+type Place = { readonly path: (string | number)[]; readonly message: string };
+
+const twice = (values: readonly (string | undefined)[]): number =>
+  values.findIndex((value, n) => value !== undefined && values.indexOf(value) !== n);
+
+/** Two boards are told apart by their ids, and what hangs on which must be said: neither may be guessed. */
+const boardFaults = ({ boards, sensors, actuators }: z.infer<typeof fileSchema>): readonly Place[] => {
+  const faults: Place[] = [];
+  const names = boards.map(({ name }) => name);
+  for (const key of ['name', 'id'] as const) {
+    const at = twice(boards.map((board) => board[key]));
+    if (at >= 0)
+      faults.push({
+        path: ['boards', at, key],
+        message: `another board has the same ${key}; give each its own`,
+      });
+  }
+  boards.forEach(({ id }, n) => {
+    if (boards.length > 1 && id === undefined)
+      faults.push({
+        path: ['boards', n, 'id'],
+        message: 'with several boards each needs its id; `npm run yapu -- boards` shows it',
+      });
+  });
+  for (const [list, parts] of Object.entries({ sensors, actuators }))
+    parts.forEach(({ board }, n) => {
+      if (board === undefined ? names.length > 1 : !names.includes(board))
+        faults.push({ path: [list, n, 'board'], message: `name its board: ${names.join(' or ')}` });
+    });
+  return faults;
+};
+
+export const rigSchema = fileSchema.superRefine((rig, context) => {
+  for (const { path, message } of boardFaults(rig)) context.addIssue({ code: 'custom', path, message });
+});
+
 export type Rig = z.infer<typeof rigSchema>;
 export type RigSensor = Rig['sensors'][number];
+export type RigBoard = Rig['boards'][number];
 export type RigActuator = Rig['actuators'][number];

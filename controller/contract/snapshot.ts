@@ -44,6 +44,28 @@ const alarmSchema = z.strictObject({
   acknowledged: z.boolean(),
 });
 
+const linkSchema = z.strictObject({
+  state: z.enum(['connecting', 'ready', 'lost', 'refused']),
+  because: becauseSchema.optional(),
+  board: z
+    .strictObject({ id: z.string(), firmware: z.string(), port: z.string(), resets: z.number() })
+    .optional(),
+});
+
+const boardSchema = linkSchema.extend({
+  model: z.enum(['uno', 'nano', 'mega']),
+  /** Whole seconds since it was last heard; absent without a link. */
+  silentSeconds: z.number().optional(),
+  /** Messages that came damaged since the link was made. */
+  damaged: z.number(),
+  /** Power pins. `duty` as the board confirms it, absent while unknown; `trips`: it ended an "on" that lasted too long. */
+  pins: z.array(
+    z.strictObject({ pin: z.number(), output: z.string(), duty: z.number().optional(), trips: z.number() }),
+  ),
+  /** What its sensors measure. */
+  tags: z.array(z.string()),
+});
+
 const band = z.strictObject({ min: z.number(), max: z.number() });
 
 export const snapshotSchema = z.strictObject({
@@ -62,13 +84,10 @@ export const snapshotSchema = z.strictObject({
   site: z.strictObject({ name: z.string(), altitude: z.number(), timeZone: z.string() }),
   /** True whenever any hardware is simulated: the console then shows a striped frame and says so. */
   virtual: z.boolean(),
-  link: z.strictObject({
-    state: z.enum(['connecting', 'ready', 'lost', 'refused']),
-    because: becauseSchema.optional(),
-    board: z
-      .strictObject({ id: z.string(), firmware: z.string(), port: z.string(), resets: z.number() })
-      .optional(),
-  }),
+  /** Of several boards: ready while one is. */
+  link: linkSchema,
+  /** Each board by its name in the rig. */
+  boards: z.record(z.string(), boardSchema),
   readings: z.record(z.string(), readingSchema),
   outputs: z.record(z.string(), outputSchema),
   targets: z.strictObject({
@@ -98,6 +117,7 @@ export const snapshotSchema = z.strictObject({
 
 export type Snapshot = z.infer<typeof snapshotSchema>;
 export type WireReading = z.infer<typeof readingSchema>;
+export type WireBoard = z.infer<typeof boardSchema>;
 export type WireOutput = z.infer<typeof outputSchema>;
 export type WireAlarm = z.infer<typeof alarmSchema>;
 export type WireBecause = z.infer<typeof becauseSchema>;

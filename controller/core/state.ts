@@ -34,7 +34,10 @@ export interface TickInput {
   readonly utcOffset: Millis;
   /** False after a start without a clock: calendar programs then run by elapsed time. */
   readonly clockTrusted: boolean;
+  /** Some board is heard. */
   readonly linkReady: boolean;
+  /** Outputs on a board that is not heard while another is. */
+  readonly unreachable: readonly ActuatorId[];
   readonly samples: readonly Sample[];
   readonly outputs: readonly OutputStatus[];
   readonly overrides: Readonly<Record<ActuatorId, Override>>;

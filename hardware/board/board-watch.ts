@@ -9,6 +9,8 @@ export type Confirmed = ReadonlyMap<number, Duty>;
 export interface BoardWatch {
   update(state: BoardState): void;
   confirmed(): Confirmed;
+  /** Times the board itself ended an "on" of this pin that lasted too long, since its start. */
+  trips(): ReadonlyMap<number, number>;
   /** Is the output driven away from its safe duty? */
   isOn(index: number): boolean;
 }
@@ -49,6 +51,7 @@ export const createBoardWatch = ({ guarded, onConfirmed, onReset }: WatchOptions
       if (before && wasReset(before.uptime, state.uptime)) onReset();
     },
     confirmed,
+    trips: () => new Map(guarded.map(({ pin }, index) => [pin, last?.pins[index]?.trips ?? 0])),
     isOn: (index) => Math.abs((last?.pins[index]?.duty ?? 0) - (guarded[index]?.safeDuty ?? 0)) > STEP,
   };
 };

@@ -16,6 +16,8 @@ export interface Heartbeat {
   beaten(): Promise<void>;
   /** The board was heard. */
   heard(): void;
+  /** Time since then. */
+  silent(): Millis;
   readonly stop: Stop;
 }
 
@@ -49,6 +51,7 @@ export const createHeartbeat = (channel: RequestChannel, clock: Clock, onSilent:
     heard() {
       lastHeard = clock.monotonic();
     },
+    silent: () => millis(clock.monotonic() - lastHeard),
     stop: clock.every(PERIOD, tick),
   };
 };

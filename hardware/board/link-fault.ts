@@ -28,5 +28,7 @@ export const linkFault = {
   oldFirmware: (port: string, firmware: string, needed: string) =>
     refused('link.old-firmware', { port, firmware, needed }),
   otherBoard: (port: string, id: string, wanted: string) => refused('link.other-board', { port, id, wanted }),
+  namelessBoard: (port: string, wanted: string) => refused('link.nameless-board', { port, wanted }),
+  sameId: (port: string, other: string, id: string) => refused('link.same-id', { port, other, id }),
   otherModel: (port: string, wanted: string) => refused('link.other-model', { port, wanted }),
 } as const;

@@ -31,6 +31,13 @@ export interface SessionOptions {
   readonly signal: AbortSignal;
 }
 
+export interface SessionHealth {
+  readonly silent: Millis;
+  readonly damaged: number;
+  readonly confirmed: Confirmed;
+  readonly trips: ReadonlyMap<number, number>;
+}
+
 type Listener<T> = (value: T) => void;
 
 const tell = <T>(listeners: readonly Listener<T>[], value: T): void => {
@@ -89,6 +96,16 @@ export class Session {
   /** Heartbeats flow for this long. */
   vouch(lasting: Millis): void {
     this.#heart.vouch(lasting);
+  }
+
+  /** How the line does: time since the board was heard, damaged messages, what the board had to end by itself. */
+  health(): SessionHealth {
+    return {
+      silent: this.#heart.silent(),
+      damaged: this.#line.channel.damaged(),
+      confirmed: this.#watch.confirmed(),
+      trips: this.#watch.trips(),
+    };
   }
 
   /** The state at once, and every later one that the board reports, asked for or not. */

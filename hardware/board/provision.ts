@@ -41,9 +41,9 @@ const judge = ({ port, model, id }: Provision, identity: Identity): LinkFault | 
   if (identity.protocol !== PROTOCOL) return linkFault.otherProtocol(port);
   if (isOlder(identity.firmware, OLDEST_FIRMWARE))
     return linkFault.oldFirmware(port, identity.firmware.join('.'), OLDEST_FIRMWARE.join('.'));
-  if (identity.model !== model) return linkFault.otherModel(port, model === 1 ? 'Uno' : 'Mega');
-  if (id !== undefined && identity.id !== id) return linkFault.otherBoard(port, identity.id ?? '–', id);
-  return undefined;
+  if (id !== undefined && identity.id === null) return linkFault.namelessBoard(port, id);
+  if (id !== undefined && identity.id !== id) return linkFault.otherBoard(port, identity.id ?? '', id);
+  return identity.model === model ? undefined : linkFault.otherModel(port, model === 1 ? 'Uno' : 'Mega');
 };
 
 const hello = async ({ channel, port }: Provision): Step<Identity> => {

@@ -19,8 +19,8 @@ const FAMILY = 0x28;
 const CONVERT = 0x44;
 const READ_SCRATCHPAD = 0xbe;
 const SCRATCHPAD_LENGTH = 9;
-/** 750 ms at 12 bits, at most (table 2). */
-const CONVERSION_MS = 760;
+/** 750 ms at 12 bits, at most (table 2), and what the order may wait for its turn on a busy line. */
+const CONVERSION_MS = 850;
 /** 85.0 °C, in sixteenths: what the part holds before it has converted. Water here never is. */
 const POWER_ON_VALUE = 0x0550;
 /** The low five bits of the configuration byte always read as ones. */

@@ -4,7 +4,8 @@ import type { Rig } from '../../controller/contract/rig.ts';
 import { because } from '../../controller/core/because.ts';
 import type { Sample, Tag } from '../../controller/core/reading.ts';
 import { duty, seconds } from '../../controller/core/units.ts';
-import type { Board, Clock, LinkStatus } from '../../controller/ports.ts';
+import type { Board, BoardReport, Clock, LinkStatus } from '../../controller/ports.ts';
+import { boardParts } from '../board-part.ts';
 import type { Plant } from '../plant.ts';
 import { createBody, type OutputFaults } from './body.ts';
 import { type VirtualChannel, virtualChannels } from './parts.ts';
@@ -41,6 +42,18 @@ const READY: LinkStatus = {
   board: { id: '7477696e00000001', firmware: 'twin', port: 'virtual', resets: 0 },
 };
 const LOST: LinkStatus = { state: 'lost', because: because('link.lost') };
+
+/** What is known of each board of the rig: they share one cable here. */
+const reportBoards = (rig: Rig, link: LinkStatus): readonly BoardReport[] =>
+  boardParts(rig).map(({ boards: [{ name, model }], sensors }) => ({
+    name,
+    model,
+    link,
+    silent: link === READY ? seconds(0) : null,
+    damaged: 0,
+    pins: [],
+    tags: sensors.flatMap((sensor) => sensor.channels.map(({ tag }) => tag)),
+  }));
 
 export const createTwinBoard = ({ rig, plant, clock }: TwinBoardOptions): TwinBoard => {
   const channels = virtualChannels(rig.sensors, plant);
@@ -80,6 +93,7 @@ export const createTwinBoard = ({ rig, plant, clock }: TwinBoardOptions): TwinBo
 
   return {
     link: () => link,
+    boards: () => reportBoards(rig, link),
     sample: async () => channels.map(sampleOne),
     async actuate(commands) {
       if (link === READY)

@@ -102,6 +102,7 @@ const measureTicks = (): readonly number[] => {
       utcOffset: hours(-4),
       clockTrusted: true,
       linkReady: true,
+      unreachable: [],
       samples: samplesAt(index),
       outputs: [],
       overrides: {},

@@ -36,6 +36,8 @@ const sampled = async () => {
   return Object.fromEntries(samples.map((s) => [s.tag, 'raw' in s ? s.raw : s.fault]));
 };
 
+const wanting = (id: string) => ({ ...familyRig(), boards: [{ name: 'house', model: 'uno' as const, id }] });
+
 describe('a board is met', () => {
   it('named, configured and ready, without a pulse on any guarded pin', async () => {
     await begin();
@@ -69,14 +71,23 @@ describe('a board is met', () => {
   });
 
   it('and refused when it is not the board of this rig', async () => {
-    const family = familyRig();
-    rig = createAvrRig({ rig: { ...family, board: { model: 'uno', id: 'ffffffffffffff00' } } });
+    await begin();
+    const eeprom = rig.site.board.eeprom();
+    await rig.close();
+    rig = createAvrRig({ rig: wanting('ffffffffffffff00'), eeprom });
     await rig.until('a refusal', () => rig.body.link().state === 'refused');
     expect(rig.body.link().because).toMatchObject({ key: 'link.other-board' });
   });
 
+  it('and refused, not renamed, when it has no id where one is looked for', async () => {
+    rig = createAvrRig({ rig: wanting('ffffffffffffff00') });
+    await rig.until('a refusal', () => rig.body.link().state === 'refused');
+    expect(rig.body.link().because).toMatchObject({ key: 'link.nameless-board' });
+    expect(rig.sent).not.toContain(SET_ID);
+  });
+
   it('and refused when it is another model', async () => {
-    rig = createAvrRig({ rig: { ...familyRig(), board: { model: 'mega' } } });
+    rig = createAvrRig({ rig: { ...familyRig(), boards: [{ name: 'house', model: 'mega' }] } });
     await rig.until('a refusal', () => rig.body.link().state === 'refused');
     expect(rig.body.link().because).toMatchObject({ key: 'link.other-model' });
   });

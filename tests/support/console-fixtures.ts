@@ -70,6 +70,22 @@ export const calmDay = (): Snapshot => ({
     state: 'ready',
     board: { id: '00112233445566aa', firmware: '1.0', port: '/dev/ttyUSB0', resets: 3 },
   },
+  boards: {
+    house: {
+      model: 'uno',
+      state: 'ready',
+      board: { id: '00112233445566aa', firmware: '1.0', port: '/dev/ttyUSB0', resets: 3 },
+      silentSeconds: 0,
+      damaged: 0,
+      pins: [
+        { pin: 3, output: 'pump', duty: 1, trips: 0 },
+        { pin: 4, output: 'vent', duty: 0, trips: 0 },
+        { pin: 5, output: 'vent', duty: 0, trips: 0 },
+        { pin: 6, output: 'heater', duty: 0, trips: 0 },
+      ],
+      tags: ['air.temperature', 'air.humidity', 'tank.level'],
+    },
+  },
   readings: readingsAt(CALM_AT),
   outputs: { pump, vent, heater },
   targets: {

@@ -99,6 +99,7 @@ const calmNoon = (seq: number): Snapshot =>
     site: { name: 'Invernadero Mamani', altitude: 3812, timeZone: 'America/La_Paz' },
     virtual: false,
     link: { state: 'ready' },
+    boards: {},
     readings: {
       'air.temperature': { quality: 'good', value: 21.4, at: NOON, unit: '°C', decimals: 1 },
       'solution.acidity': { quality: 'bad', at: NOON, why: 'no-answer', unit: 'pH', decimals: 1 },

@@ -4,6 +4,7 @@
 import { type Because, because, shown } from '../because.ts';
 import type { InterlockId, OutputStatus } from '../command.ts';
 import type { Targets } from '../crop/targets.ts';
+import type { ActuatorId } from '../installation.ts';
 import { isGood, type Reading, type Tag } from '../reading.ts';
 import { AIR_TEMPERATURE, OUTSIDE_TEMPERATURE } from '../tags.ts';
 import { type Duty, type Millis, OFF } from '../units.ts';
@@ -14,6 +15,7 @@ import type { Runs } from './runs.ts';
 export interface Scene {
   readonly stopped: boolean;
   readonly linkReady: boolean;
+  readonly unreachable: readonly ActuatorId[];
   readonly monotonic: Millis;
   readonly period: Millis;
   readonly readings: Readonly<Record<Tag, Reading>>;
@@ -56,8 +58,9 @@ const emergencyStop: Interlock = {
 /** Without a link no order is carried out: what is asked for then must not come true later. */
 const safeState: Interlock = {
   id: 'safe-state',
-  judge: ({ actuator, demand }, { linkReady }) => {
-    if (!linkReady) return { allowed: actuator.safeDuty, because: because('veto.no-link') };
+  judge: ({ actuator, demand }, { linkReady, unreachable }) => {
+    if (!linkReady || unreachable.includes(actuator.id))
+      return { allowed: actuator.safeDuty, because: because('veto.no-link') };
     return demand.unable ? { allowed: actuator.safeDuty, because: demand.because } : undefined;
   },
 };

@@ -113,6 +113,7 @@ export const input = (over: Partial<TickInput> = {}): TickInput => ({
   utcOffset: UTC_OFFSET,
   clockTrusted: true,
   linkReady: true,
+  unreachable: [],
   samples: [],
   outputs: [],
   overrides: {},

@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { rigSchema } from '../../../controller/contract/rig.ts';
+
+type Part = Record<string, unknown>;
+type Json = Part & { sensors: Part[]; actuators: Part[]; boards: Part[] };
+
+const family = (): Json => JSON.parse(readFileSync('hardware/rigs/family.json', 'utf8'));
+const [A, B] = ['00000000000000aa', '00000000000000bb'];
+
+const twoBoards = (): Json => {
+  const rig = family();
+  rig.boards = [
+    { name: 'house', model: 'uno', id: A },
+    { name: 'water', model: 'mega', id: B },
+  ];
+  for (const part of [...rig.sensors, ...rig.actuators]) part['board'] = 'house';
+  return rig;
+};
+
+const placesOf = (rig: Json) =>
+  (rigSchema.safeParse(rig).error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`);
+
+describe('boards of a rig', () => {
+  test('one needs neither id nor mention, several are told apart', () => {
+    expect(placesOf(family())).toEqual([]);
+    expect(placesOf(twoBoards())).toEqual([]);
+  });
+
+  test('a part that names no board of several, or an unknown one, is told where', () => {
+    const rig = twoBoards();
+    delete rig.sensors[1]?.['board'];
+    (rig.actuators[0] as Part)['board'] = 'cellar';
+    expect(placesOf(rig)).toEqual([
+      'sensors.1.board: name its board: house or water',
+      'actuators.0.board: name its board: house or water',
+    ]);
+  });
+
+  test('two of one id or one name, and one without id among several, are refused', () => {
+    const rig = twoBoards();
+    rig.boards = [
+      { name: 'house', model: 'uno', id: A },
+      { name: 'house', model: 'uno', id: A },
+      { name: 'water', model: 'uno' },
+    ];
+    expect(placesOf(rig)).toEqual([
+      'boards.1.name: another board has the same name; give each its own',
+      'boards.1.id: another board has the same id; give each its own',
+      'boards.2.id: with several boards each needs its id; `npm run yapu -- boards` shows it',
+    ]);
+  });
+});
