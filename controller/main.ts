@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { findRigProblems } from '../hardware/check-rig.ts';
 import { chooseHardware } from '../hardware/choose.ts';
 import type { Plant } from '../hardware/plant.ts';
 import { RigProblem } from '../hardware/rig-problem.ts';
@@ -29,7 +30,7 @@ const FIRST_PAGE_MS = 250;
 
 const run = async (options: Options): Promise<void> => {
   const log = createLog((line) => process.stderr.write(line));
-  const files = await loadSite(options.rig);
+  const files = await loadSite(options.rig, findRigProblems);
   const hardware = chooseHardware(options);
   const clock = createClock({ speed: options.speed });
   const utcOffset = utcOffsetOf(files.siteFile.timeZone);

@@ -5,7 +5,7 @@ import { findContradictions, type Installation, toInstallation } from './app/ins
 import { cropProfileSchema, type SiteFile, siteSchema } from './contract/profile.ts';
 import { type Rig, rigSchema } from './contract/rig.ts';
 import type { CropProfile } from './core/crop/profile.ts';
-import { ConfigError, readConfig, readExample } from './store/config-files.ts';
+import { type FileFault, readConfig, readExample, refuseFaults } from './store/config-files.ts';
 
 /** Two levels up from the built file, one from the source. */
 export const projectRoot =
@@ -20,14 +20,21 @@ export interface SiteFiles {
   readonly installation: Installation;
 }
 
-/** Throws ConfigError with file, path, got, wanted and an example. */
-export const loadSite = async (rigFile: string): Promise<SiteFiles> => {
+/**
+ * Throws ConfigError with file, line, path, got, wanted and an example. `findRigFaults`: what the hardware has against the rig,
+ * known only to those who may look at it.
+ */
+export const loadSite = async (
+  rigFile: string,
+  findRigFaults: (rig: Rig) => readonly FileFault[] = () => [],
+): Promise<SiteFiles> => {
   const path = isAbsolute(rigFile) || existsSync(rigFile) ? resolve(rigFile) : join(projectRoot, rigFile);
   const rig = await readConfig(
     path,
     rigSchema,
     await readExample(join(projectRoot, 'hardware/rigs/family.json')),
   );
+  await refuseFaults(path, findRigFaults(rig));
   const profiles = join(projectRoot, 'profiles');
   const [siteFile, profile] = await Promise.all([
     readConfig(
@@ -41,8 +48,6 @@ export const loadSite = async (rigFile: string): Promise<SiteFiles> => {
       await readExample(join(profiles, 'crops/lettuce.json')),
     ),
   ]);
-  const contradictions = findContradictions(rig, profile);
-  if (contradictions.length > 0)
-    throw new ConfigError(contradictions.map((text) => `${path}: ${text}`).join('\n'));
+  await refuseFaults(path, findContradictions(rig, profile));
   return { rig, siteFile, profile, installation: toInstallation(rig, siteFile) };
 };

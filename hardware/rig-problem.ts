@@ -1,11 +1,15 @@
 // A rig that a driver cannot accept, said so that a technician can mend it: where, what was found, what is wanted, an example.
-import type { ZodType } from 'zod';
+import type { ZodType, z } from 'zod';
 
-/** Thrown at start, before anything is opened. Plain English: it is read at the terminal. */
+/** Found at start, before anything is opened. Plain English: it is read at the terminal. */
 export class RigProblem extends Error {
+  override readonly name = 'RigProblem';
+  /** Where in the rig, such as `actuators.0.config.pin`. */
+  readonly path: string;
+
   constructor(path: string, got: string, wanted: string, example: string) {
     super(`${path}: got ${got}; wanted ${wanted}. Example: ${example}`);
-    this.name = 'RigProblem';
+    this.path = path;
   }
 }
 
@@ -33,11 +37,28 @@ export const parseConfig = (driver: Configured, config: unknown, path: string): 
   const parsed = driver.configSchema.safeParse(config);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  const place = [`${path}.config`, ...(issue?.path ?? [])].join('.');
+  const steps = issue?.path ?? [];
   throw new RigProblem(
-    place,
-    JSON.stringify(config),
-    issue?.message ?? 'another configuration',
+    [`${path}.config`, ...steps].join('.'),
+    show(valueAt(config, steps)),
+    issue ? wanted(issue) : 'another configuration',
     JSON.stringify(driver.example),
   );
 };
+
+const wanted = (issue: z.core.$ZodIssue): string => {
+  if (issue.code === 'unrecognized_keys')
+    return `none of ${issue.keys.join(', ')}, which this driver does not know`;
+  if (issue.code === 'invalid_value') return issue.values.join(' or ');
+  if (issue.code === 'invalid_union' && issue.errors.length > 0)
+    return issue.errors.map(([first]) => (first ? wanted(first) : '')).join(' or ');
+  return issue.message;
+};
+
+const valueAt = (config: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>(
+    (at, step) => (typeof at === 'object' && at !== null ? Reflect.get(at, step) : undefined),
+    config,
+  );
+
+const show = (value: unknown): string => (value === undefined ? 'nothing' : JSON.stringify(value));

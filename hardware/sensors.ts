@@ -41,7 +41,8 @@ const checkChannels = (driver: SensorDriver, channels: Channels, path: string): 
   );
 };
 
-const planSensor = (sensor: RigSensor, index: number): PlannedSensor => {
+/** Throws a RigProblem where its driver does not accept a sensor; `index` is its place in the rig. */
+export const planSensor = (sensor: RigSensor, index: number): PlannedSensor => {
   const path = `sensors.${index}`;
   const driver = chooseDriver(sensorDrivers, sensor.driver, path);
   const config = parseConfig(driver, sensor.config, path);

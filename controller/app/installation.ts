@@ -12,30 +12,71 @@ export interface Installation {
   readonly actuators: readonly Actuator[];
 }
 
-/** Contradictions between the files, each one sentence with path and remedy; empty when all is well. */
-export const findContradictions = (rig: Rig, profile: CropProfile): readonly string[] => {
-  const channels = rig.sensors.flatMap((sensor) => sensor.channels);
-  const tags = channels.map((channel) => channel.tag);
-  return [
-    ...repeated(tags).map((tag) => `sensors: ${tag} is measured twice. Give one of them another tag.`),
-    ...repeated(rig.actuators.map(({ id }) => id)).map((id) => `actuators: ${id} stands twice. Rename one.`),
-    ...channels
-      .filter(({ compensatedBy }) => compensatedBy !== undefined && !tags.includes(compensatedBy))
-      .map(
-        ({ tag, compensatedBy }) =>
-          `sensors: ${tag} is compensated by ${compensatedBy}, which no sensor measures.`,
-      ),
-    ...rig.actuators
-      .filter(({ proof }) => proof && !tags.includes(proof.tag))
-      .map(({ id, proof }) => `actuators: ${id} is proved by ${proof?.tag}, which no sensor measures.`),
-    ...(profile.stages.some(({ id }) => id === rig.crop.stage)
-      ? []
-      : [
-          `crop.stage: ${rig.crop.stage} is not a stage of ${profile.id}; it has ${profile.stages.map(({ id }) => id).join(', ')}.`,
-        ]),
-  ];
+/** Where in the rig, and one sentence with that path and a remedy. */
+interface Contradiction {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** What in the rig contradicts itself or the crop; empty when all is well. */
+export const findContradictions = (rig: Rig, profile: CropProfile): readonly Contradiction[] => [
+  ...findWrongChannels(rig),
+  ...findWrongActuators(rig),
+  ...findWrongStage(rig, profile),
+];
+
+const contradiction = (path: string, sentence: string): Contradiction => ({
+  path,
+  message: `${path}: ${sentence}`,
+});
+
+const placedChannels = ({ sensors }: Rig) =>
+  sensors.flatMap(({ channels }, sensor) =>
+    channels.map((channel, index) => ({ ...channel, path: `sensors.${sensor}.channels.${index}` })),
+  );
+
+const findWrongChannels = (rig: Rig): readonly Contradiction[] => {
+  const channels = placedChannels(rig);
+  const tags = channels.map(({ tag }) => tag);
+  return channels.flatMap(({ path, tag, compensatedBy }, index) => [
+    ...(tags.indexOf(tag) < index
+      ? [contradiction(`${path}.tag`, `${tag} is measured twice. Give one of them another tag.`)]
+      : []),
+    ...(compensatedBy !== undefined && !tags.includes(compensatedBy)
+      ? [
+          contradiction(
+            `${path}.compensatedBy`,
+            `${tag} is compensated by ${compensatedBy}, which no sensor measures. There are ${tags.join(', ')}.`,
+          ),
+        ]
+      : []),
+  ]);
 };
 
+const findWrongActuators = (rig: Rig): readonly Contradiction[] => {
+  const ids = rig.actuators.map(({ id }) => id);
+  const tags = placedChannels(rig).map(({ tag }) => tag);
+  return rig.actuators.flatMap(({ id, proof }, index) => [
+    ...(ids.indexOf(id) < index
+      ? [contradiction(`actuators.${index}.id`, `${id} stands twice. Rename one.`)]
+      : []),
+    ...(proof && !tags.includes(proof.tag)
+      ? [
+          contradiction(
+            `actuators.${index}.proof.tag`,
+            `${id} is proved by ${proof.tag}, which no sensor measures. There are ${tags.join(', ')}.`,
+          ),
+        ]
+      : []),
+  ]);
+};
+
+const findWrongStage = ({ crop }: Rig, { id, stages }: CropProfile): readonly Contradiction[] => {
+  const known = stages.map((stage) => stage.id);
+  return known.includes(crop.stage)
+    ? []
+    : [contradiction('crop.stage', `${crop.stage} is not a stage of ${id}; it has ${known.join(', ')}.`)];
+};
 export const toInstallation = (rig: Rig, siteFile: SiteFile): Installation => ({
   site: {
     name: rig.name,
@@ -81,7 +122,3 @@ const toActuator = (actuator: RigActuator): Actuator => ({
     ? {}
     : { proof: { tag: actuator.proof.tag, within: seconds(actuator.proof.withinSeconds) } }),
 });
-
-const repeated = (names: readonly string[]): readonly string[] => [
-  ...new Set(names.filter((name, index) => names.indexOf(name) !== index)),
-];

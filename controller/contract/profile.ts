@@ -11,9 +11,6 @@ const span = z.strictObject({ min: cited, best: cited, max: cited });
 const range = z.strictObject({ min: cited, max: cited });
 const rhythm = z.strictObject({ on: cited, off: cited });
 
-const rising = (s: { min: { value: number }; best: { value: number }; max: { value: number } }) =>
-  s.min.value <= s.best.value && s.best.value <= s.max.value;
-
 export const cropProfileSchema = z
   .strictObject({
     version: z.literal(1),
@@ -26,16 +23,70 @@ export const cropProfileSchema = z
     stages: z.array(z.strictObject({ id: z.string().min(1), days: cited, conductivity: range })).min(1),
     circulation: z.strictObject({ day: rhythm, night: rhythm }),
   })
-  .refine((p) => rising(p.air.day), { path: ['air', 'day'], message: 'min, best and max must rise' })
-  .refine((p) => rising(p.air.night), { path: ['air', 'night'], message: 'min, best and max must rise' })
-  .refine((p) => p.air.day.best.value >= p.air.night.best.value, {
-    path: ['air', 'day', 'best'],
-    message: 'the day must not be colder than the night',
-  })
-  .refine((p) => p.ventilation.full.value > p.ventilation.start.value, {
-    path: ['ventilation', 'full'],
-    message: 'must be warmer than ventilation.start',
+  .superRefine((profile, context) => {
+    for (const { path, message } of findProfileFaults(profile))
+      context.addIssue({ code: 'custom', path: [...path, 'value'], message });
   }) satisfies z.ZodType<CropProfile>;
+
+interface Fault {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+type Point = 'min' | 'best' | 'max';
+type Points = Readonly<Partial<Record<Point, { readonly value: number }>>>;
+
+/** Numbers that are each possible and contradict each other. */
+const findProfileFaults = ({
+  air,
+  humidity,
+  vapourDeficit,
+  solution,
+  ventilation,
+  stages,
+}: CropProfile): readonly Fault[] => [
+  ...findFalling(['air', 'day'], air.day, SPAN),
+  ...findFalling(['air', 'night'], air.night, SPAN),
+  ...findColderDays(air),
+  ...findFalling(['humidity'], humidity, RANGE),
+  ...findFalling(['vapourDeficit'], vapourDeficit, RANGE),
+  ...findFalling(['solution', 'temperature'], solution.temperature, SPAN),
+  ...findFalling(['solution', 'acidity'], solution.acidity, RANGE),
+  ...findFalling(['solution', 'acidityAlarm'], solution.acidityAlarm, RANGE),
+  ...stages.flatMap(({ conductivity }, index) =>
+    findFalling(['stages', index, 'conductivity'], conductivity, RANGE),
+  ),
+  ...(ventilation.full.value > ventilation.start.value
+    ? []
+    : [
+        {
+          path: ['ventilation', 'full'],
+          message: `more than the ${ventilation.start.value} of ventilation.start: vents open further as it gets warmer`,
+        },
+      ]),
+];
+
+const SPAN = ['min', 'best', 'max'] as const;
+const RANGE = ['min', 'max'] as const;
+
+const findColderDays = ({ day, night }: CropProfile['air']): readonly Fault[] =>
+  SPAN.filter((point) => day[point].value < night[point].value).map((point) => ({
+    path: ['air', 'day', point],
+    message: `at least the ${night[point].value} of air.night.${point}: the day must not be colder than the night`,
+  }));
+
+const findFalling = (path: Fault['path'], points: Points, order: readonly Point[]): readonly Fault[] =>
+  order.flatMap((point, index) => {
+    const before = order[index - 1] ?? point;
+    const least = points[before]?.value ?? 0;
+    if ((points[point]?.value ?? 0) >= least) return [];
+    return [
+      {
+        path: [...path, point],
+        message: `at least the ${least} of ${before}: ${order.join(', ')} must rise`,
+      },
+    ];
+  });
 
 export const siteSchema = z.strictObject({
   version: z.literal(1),

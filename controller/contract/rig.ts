@@ -58,7 +58,10 @@ const actuatorSchema = z.strictObject({
   safeDuty: z.number().min(0).max(1).default(0),
   shortestOnSeconds: z.number().min(0),
   shortestOffSeconds: z.number().min(0),
-  longestOnSeconds: z.number().min(1).max(65_535),
+  longestOnSeconds: z
+    .number('seconds after which the board ends an "on" by itself, so that nothing floods or burns')
+    .min(1)
+    .max(65_535),
   proof: z.strictObject({ tag: z.string(), withinSeconds: z.number().min(1) }).optional(),
 });
 

@@ -4,12 +4,9 @@ import type { RigActuator } from '../../controller/contract/rig.ts';
 import { duty, FULL, OFF, seconds } from '../../controller/core/units.ts';
 import type { ActuatorDriver } from '../driver.ts';
 import type { ActuatorInstance } from '../guarded-outputs.ts';
+import { guardedPin, polarity } from './power-pin.ts';
 
-const configSchema = z.strictObject({
-  pin: z.number().int().min(2).max(69),
-  /** Most relay boards with opto-couplers switch on at low level. */
-  activeLow: z.boolean().default(false),
-});
+const configSchema = z.strictObject({ pin: guardedPin, activeLow: polarity });
 type Config = z.infer<typeof configSchema>;
 
 export const relay = {

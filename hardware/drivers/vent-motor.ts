@@ -15,13 +15,13 @@ import {
 import type { GuardedOutput, PinLease } from '../../controller/ports.ts';
 import type { ActuatorDriver } from '../driver.ts';
 import type { ActuatorInstance } from '../guarded-outputs.ts';
+import { guardedPin, polarity } from './power-pin.ts';
 
-const pin = z.number().int().min(2).max(69);
 const configSchema = z
   .strictObject({
-    openPin: pin,
-    closePin: pin,
-    activeLow: z.boolean().default(false),
+    openPin: guardedPin,
+    closePin: guardedPin,
+    activeLow: polarity,
     travelOpenSeconds: z.number().min(5).max(600),
     travelCloseSeconds: z.number().min(5).max(600),
   })
@@ -176,6 +176,6 @@ class VentMotor implements ActuatorInstance {
 export const ventMotor = {
   id: 'vent-motor',
   configSchema,
-  example: { openPin: 4, closePin: 5, travelOpenSeconds: 60, travelCloseSeconds: 60 },
+  example: { openPin: 4, closePin: 5, activeLow: true, travelOpenSeconds: 60, travelCloseSeconds: 60 },
   create: (actuator: RigActuator, config: Config): ActuatorInstance => new VentMotor(actuator, config),
 } satisfies ActuatorDriver;

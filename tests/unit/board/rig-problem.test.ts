@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import type { Rig } from '../../../controller/contract/rig.ts';
 import { planActuators } from '../../../hardware/actuators.ts';
+import { findRigProblems } from '../../../hardware/check-rig.ts';
 import { planSensors } from '../../../hardware/sensors.ts';
 import { familyRig } from '../../support/body-orders.ts';
 
@@ -26,8 +27,16 @@ it.each([
     withSensor({ driver: 'bmp390' }),
     'sensors.2.driver: got "bmp390"; wanted one of sht3x',
   ],
-  ['a wrong address', withSensor({ config: { address: 1 } }), 'sensors.2.config.address: got {"address":1}'],
-  ['an unknown key', withSensor({ config: { address: 118, pin: 3 } }), 'Example: {"address":118}'],
+  [
+    'a wrong address',
+    withSensor({ config: { address: 1 } }),
+    'sensors.2.config.address: got 1; wanted 118 or 119. Example: {"address":118}',
+  ],
+  [
+    'an unknown key',
+    withSensor({ config: { address: 118, pin: 3 } }),
+    'sensors.2.config: got {"address":118,"pin":3}; wanted none of pin, which this driver does not know. Example: {"address":118}',
+  ],
   [
     'a quantity that the part does not measure',
     withSensor({ channels: [{ ...family.sensors[2]!.channels[0]!, of: 'light' }] }),
@@ -38,9 +47,49 @@ it.each([
 });
 
 it.each([
-  ['a pin that is used twice', withActuator({ config: { pin: 6 } }), 'pin 6 twice'],
-  ['the pins of the serial line', withActuator({ config: { pin: 1 } }), 'actuators.0.config.pin'],
+  ['a pin that is used twice', withActuator({ config: { pin: 6, activeLow: false } }), 'pin 6 twice'],
+  [
+    'the pins of the serial line',
+    withActuator({ config: { pin: 1, activeLow: false } }),
+    'actuators.0.config.pin: got 1; wanted a pin from 2 on: 0 and 1 are the line to the computer. Example: {"pin":3',
+  ],
+  [
+    'a relay board of unknown polarity',
+    withActuator({ config: { pin: 3 } }),
+    'actuators.0.config.activeLow: got nothing; wanted true or false: true where the relay board switches on when its input is low',
+  ],
+  [
+    'a vent motor of unknown polarity',
+    withActuator({
+      driver: 'vent-motor',
+      config: { openPin: 4, closePin: 5, travelOpenSeconds: 60, travelCloseSeconds: 60 },
+    }),
+    'actuators.0.config.activeLow: got nothing; wanted true or false',
+  ],
   ['an unknown driver', withActuator({ driver: 'stepper' }), 'wanted one of relay, vent-motor'],
 ])('refuses %s', (_what, rig, words) => {
   expect(() => planActuators(rig)).toThrow(words);
+});
+
+it('tells all that is wrong with a rig at once', () => {
+  const rig = withActuator({ config: { pin: 3 } });
+  const sensors = withSensor({ driver: 'bmp390' }).sensors;
+  expect(findRigProblems(family)).toEqual([]);
+  expect(findRigProblems({ ...rig, sensors }).map(({ path }) => path)).toEqual([
+    'sensors.2.driver',
+    'actuators.0.config.activeLow',
+  ]);
+});
+
+it('names the actuator for which the board has no record left', () => {
+  const relays = Array.from({ length: 13 }, (_, index) => ({
+    ...family.actuators[0]!,
+    id: `pump-${index}`,
+    config: { pin: 22 + index, activeLow: true },
+  }));
+  const boards = [{ name: 'house', model: 'mega' as const }];
+  expect(findRigProblems({ ...family, boards, actuators: relays }).map(({ message }) => message)).toEqual([
+    'actuators.12: got power pin 13 or more on house; wanted at most 12 on one board. Example: a second board in "boards", named here by "board"',
+  ]);
+  expect(findRigProblems({ ...family, boards, actuators: relays.slice(1) })).toEqual([]);
 });

@@ -1,0 +1,140 @@
+// Is there a place on the boards for everything in the rig? Each pin that the boards have, each for one thing, and the two pins
+// of the I²C bus for nothing else while a part hangs on it. Pins by the boards' pin maps (Arduino AVR cores, pins_arduino.h).
+import type { Rig, RigBoard } from '../controller/contract/rig.ts';
+import { actuatorDrivers, sensorDrivers } from './drivers/index.ts';
+import { RigProblem } from './rig-problem.ts';
+
+interface PinMap {
+  readonly name: string;
+  /** Digital pins are 2 to this one; A0 is `firstAnalog`. */
+  readonly last: number;
+  readonly firstAnalog: number;
+  readonly analogs: number;
+  readonly i2c: readonly [sda: number, scl: number];
+}
+
+const PIN_MAPS: Readonly<Record<RigBoard['model'], PinMap>> = {
+  uno: { name: 'Uno', last: 19, firstAnalog: 14, analogs: 6, i2c: [18, 19] },
+  // A6 and A7 of a Nano measure and do nothing else.
+  nano: { name: 'Nano', last: 19, firstAnalog: 14, analogs: 8, i2c: [18, 19] },
+  mega: { name: 'Mega', last: 69, firstAnalog: 54, analogs: 16, i2c: [20, 21] },
+};
+
+/** A field by which several parts of one driver may share a pin or an address. */
+const SELECTORS = ['rom', 'channel', 'input'];
+
+type Config = Readonly<Record<string, unknown>>;
+
+interface Part {
+  /** Such as `actuators.0`. */
+  readonly path: string;
+  readonly driver: string;
+  readonly config: Config;
+  accepts(config: Config): boolean;
+}
+
+/** One wire of a part: to a pin, or to the I²C bus under an address. */
+interface Wire {
+  readonly part: Part;
+  readonly field: string;
+  readonly value: number | string;
+  readonly isAddress: boolean;
+}
+
+/**
+ * The wires that a driver's configuration names: `pin` and every field that ends in `Pin`, by number or as `A0`; and `address`
+ * on the I²C bus.
+ */
+export const wiresOf = (config: Config): readonly Pick<Wire, 'field' | 'value' | 'isAddress'>[] =>
+  Object.entries(config).flatMap(([field, value]) => {
+    const isAddress = field === 'address';
+    if (!isAddress && !/^pin$|Pin$/.test(field)) return [];
+    return typeof value === 'number' || typeof value === 'string' ? [{ field, value, isAddress }] : [];
+  });
+
+/** All that has no place, each with one that is free. Parts that their drivers do not accept are passed over. */
+export const findPinProblems = (rig: Rig): readonly RigProblem[] =>
+  rig.boards.flatMap((board) => {
+    const map = PIN_MAPS[board.model];
+    const wires = partsOn(rig, board.name).flatMap((part) =>
+      wiresOf(part.config).map((wire) => ({ ...wire, part })),
+    );
+    return wires.flatMap((wire, index) => judge(wire, wires.slice(0, index), wires, map) ?? []);
+  });
+
+const partsOn = (rig: Rig, board: string): readonly Part[] => {
+  const kinds = [
+    { list: 'sensors', parts: rig.sensors, drivers: sensorDrivers },
+    { list: 'actuators', parts: rig.actuators, drivers: actuatorDrivers },
+  ];
+  return kinds.flatMap(({ list, parts, drivers }) =>
+    parts.flatMap((part, index) => {
+      const schema = drivers.find(({ id }) => id === part.driver)?.configSchema;
+      const parsed = schema?.safeParse(part.config);
+      if (!schema || !parsed?.success || (part.board ?? board) !== board) return [];
+      const accepts = (config: Config) => schema.safeParse(config).success;
+      return [{ path: `${list}.${index}`, driver: part.driver, config: parsed.data as Config, accepts }];
+    }),
+  );
+};
+
+const judge = (
+  wire: Wire,
+  before: readonly Wire[],
+  all: readonly Wire[],
+  map: PinMap,
+): RigProblem | undefined => {
+  if (!wire.isAddress && !isThere(wire.value, map)) return refuse(wire, all, map, 'which it does not have');
+  const bus = all.find(({ isAddress }) => isAddress);
+  if (bus && !wire.isAddress && map.i2c.includes(pinNumber(wire.value, map)))
+    return refuse(wire, all, map, `which carries the I²C bus (${pathOf(bus)})`);
+  const rival = before.find((other) => meet(wire, other, map) && !canShare(wire.part, other.part));
+  return rival && refuse(wire, all, map, `where ${pathOf(rival)} is already`);
+};
+
+const pathOf = ({ part, field }: Wire): string => `${part.path}.config.${field}`;
+
+/** `A0` is also a number: the same wire by another name. */
+const pinNumber = (value: number | string, { firstAnalog }: PinMap): number =>
+  typeof value === 'number' ? value : firstAnalog + Number(value.slice(1));
+
+const isThere = (value: number | string, { last, analogs }: PinMap): boolean =>
+  typeof value === 'number' ? value >= 2 && value <= last : Number(value.slice(1)) < analogs;
+
+const meet = (one: Wire, other: Wire, map: PinMap): boolean =>
+  one.isAddress === other.isAddress &&
+  (one.isAddress ? one.value === other.value : pinNumber(one.value, map) === pinNumber(other.value, map));
+
+const canShare = (one: Part, other: Part): boolean =>
+  one.path !== other.path &&
+  one.driver === other.driver &&
+  SELECTORS.some((field) => {
+    const [here, there] = [one.config[field], other.config[field]];
+    return here !== undefined && there !== undefined && here !== there;
+  });
+
+const refuse = (wire: Wire, all: readonly Wire[], map: PinMap, why: string): RigProblem => {
+  const { field, value, isAddress } = wire;
+  const got = isAddress ? `address ${value}, ${why}` : `pin ${value} of the ${map.name}, ${why}`;
+  const wanted = isAddress ? 'an address of its own' : 'a pin that is there and free, one for each wire';
+  const free = findFree(wire, all, map);
+  const example =
+    free === undefined ? 'another board for this part' : `${JSON.stringify(field)}: ${JSON.stringify(free)}`;
+  return new RigProblem(pathOf(wire), got, wanted, example);
+};
+
+/** The first value that this part's driver accepts and nothing else has. */
+const findFree = (wire: Wire, all: readonly Wire[], map: PinMap): number | string | undefined => {
+  const { part, field, isAddress } = wire;
+  const bus: readonly number[] = isAddress ? [] : map.i2c;
+  const digital = Array.from({ length: map.last - 1 }, (_, index) => index + 2);
+  const analog = Array.from({ length: map.analogs }, (_, index) => `A${index}`);
+  const addresses = Array.from({ length: 112 }, (_, index) => index + 8);
+  const candidates = isAddress ? addresses : typeof wire.value === 'string' ? analog : digital;
+  return candidates.find(
+    (value) =>
+      part.accepts({ ...part.config, [field]: value }) &&
+      !bus.includes(pinNumber(value, map)) &&
+      !all.some((other) => meet({ ...wire, value }, other, map)),
+  );
+};
