@@ -1,0 +1,7 @@
+// The list of what must be survived.
+import { BOARD_FAULTS } from './board-faults.ts';
+import type { Fault } from './fault.ts';
+import { HOST_FAULTS } from './host-faults.ts';
+import { LINE_FAULTS } from './line-faults.ts';
+
+export const FAULTS: readonly Fault[] = [...HOST_FAULTS, ...LINE_FAULTS, ...BOARD_FAULTS];
