@@ -50,6 +50,8 @@ export interface EmulatedBoard {
   reset(cause: ResetCause): void;
   /** Called after the processor has restarted. */
   onReset(listener: (cause: ResetCause, atMs: number) => void): void;
+  /** The slowest pass of the program through its loop since this was last asked, ms. */
+  longestPass(): number;
   /** The program is stuck from now on (its interrupts still work): only a watchdog can help. */
   hang(): void;
   /** Flashes another program and powers up with it. */
@@ -101,6 +103,10 @@ class Uno {
 
   hang(): void {
     this.mcu.hang();
+  }
+
+  longestPass(): number {
+    return this.mcu.longestPass();
   }
 
   load(hex: string): void {
@@ -181,6 +187,7 @@ export const createEmulatedBoard = (options: EmulatedBoardOptions): EmulatedBoar
     onReset: (listener) => {
       uno.resetListeners.push(listener);
     },
+    longestPass: () => uno.longestPass() / CYCLES_PER_MS,
     hang: () => uno.hang(),
     load: (hex) => uno.load(hex),
   };

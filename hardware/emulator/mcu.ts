@@ -40,6 +40,8 @@ export interface Mcu {
   /** The program runs in a circle from now on; its interrupts still work. */
   hang(): void;
   isAsleep(): boolean;
+  /** The longest stretch between waking and the next sleep, cycles: the program's slowest pass through its loop. Asking begins anew. */
+  longestPass(): number;
 }
 
 class CpuWithAgenda extends CPU {
@@ -67,6 +69,8 @@ export const createMcu = (options: McuOptions): Mcu => {
   const cpu = createCpu(options);
   const jump = options.jump ?? true;
   let asleep = false;
+  let wokeAt = cpu.cycles;
+  let longestPass = 0;
   let halted = false;
   let defersInterrupts = false;
   const program: (Instruction | undefined)[] = new Array(cpu.progMem.length).fill(undefined);
@@ -77,7 +81,9 @@ export const createMcu = (options: McuOptions): Mcu => {
     const farthest = jump && !isCalled ? until : cpu.cycles + 1;
     cpu.cycles = Math.max(cpu.cycles, Math.min(cpu.nextDue, farthest));
     cpu.tick();
-    if (cpu.pc !== resumeAt) asleep = false;
+    if (cpu.pc === resumeAt) return;
+    asleep = false;
+    wokeAt = cpu.cycles;
   };
 
   /** SLEEP stops the core; after SEI and RETI one more instruction runs before any interrupt (datasheet 7.7). */
@@ -87,6 +93,7 @@ export const createMcu = (options: McuOptions): Mcu => {
     if (opcode === SLEEP) {
       return () => {
         run(cpu);
+        longestPass = Math.max(longestPass, cpu.cycles - wokeAt);
         asleep = ((cpu.data[SMCR] ?? 0) & SMCR_SE) !== 0;
       };
     }
@@ -124,5 +131,10 @@ export const createMcu = (options: McuOptions): Mcu => {
       cpu.pc = STUCK_ADDRESS;
     },
     isAsleep: () => asleep,
+    longestPass() {
+      const longest = longestPass;
+      longestPass = 0;
+      return longest;
+    },
   };
 };

@@ -1,0 +1,100 @@
+// What a board costs its line and its host, and how fast it speaks: the released firmware in the emulated board, in its own time.
+import { encodeFrame } from '../../hardware/board/frame.ts';
+import { BEAT } from '../../hardware/board/requests.ts';
+import { createAvrRig, drive } from '../support/avr-rig.ts';
+import { openBareLine } from '../support/bare-line.ts';
+import { createSeeded } from '../support/seeded.ts';
+import { atLeast, atMost, type BenchGroup, type Figure } from './figure.ts';
+
+/** Bytes a second that a line of 57,600 baud carries: ten bits a byte. */
+const LINE_RATE = 5760;
+const PERCENT = 100;
+
+const FLOAT_PIN = 8;
+const CHANGES = 400;
+
+/** From the change of an input to the host's event, ms of the board's time. */
+const reactions = async (): Promise<readonly number[]> => {
+  const { site, line, run } = await openBareLine();
+  const random = createSeeded(5);
+  let changedAt = 0;
+  const spent: number[] = [];
+  line.io.pinMode(FLOAT_PIN, line.io.MODES.INPUT);
+  line.io.reportDigitalPin(FLOAT_PIN, 1);
+  line.io.on(`digital-read-${FLOAT_PIN}`, () => {
+    if (changedAt > 0) spent.push(site.board.now() - changedAt);
+    changedAt = 0;
+  });
+  await run(500);
+  for (let change = 0; change < CHANGES; change += 1) {
+    site.board.run(random() * 20);
+    changedAt = site.board.now();
+    site.board.drive(FLOAT_PIN, change % 2 === 0 ? 1 : 0);
+    await run(100);
+  }
+  return spent.sort((a, b) => a - b);
+};
+
+/** Share of the line that heartbeats take, in the fuller direction, %. */
+const heartbeatLoad = async (): Promise<number> => {
+  const { site, beat } = await openBareLine();
+  await beat();
+  let answered = 0;
+  const stop = site.board.onTransmit(() => {
+    answered += 1;
+  });
+  await beat();
+  stop();
+  const asked = encodeFrame({ ...BEAT, seq: 0 }).length;
+  return (Math.max(asked, answered) / LINE_RATE) * PERCENT;
+};
+
+const ROUNDS = 240;
+
+/** The whole host on a board that lives fast: emulated time per wall time, and the slowest pass of the firmware on the way, ms. */
+const life = async (): Promise<{ readonly speed: number; readonly slowest: number }> => {
+  const rig = createAvrRig();
+  await rig.ready();
+  rig.site.board.longestPass();
+  const [from, began] = [rig.site.board.now(), performance.now()];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    await rig.during(rig.body.sample());
+    await drive(rig, { pump: round % 24 < 12 ? 1 : 0 }, 5000);
+  }
+  const speed = (rig.site.board.now() - from) / (performance.now() - began);
+  const slowest = rig.site.board.longestPass();
+  await rig.close();
+  return { speed, slowest };
+};
+
+const measure = async (): Promise<readonly Figure[]> => {
+  const spent = await reactions();
+  const p99 = spent[Math.ceil(spent.length * 0.99) - 1] ?? Number.POSITIVE_INFINITY;
+  const { speed, slowest } = await life();
+  return [
+    atMost(
+      'boards.reaction-p99',
+      p99,
+      'ms',
+      50,
+      `${spent.length} of ${CHANGES} changes of an input, to the event`,
+    ),
+    atMost(
+      'boards.heartbeat-load',
+      await heartbeatLoad(),
+      '%',
+      2,
+      'a beat a second and its answer, four outputs',
+    ),
+    atMost('boards.loop-worst', slowest, 'ms', 2, 'slowest pass of the firmware while all sensors are read'),
+    atLeast(
+      'boards.hours-an-hour',
+      speed,
+      'h',
+      100,
+      'hardware in the loop with the whole host, sampled and driven',
+    ),
+  ];
+};
+
+export const group: BenchGroup = { name: 'boards', run: measure };
