@@ -43,8 +43,8 @@ export interface Bench {
   support(file: string, ...args: readonly string[]): Spoken;
   /** The built controller as a process; ended with the bench. */
   controller(...args: readonly string[]): Spoken;
-  /** Both ends of a new cable: the board's and the host's. */
-  cable(): Promise<readonly [board: string, host: string]>;
+  /** Both ends of a new cable, the board's and the host's, and the process that is its copper. */
+  cable(): Promise<readonly [board: string, host: string, copper: number]>;
   /** A folder that goes with the bench. */
   readonly folder: string;
   clear(): void;
@@ -71,7 +71,7 @@ export const openBench = (): Bench => {
       const host = join(folder, `host-${cables}`);
       const socat = start(SOCAT, ['-d', '-d', ...[board, host].map((end) => `pty,raw,echo=0,link=${end}`)]);
       await socat.says(/starting data transfer loop/);
-      return [board, host];
+      return [board, host, socat.child.pid ?? 0];
     },
     clear() {
       for (const { child } of started) child.kill('SIGKILL');
