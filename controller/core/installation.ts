@@ -35,7 +35,45 @@ export interface Actuator {
   /** Longest unbroken time on (not applied to vents, which hold a position without power). */
   readonly longestOn: Millis;
   /** The physical sign that it works, where the rig has one. */
-  readonly proof?: { readonly tag: Tag; readonly within: Millis };
+  readonly proof?: ProofOfAction;
+}
+
+/** How the plant shows that an actuator works. `within`: how long the sign may take to come, and to go. */
+export type ProofOfAction = ValueProof | LevelProof | WarmthProof | EndStopProof;
+
+/** A value that is there while it works and not while it rests: flow or its contact, current. */
+export interface ValueProof {
+  readonly by?: 'value';
+  readonly tag: Tag;
+  readonly within: Millis;
+  /** In the tag's unit; absent: 0.5, a closed contact. */
+  readonly least?: number;
+}
+
+/** A level that moves while it works: below 0 it falls. */
+export interface LevelProof {
+  readonly by: 'level';
+  readonly tag: Tag;
+  readonly within: Millis;
+  /** Least change in `within`, in the tag's unit, well above the noise of its sensor. */
+  readonly change: number;
+}
+
+/** A temperature that rises while it works and falls when it stops, in a dark and closed house. */
+export interface WarmthProof {
+  readonly by: 'warmth';
+  readonly tag: Tag;
+  readonly within: Millis;
+  /** K, least rise and least fall in `within`. */
+  readonly rise: number;
+}
+
+/** Contacts at the ends of a vent's travel, closed while it stands there. */
+export interface EndStopProof {
+  readonly by: 'end-stop';
+  readonly within: Millis;
+  readonly open?: Tag;
+  readonly shut?: Tag;
 }
 
 export interface Site {

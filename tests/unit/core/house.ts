@@ -1,6 +1,7 @@
 // The house that core is tested in: one of everything, a lettuce crop, and samples with a word for each.
 import { readFileSync } from 'node:fs';
 import { cropProfileSchema } from '../../../controller/contract/profile.ts';
+import type { Alarm } from '../../../controller/core/alarm.ts';
 import type { Command, OutputStatus } from '../../../controller/core/command.ts';
 import { defaultSchedule } from '../../../controller/core/crop/default-schedule.ts';
 import type { Actuator, Channel } from '../../../controller/core/installation.ts';
@@ -135,6 +136,8 @@ export interface House {
   run(seconds: number, change?: Change): TickResult;
   duty(actuator: string): number;
   command(actuator: string): Command;
+  /** A person has seen this alarm. */
+  acknowledge(alarm: string): void;
 }
 
 /** A house under test, its clock started at `now`. A string in `values` is a fault; values last until changed. */
@@ -179,6 +182,10 @@ export const openHouse = (start = localTime(12), settings: Partial<TickConfig> =
     },
     duty: (actuator) => commandOf(last(), actuator).duty,
     command: (actuator) => commandOf(last(), actuator),
+    acknowledge(id) {
+      const see = (alarm: Alarm) => (alarm.id === id ? { ...alarm, acknowledged: true } : alarm);
+      state = { ...state, alarms: state.alarms.map(see) };
+    },
   };
 };
 

@@ -46,7 +46,7 @@ describe('a pump with a flow contact', () => {
   it('that flows though off is told too: happening, not ordered', () => {
     const house = openHouse(localTime(12), { ...IDLE, actuators: [pump] });
     house.run(30, { values: { 'water.flow': 1 } });
-    expect(house.result.alarms).toMatchObject([{ id: 'unordered:pump', priority: 'attention' }]);
+    expect(house.result.alarms).toMatchObject([{ id: 'stuck-on:pump', priority: 'danger' }]);
   });
 
   it('is neither proved nor refuted by a sign that is not good, or without a link', () => {
