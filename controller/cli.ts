@@ -1,26 +1,78 @@
-// The `yapu` command: one file per verb in cli/, told apart here.
-import { SIMULATE_HELP, simulate } from './cli/simulate.ts';
+// The `yapu` command: one file per verb in cli/, told apart here. Exit codes: 0 done, 1 not possible or something is wrong,
+// 2 misunderstood.
+import { homedir } from 'node:os';
+import { RigProblem } from '../hardware/rig-problem.ts';
+import { ReleaseProblem } from '../hardware/technician/released-firmware.ts';
+import { CommandFailed } from './cli/command-line.ts';
+import { BOARDS_HELP, DOCTOR_HELP, FLASH_HELP, SIMULATE_HELP } from './cli/help.ts';
+import { processTerminal } from './cli/terminal.ts';
 import { UsageError } from './options.ts';
+import { projectRoot } from './site-files.ts';
 import { ConfigError } from './store/config-files.ts';
+import { DataFolderError } from './store/data-folder-error.ts';
 
-const VERBS: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
-  simulate: (args) => simulate(args, (text) => process.stdout.write(text)),
+interface Verb {
+  readonly help: string;
+  /** Rejects when it cannot be done. */
+  run(args: readonly string[]): Promise<void>;
+}
+
+const terminal = processTerminal();
+// Loaded when asked for: help must not wait for johnny-five.
+const VERBS: ReadonlyMap<string, Verb> = new Map<string, Verb>([
+  [
+    'boards',
+    {
+      help: BOARDS_HELP,
+      run: async (args) => (await import('./cli/boards.ts')).boards(args, terminal, homedir()),
+    },
+  ],
+  [
+    'flash',
+    {
+      help: FLASH_HELP,
+      run: async (args) => (await import('./cli/flash.ts')).flash(args, terminal, projectRoot),
+    },
+  ],
+  [
+    'doctor',
+    {
+      help: DOCTOR_HELP,
+      run: async (args) => {
+        const { doctor } = await import('./cli/doctor.ts');
+        process.exitCode = await doctor(args, terminal, homedir(), projectRoot);
+      },
+    },
+  ],
+  [
+    'simulate',
+    {
+      help: SIMULATE_HELP,
+      run: async (args) => (await import('./cli/simulate.ts')).simulate(args, terminal.out),
+    },
+  ],
+]);
+
+const page = (...helps: readonly string[]): string =>
+  `Yapu, the technician's command.\n\n  npm run yapu -- VERB [options]\n\n${helps.join('\n')}`;
+
+const dispatch = async ([name = '--help', ...args]: readonly string[]): Promise<void> => {
+  const verb = VERBS.get(name);
+  if (verb && args.includes('--help')) terminal.out(page(verb.help));
+  else if (verb) await verb.run(args);
+  else if (name === '--help' || name === 'help')
+    terminal.out(page(...[...VERBS.values()].map(({ help }) => help)));
+  else throw new UsageError(`There is no ${name}. There are: ${[...VERBS.keys()].join(', ')}.`);
 };
 
-const HELP = `Yapu, the technician's command.
+const isOneOf = (cause: unknown, ...kinds: readonly (new (...args: never[]) => Error)[]): cause is Error =>
+  kinds.some((kind) => cause instanceof kind);
 
-  npm run yapu -- VERB [options]
-
-${SIMULATE_HELP}`;
-
-const [verb = '--help', ...args] = process.argv.slice(2);
 try {
-  const run = VERBS[verb];
-  if (run) await run(args);
-  else if (verb === '--help' || verb === 'help') process.stdout.write(HELP);
-  else throw new UsageError(`There is no ${verb}. There are: ${Object.keys(VERBS).join(', ')}.`);
+  await dispatch(process.argv.slice(2));
 } catch (cause) {
-  const isPlain = cause instanceof UsageError || cause instanceof ConfigError || cause instanceof TypeError;
+  const isMisunderstood = isOneOf(cause, UsageError, ConfigError, RigProblem);
+  const isPlain = isMisunderstood || isOneOf(cause, CommandFailed, ReleaseProblem, DataFolderError);
   process.stderr.write(`${isPlain ? cause.message : cause instanceof Error ? cause.stack : String(cause)}\n`);
-  process.exit(isPlain ? 2 : 1);
+  process.exit(isMisunderstood ? 2 : 1);
 }

@@ -16,6 +16,7 @@ const NEEDS: readonly Need[] = [
     packageName: 'arduino-core-avr',
     files: ['/usr/share/arduino/hardware/arduino/avr/cores/arduino/Arduino.h'],
   },
+  { packageName: 'avrdude', files: ['/usr/bin/avrdude'] },
   { packageName: 'make', files: ['/usr/bin/make'] },
   { packageName: 'socat', files: ['/usr/bin/socat'] },
   { packageName: 'e2fsprogs', files: ['/sbin/mkfs.ext4', '/usr/sbin/mkfs.ext4'] },

@@ -1,16 +1,12 @@
 // `yapu simulate`: days of the virtual greenhouse under the real controller, one line a day, or every tick as CSV.
-import { parseArgs } from 'node:util';
 import type { Cycle } from '../app/loop.ts';
 import { isGood, type Tag } from '../core/reading.ts';
 import { UsageError } from '../options.ts';
 import { loadSite } from '../site-files.ts';
+import { parseCommand, refuseWords } from './command-line.ts';
 import { createSimulation } from './simulation.ts';
 
 const DAY = 86_400_000;
-
-export const SIMULATE_HELP = `  simulate [--days N] [--date YYYY-MM-DD] [--seed N] [--rig FILE] [--csv]
-        days of the virtual greenhouse under the real controller, as fast as this machine can
-`;
 
 interface Day {
   date: string;
@@ -23,17 +19,17 @@ interface Day {
   alarms: number;
 }
 
+const OPTIONS = {
+  days: { type: 'string', default: '7' },
+  date: { type: 'string', default: '2026-07-01' },
+  seed: { type: 'string', default: '1' },
+  rig: { type: 'string', default: 'hardware/rigs/family.json' },
+  csv: { type: 'boolean', default: false },
+} as const;
+
 export const simulate = async (args: readonly string[], write: (text: string) => void): Promise<void> => {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      days: { type: 'string', default: '7' },
-      date: { type: 'string', default: '2026-07-01' },
-      seed: { type: 'string', default: '1' },
-      rig: { type: 'string', default: 'hardware/rigs/family.json' },
-      csv: { type: 'boolean', default: false },
-    },
-  });
+  const { values, positionals } = parseCommand('simulate', args, OPTIONS);
+  refuseWords('simulate', positionals);
   const days = wholeNumber('--days', values.days, 1, 3660);
   const start = Date.parse(`${values.date}T00:00:00-04:00`);
   if (Number.isNaN(start))

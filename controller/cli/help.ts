@@ -1,0 +1,24 @@
+// What each verb does, told without loading it.
+export const BOARDS_HELP = `  boards [--port P]… [--data FOLDER] [--json]
+        every serial port: the board on it by id and name, its firmware, resets, trips and configuration
+  boards identify ID [--port P]…
+        blinks the board's LED (pin 13) for ten seconds; ID may be its name
+  boards name ID NAME
+        keeps a name for the board in the data folder; boards shows it
+        Opening a port restarts an Uno. A port that a running controller holds is left alone.
+`;
+
+export const FLASH_HELP = `  flash [--board uno|nano|mega] [--port P] [--yes]
+        writes the released firmware with avrdude and lets the board say its version afterwards
+        Asks first when something else than our firmware answers; --yes answers for you.
+        Nothing is written to what does not answer as the boot loader of the right chip.
+`;
+
+export const DOCTOR_HELP = `  doctor [--port P]… [--data FOLDER] [--json]
+        checks this machine: ports, boards, clock, disk, power, programs; says the fix for each fault
+        Ends with 1 when something is wrong. Opening a port restarts an Uno; one in use is left alone.
+`;
+
+export const SIMULATE_HELP = `  simulate [--days N] [--date YYYY-MM-DD] [--seed N] [--rig FILE] [--csv]
+        days of the virtual greenhouse under the real controller, as fast as this machine can
+`;

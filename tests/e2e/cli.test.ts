@@ -1,0 +1,54 @@
+// The technician's command as it is typed: help, misspellings, and what a machine without any board is told.
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { yapu } from '../support/yapu-command.ts';
+
+const home = mkdtempSync(join(tmpdir(), 'yapu-home-'));
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+describe.concurrent('the technician', () => {
+  test.each([
+    [['--help'], /boards identify ID.*flash .*doctor .*simulate /s],
+    [[], /npm run yapu -- VERB/],
+    [['boards', '--help'], /boards name ID NAME/],
+    [['flash', '--help'], /--board uno\|nano\|mega/],
+    [['doctor', '--help'], /Ends with 1 when something is wrong/],
+    [['simulate', '--help'], /--days N/],
+  ])('who types %j gets help and nothing happens', async (args, words) => {
+    expect(await yapu(args, { home })).toEqual({ code: 0, stdout: expect.stringMatching(words), stderr: '' });
+  });
+
+  test.each([
+    [['bords'], /There is no bords\. There are: boards, flash, doctor, simulate\./],
+    [['boards', '--colour'], /--colour.*yapu -- boards --help/],
+    [['boards', 'paint'], /there is no paint/],
+    [['boards', 'identify'], /wanted the id or the name/],
+    [['boards', 'name', '4d61'], /wanted an id and a name/],
+    [['boards', 'name', '4d61', 'house'], /4d61 is not a board's id/],
+    [['flash', '--board', 'due'], /got due, wanted uno, nano or mega/],
+    [['flash', 'now'], /now is not understood/],
+    [['doctor', '--port'], /--port.*doctor --help/],
+    [['simulate', '--days', 'many'], /--days: got many, wanted a whole number/],
+    [['simulate', '--speed', '3'], /--speed.*simulate --help/],
+  ])('who types %j is told what was wanted', async (args, words) => {
+    const { code, stdout, stderr } = await yapu(args, { home });
+    expect({ code, stdout, stderr }).toEqual({ code: 2, stdout: '', stderr: expect.stringMatching(words) });
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  test('hears from the doctor what is missing on a bare machine, in JSON too, and nothing is made', async () => {
+    const path = join(home, 'bin');
+    mkdirSync(path);
+    symlinkSync(process.execPath, join(path, 'node'));
+    const port = join(home, 'no-such-port');
+    const { code, stdout } = await yapu(['doctor', '--json', '--port', port], { home, path });
+    expect(code).toBe(1);
+    const findings: readonly { check: string; state: string; fix?: string }[] = JSON.parse(stdout);
+    const wrong = findings.filter(({ state }) => state === 'wrong');
+    expect(wrong.map(({ check }) => check)).toEqual(['udevadm', 'avrdude', 'board']);
+    for (const { fix } of wrong) expect(fix).toMatch(/\w/);
+    expect(existsSync(join(home, '.yapu'))).toBe(false);
+  });
+});

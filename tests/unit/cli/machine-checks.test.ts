@@ -1,0 +1,171 @@
+import { describe, expect, test } from 'vitest';
+import type { Finding } from '../../../controller/cli/doctor/finding.ts';
+import {
+  checkAvrdude,
+  checkClock,
+  checkDataFolder,
+  checkDisk,
+  checkNode,
+  checkPower,
+  checkUdev,
+  parseThrottled,
+} from '../../../controller/cli/doctor/machine-checks.ts';
+import { findingLines } from '../../../controller/cli/doctor.ts';
+
+const NOW = Date.UTC(2026, 6, 1, 16, 0);
+const clock = (trust: 'trusted' | 'unknown', isSynchronised: boolean | undefined, now = NOW) =>
+  checkClock({ trust, isSynchronised, now });
+
+interface Case {
+  readonly name: string;
+  readonly finding: Finding;
+  readonly state: Finding['state'];
+  readonly found: RegExp;
+  readonly fix?: RegExp;
+}
+
+const CASES: readonly Case[] = [
+  { name: 'Node of today', finding: checkNode('v22.1.0'), state: 'ok', found: /v22\.1\.0/ },
+  { name: 'the oldest Node that will do', finding: checkNode('v20.19.0'), state: 'ok', found: /v20/ },
+  {
+    name: 'a Node one step too old',
+    finding: checkNode('v20.18.3'),
+    state: 'wrong',
+    found: /too old/,
+    fix: /Node 20\.19/,
+  },
+  { name: 'udevadm', finding: checkUdev(true), state: 'ok', found: /present/ },
+  {
+    name: 'no udevadm',
+    finding: checkUdev(false),
+    state: 'wrong',
+    found: /missing/,
+    fix: /apt-get install udev$/,
+  },
+  {
+    name: 'no avrdude',
+    finding: checkAvrdude(false),
+    state: 'wrong',
+    found: /missing/,
+    fix: /apt-get install avrdude/,
+  },
+  {
+    name: 'a disk with room',
+    finding: checkDisk('/d', { free: 8e9, total: 32e9 }),
+    state: 'ok',
+    found: /8\.0 GB of 32\.0 GB free/,
+  },
+  {
+    name: 'a small disk nearly full',
+    finding: checkDisk('/d', { free: 0.9e9, total: 8e9 }),
+    state: 'wrong',
+    found: /nearly full/,
+    fix: /apt-get clean/,
+  },
+  {
+    name: 'a large disk with less than a twentieth',
+    finding: checkDisk('/d', { free: 4e9, total: 100e9 }),
+    state: 'wrong',
+    found: /nearly full/,
+    fix: /Delete/,
+  },
+  {
+    name: 'a disk that cannot be read',
+    finding: checkDisk('/d', undefined),
+    state: 'not-known',
+    found: /cannot be read/,
+  },
+  {
+    name: 'a folder to write in',
+    finding: checkDataFolder('/d', undefined),
+    state: 'ok',
+    found: /can be written/,
+  },
+  {
+    name: 'a folder of another user',
+    finding: checkDataFolder('/d', 'EACCES'),
+    state: 'wrong',
+    found: /EACCES/,
+    fix: /chown -R \$USER \/d/,
+  },
+  {
+    name: 'a clock that follows others',
+    finding: clock('trusted', true),
+    state: 'ok',
+    found: /2026-07-01 16:00 UTC/,
+  },
+  {
+    name: 'a clock alone',
+    finding: clock('trusted', false),
+    state: 'wrong',
+    found: /nothing that keeps it/,
+    fix: /set-ntp/,
+  },
+  {
+    name: 'a clock that tells nobody',
+    finding: clock('trusted', undefined),
+    state: 'not-known',
+    found: /cannot be read/,
+  },
+  {
+    name: 'a clock that was never set, whatever it follows',
+    finding: clock('unknown', true, 0),
+    state: 'wrong',
+    found: /never set: it says 1970-01-01/,
+    fix: /date -s/,
+  },
+  {
+    name: 'no Raspberry Pi',
+    finding: checkPower(undefined),
+    state: 'not-applicable',
+    found: /no Raspberry Pi/,
+  },
+  { name: 'good power', finding: checkPower(0), state: 'ok', found: /no low voltage/ },
+  {
+    name: 'low voltage now',
+    finding: checkPower(0x50005),
+    state: 'wrong',
+    found: /now \(0x50005\)/,
+    fix: /5\.1 V/,
+  },
+  {
+    name: 'low voltage once',
+    finding: checkPower(0x50000),
+    state: 'wrong',
+    found: /since the last start/,
+    fix: /5\.1 V/,
+  },
+  { name: 'heat', finding: checkPower(0x8), state: 'wrong', found: /heat/, fix: /shade/ },
+];
+
+describe('the doctor judges', () => {
+  test.each(CASES)('$name', ({ finding, state, found, fix }) => {
+    expect(finding).toMatchObject({ state, found: expect.stringMatching(found) });
+    if (fix) expect(finding).toMatchObject({ fix: expect.stringMatching(fix) });
+    else expect(finding).not.toHaveProperty('fix');
+  });
+});
+
+test.each([
+  ['throttled=0x50005\n', 0x50005],
+  ['50005\n', 0x50005],
+  ['0x0', 0],
+  ['VCHI initialization failed', undefined],
+  ['', undefined],
+])('the flags %j are read as %s', (text, flags) => {
+  expect(parseThrottled(text)).toBe(flags);
+});
+
+test('the fix stands below its fault, and the faults are counted', () => {
+  expect(findingLines([checkNode('v20.19.0'), checkUdev(false)], false)).toBe(
+    [
+      'ok     Node     v20.19.0',
+      'WRONG  udevadm  missing: ports have no lasting names',
+      '                fix: sudo apt-get install udev',
+      '',
+      'One thing is wrong.',
+      '',
+    ].join('\n'),
+  );
+  expect(findingLines([checkUdev(true)], false)).toMatch(/Nothing is wrong\.\n$/);
+});
