@@ -1,9 +1,11 @@
 // Joins rig, site and crop into the installation that core knows; what contradicts itself is refused here, before anything moves.
 
 import type { SiteFile } from '../contract/profile.ts';
+import type { RigProof } from '../contract/proof.ts';
 import type { Rig, RigActuator } from '../contract/rig.ts';
 import type { CropProfile } from '../core/crop/profile.ts';
-import type { Actuator, Channel, Site } from '../core/installation.ts';
+import type { Actuator, Channel, ProofOfAction, Site } from '../core/installation.ts';
+import { QUANTITIES, type QuantityKind } from '../core/quantities.ts';
 import { duty, kilopascal, metres, seconds, timestamp } from '../core/units.ts';
 
 export interface Installation {
@@ -55,20 +57,42 @@ const findWrongChannels = (rig: Rig): readonly Contradiction[] => {
 
 const findWrongActuators = (rig: Rig): readonly Contradiction[] => {
   const ids = rig.actuators.map(({ id }) => id);
-  const tags = placedChannels(rig).map(({ tag }) => tag);
-  return rig.actuators.flatMap(({ id, proof }, index) => [
-    ...(ids.indexOf(id) < index
-      ? [contradiction(`actuators.${index}.id`, `${id} stands twice. Rename one.`)]
+  return rig.actuators.flatMap((actuator, index) => [
+    ...(ids.indexOf(actuator.id) < index
+      ? [contradiction(`actuators.${index}.id`, `${actuator.id} stands twice. Rename one.`)]
       : []),
-    ...(proof && !tags.includes(proof.tag)
-      ? [
-          contradiction(
-            `actuators.${index}.proof.tag`,
-            `${id} is proved by ${proof.tag}, which no sensor measures. There are ${tags.join(', ')}.`,
-          ),
-        ]
-      : []),
+    ...findWrongProof(actuator, `actuators.${index}.proof`, placedChannels(rig)),
   ]);
+};
+
+/** Quantities that can be a sign of each kind. */
+const SIGNS: Readonly<Record<RigProof['by'], readonly QuantityKind[]>> = {
+  value: Object.keys(QUANTITIES) as QuantityKind[],
+  level: ['level'],
+  warmth: ['airTemperature', 'waterTemperature'],
+  'end-stop': ['contact'],
+};
+
+const findWrongProof = (
+  { id, kind, proof }: RigActuator,
+  path: string,
+  channels: ReturnType<typeof placedChannels>,
+): readonly Contradiction[] => {
+  if (proof === undefined) return [];
+  if ((proof.by === 'end-stop') !== (kind === 'vent'))
+    return [
+      contradiction(path, `a ${kind} is not proved by ${proof.by}. End stops are for vents, and only they.`),
+    ];
+  const tags = proof.by === 'end-stop' ? { open: proof.open, shut: proof.shut } : { tag: proof.tag };
+  const fit = channels.filter(({ quantity }) => SIGNS[proof.by].includes(quantity)).map(({ tag }) => tag);
+  return Object.entries(tags)
+    .filter(([, tag]) => tag !== undefined && !fit.includes(tag))
+    .map(([field, tag]) =>
+      contradiction(
+        `${path}.${field}`,
+        `${id} cannot be proved by ${tag}: ${fit.length > 0 ? `wanted one of ${fit.join(', ')}` : 'no sensor measures such a thing'}.`,
+      ),
+    );
 };
 
 const findWrongStage = ({ crop }: Rig, { id, stages }: CropProfile): readonly Contradiction[] => {
@@ -118,7 +142,31 @@ const toActuator = (actuator: RigActuator): Actuator => ({
   shortestOn: seconds(actuator.shortestOnSeconds),
   shortestOff: seconds(actuator.shortestOffSeconds),
   longestOn: seconds(actuator.longestOnSeconds),
-  ...(actuator.proof === undefined
-    ? {}
-    : { proof: { tag: actuator.proof.tag, within: seconds(actuator.proof.withinSeconds) } }),
+  ...(actuator.proof === undefined ? {} : { proof: toProof(actuator.proof) }),
 });
+
+const toProof = (proof: RigProof): ProofOfAction => {
+  const within = seconds(proof.withinSeconds);
+  switch (proof.by) {
+    case 'value':
+      return {
+        by: 'value',
+        tag: proof.tag,
+        within,
+        ...(proof.least === undefined ? {} : { least: proof.least }),
+      };
+    case 'level':
+      return { by: 'level', tag: proof.tag, within, change: proof.change };
+    case 'warmth':
+      return { by: 'warmth', tag: proof.tag, within, rise: proof.rise };
+    case 'end-stop': {
+      const { open, shut } = proof;
+      return {
+        by: 'end-stop',
+        within,
+        ...(open === undefined ? {} : { open }),
+        ...(shut === undefined ? {} : { shut }),
+      };
+    }
+  }
+};

@@ -1,6 +1,7 @@
 // One installation: board, sensors, outputs. `config` is checked again by the driver that it names.
 import { z } from 'zod';
 import { QUANTITIES, type QuantityKind } from '../core/quantities.ts';
+import { proofSchema } from './proof.ts';
 
 const quantityKinds = Object.keys(QUANTITIES) as [QuantityKind, ...QuantityKind[]];
 
@@ -62,7 +63,7 @@ const actuatorSchema = z.strictObject({
     .number('seconds after which the board ends an "on" by itself, so that nothing floods or burns')
     .min(1)
     .max(65_535),
-  proof: z.strictObject({ tag: z.string(), withinSeconds: z.number().min(1) }).optional(),
+  proof: proofSchema.optional(),
 });
 
 const fileSchema = z.strictObject({
