@@ -81,6 +81,14 @@ export interface Board {
 }
 
 /** Power pin as the board must guard it; written to its EEPROM and read back before the link is ready. */
+/** A board's own input that must be at a level for an output to be on, program or no program. */
+export interface BoardInterlock {
+  readonly pin: number;
+  readonly level: 'high' | 'low';
+  /** The board's own pull-up, for a bare contact to ground. */
+  readonly pullUp: boolean;
+}
+
 export interface GuardedOutput {
   readonly pin: number;
   readonly activeLow: boolean;
@@ -90,6 +98,8 @@ export interface GuardedOutput {
   readonly shortestOff: Millis;
   /** Outputs that share a group other than 0 are never on together. */
   readonly exclusionGroup: number;
+  /** Judged on the board every 10 ms; two at most. */
+  readonly interlocks?: readonly BoardInterlock[];
 }
 
 /** One wished state of one guarded pin. */

@@ -37,7 +37,16 @@ export interface BoardState {
   readonly pins: readonly PinState[];
 }
 
-const EVENTS = ['', 'lease-ended', 'beat-lost', 'trip', 'raw-write', 'eeprom-bad'] as const;
+const EVENTS = [
+  '',
+  'lease-ended',
+  'beat-lost',
+  'trip',
+  'raw-write',
+  'eeprom-bad',
+  'interlock-1',
+  'interlock-2',
+] as const;
 const ERRORS = [
   '',
   'crc',
@@ -52,6 +61,7 @@ const ERRORS = [
   'eeprom',
   'protocol',
   'pin',
+  'interlock',
 ] as const;
 export type BoardEvent = Exclude<(typeof EVENTS)[number], ''> | 'unknown';
 export type BoardError = Exclude<(typeof ERRORS)[number], ''> | 'unknown';

@@ -1,5 +1,5 @@
 // What the host says to the board in the safety layer. Byte layouts: hardware/firmware/PROTOCOL.md, "Host → board".
-import type { GuardedOutput } from '../../controller/ports.ts';
+import type { BoardInterlock, GuardedOutput } from '../../controller/ports.ts';
 import { crc16 } from './frame.ts';
 
 export const PROTOCOL = 1;
@@ -49,6 +49,9 @@ export const lease = (entries: readonly LeaseEntry[]): Request =>
 export const crcOfConfig = (records: readonly Uint8Array[]): number =>
   crc16(records.flatMap((record) => [...record]));
 
+const interlockBytes = (interlock: BoardInterlock | undefined): [number, number] =>
+  interlock ? [interlock.pin, (interlock.level === 'high' ? 1 : 0) | (interlock.pullUp ? 2 : 0)] : [0, 0];
+
 /** The 12 bytes by which the board guards a pin. */
 export const encodeRecord = (output: GuardedOutput): Uint8Array =>
   Uint8Array.from([
@@ -58,8 +61,6 @@ export const encodeRecord = (output: GuardedOutput): Uint8Array =>
     output.exclusionGroup,
     ...u16(whole(output.longestOn / 1000, 1, 65_535)),
     ...u16(whole(output.shortestOff / 1000, 0, 65_535)),
-    0,
-    0,
-    0,
-    0,
+    ...interlockBytes(output.interlocks?.[0]),
+    ...interlockBytes(output.interlocks?.[1]),
   ]);

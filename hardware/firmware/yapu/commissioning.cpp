@@ -47,12 +47,26 @@ bool isBlank(const uint8_t *id) {
   return true;
 }
 
+/** One input may hold several outputs, but it has its pull-up or has it not. */
+bool clash(const Interlock &one, const Interlock &other) {
+  return !one.isNone() && one.pin == other.pin && one.hasPullUp() != other.hasPullUp();
+}
+
+bool sharePin(const Record &one, const Record &other) {
+  bool same = one.pin == other.pin;
+  for (uint8_t i = 0; i < MOST_INTERLOCKS; i++) {
+    same = same || one.interlocks[i].pin == other.pin || other.interlocks[i].pin == one.pin;
+    for (uint8_t j = 0; j < MOST_INTERLOCKS; j++) same = same || clash(one.interlocks[i], other.interlocks[j]);
+  }
+  return same;
+}
+
 /** A set may hold places that were never written, and a pin named twice. */
 uint8_t faultOfStaged(uint8_t count) {
   for (uint8_t i = 0; i < count; i++) {
     if (const uint8_t fault = faultOf(staged[i])) return fault;
     for (uint8_t j = 0; j < i; j++) {
-      if (staged[i].pin == staged[j].pin) return safety::PIN;
+      if (sharePin(staged[i], staged[j])) return safety::PIN;
     }
   }
   return 0;

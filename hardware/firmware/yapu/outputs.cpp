@@ -3,6 +3,7 @@
 
 #include <Arduino.h>
 
+#include "interlocks.h"
 #include "pins.h"
 #include "pwm.h"
 #include "safety.h"
@@ -16,6 +17,7 @@ struct Output {
   uint8_t duty;        // as ordered
   uint8_t trips;
   bool leased, resting;
+  uint8_t broken;  // the interlock that forbade "on" at the last look, 0 none
 
   bool isOn() const { return leased && duty > 0; }
 };
@@ -71,7 +73,7 @@ uint8_t faultOfWish(const outputs::Lease &wish) {
   if (wish.lease == 0 || wish.lease > LONGEST_LEASE || !records[wish.index].canShow(wish.duty)) return safety::RANGE;
   const Output &state = states[wish.index];
   if (wish.duty > 0 && !state.isOn() && state.resting) return safety::RESTING;
-  return 0;
+  return wish.duty > 0 && interlocks::broken(records[wish.index]) ? safety::INTERLOCK : 0;
 }
 
 uint8_t faultOfPair(const outputs::Lease &one, const outputs::Lease &other) {
@@ -98,11 +100,22 @@ const outputs::Lease *wishFor(uint8_t index, const outputs::Lease *wishes, uint8
   return 0;
 }
 
+/** Two looks, 10 ms apart, agree: a relay's spark must not stop a pump. */
+bool isHeldBack(uint8_t index) {
+  const uint8_t before = states[index].broken;
+  states[index].broken = interlocks::broken(records[index]);
+  return before && states[index].broken;
+}
+
 void enforceOne(uint8_t index, uint32_t now) {
   Output &state = states[index];
+  const bool heldBack = isHeldBack(index);
   if (state.resting && hasPassed(now, state.since + inMillis(records[index].shortestOff))) state.resting = false;
   if (!state.leased) return;
-  if (state.isOn() && hasPassed(now, state.since + inMillis(records[index].longestOn))) {
+  if (state.isOn() && heldBack) {
+    endLease(index, now);
+    safety::event(state.broken == 1 ? safety::INTERLOCK_1 : safety::INTERLOCK_2, index);
+  } else if (state.isOn() && hasPassed(now, state.since + inMillis(records[index].longestOn))) {
     endLease(index, now);
     if (state.trips < 255) state.trips++;
     safety::event(safety::TRIP, index);
@@ -148,11 +161,13 @@ void adopt() {
   const uint8_t next = configured ? store::configCount() : 0;
   if (isInForce(next)) return;
   release();
+  interlocks::clear();
   for (uint8_t port = 0; port < pins::PORTS; port++) guarded[port] = 0;
   used = next;
   for (uint8_t i = 0; i < used; i++) {
     records[i] = store::readRecord(i);
     takePin(i);
+    interlocks::watch(records[i]);
   }
 }
 

@@ -2,6 +2,7 @@
 #include "pins.h"
 
 #include "i2c.h"
+#include "interlocks.h"
 #include "outputs.h"
 #include "pwm.h"
 #include "safety.h"
@@ -31,7 +32,9 @@ bool canDo(uint8_t pin, uint8_t mode) {
   return false;
 }
 
+/** An interlock may be read by the host; what it is electrically is the config's. */
 void putElectrically(uint8_t pin, uint8_t mode) {
+  if (interlocks::isWatched(pin)) return;
   pwm::stop(pin);
   digitalWrite(pin, mode == pins::PULLUP_MODE ? HIGH : LOW);
   pinMode(pin, mode == pins::OUTPUT_MODE || mode == pins::PWM_MODE ? OUTPUT
@@ -72,11 +75,11 @@ uint8_t channelOf(uint8_t pin) {
 }
 
 bool setMode(uint8_t pin, uint8_t mode) {
-  if (isOutOfReach(pin) || !canDo(pin, mode)) return false;
+  const bool isInput = mode == INPUT_MODE || mode == PULLUP_MODE;
+  if (isOutOfReach(pin) || !canDo(pin, mode) || (interlocks::isWatched(pin) && !isInput)) return false;
   putElectrically(pin, mode);
   modes[pin] = mode;
   states[pin] = mode == PULLUP_MODE;
-  const bool isInput = mode == INPUT_MODE || mode == PULLUP_MODE;
   if (isInput) {
     chosenInputs[pin >> 3] |= bitOf(pin);
   } else {

@@ -5,13 +5,26 @@
 
 #include "safety.h"
 
+namespace {
+
+uint8_t faultOfInterlock(const Record &record, const Interlock &interlock) {
+  if (interlock.isNone()) return interlock.condition ? safety::RANGE : 0;
+  if (interlock.condition & ~(Interlock::HIGH_NEEDED | Interlock::PULL_UP)) return safety::RANGE;
+  // An output that rests "on" has nothing safe to go to.
+  if (record.safeDuty) return safety::RANGE;
+  const bool usable = interlock.pin >= 2 && interlock.pin < NUM_DIGITAL_PINS && interlock.pin != record.pin;
+  return usable ? 0 : safety::PIN;
+}
+
+}  // namespace
+
 uint8_t faultOf(const Record &record) {
   if (record.pin < 2 || record.pin >= NUM_DIGITAL_PINS) return safety::PIN;
   if (record.isPwm() && !digitalPinHasPWM(record.pin)) return safety::PIN;
   if (record.flags & ~(Record::ACTIVE_LOW | Record::PWM) || !record.canShow(record.safeDuty)) return safety::RANGE;
   if (record.longestOn == 0) return safety::RANGE;
-  for (uint8_t i = 0; i < sizeof record.reserved; i++) {
-    if (record.reserved[i]) return safety::RANGE;
+  for (uint8_t i = 0; i < MOST_INTERLOCKS; i++) {
+    if (const uint8_t fault = faultOfInterlock(record, record.interlocks[i])) return fault;
   }
   // Two outputs that rest "on" could never keep out of each other's way.
   return record.group && record.safeDuty ? safety::EXCLUSION : 0;

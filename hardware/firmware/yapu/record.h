@@ -5,6 +5,20 @@
 
 const uint8_t MOST_OUTPUTS = 12;
 
+/** An input that must be at a level for an output to be on. */
+struct Interlock {
+  uint8_t pin;  // 0: none
+  uint8_t condition;
+
+  static const uint8_t HIGH_NEEDED = 1, PULL_UP = 2;
+
+  bool isNone() const { return pin == 0; }
+  bool needsHigh() const { return condition & HIGH_NEEDED; }
+  bool hasPullUp() const { return condition & PULL_UP; }
+};
+
+const uint8_t MOST_INTERLOCKS = 2;
+
 struct Record {
   uint8_t pin;
   uint8_t flags;
@@ -12,7 +26,7 @@ struct Record {
   uint8_t group;        // 0: none
   uint16_t longestOn;   // s
   uint16_t shortestOff; // s
-  uint8_t reserved[4];  // 0
+  Interlock interlocks[MOST_INTERLOCKS];
 
   static const uint8_t ACTIVE_LOW = 1, PWM = 2;
 

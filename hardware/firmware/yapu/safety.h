@@ -4,7 +4,7 @@
 
 namespace safety {
 
-enum EventKind : uint8_t { LEASE_ENDED = 1, BEAT_LOST, TRIP, RAW_WRITE, EEPROM_BAD };
+enum EventKind : uint8_t { LEASE_ENDED = 1, BEAT_LOST, TRIP, RAW_WRITE, EEPROM_BAD, INTERLOCK_1, INTERLOCK_2 };
 
 enum ErrorCode : uint8_t {
   CRC = 1,
@@ -18,7 +18,8 @@ enum ErrorCode : uint8_t {
   RESTING,
   EEPROM,
   PROTOCOL,
-  PIN
+  PIN,
+  INTERLOCK
 };
 
 const uint8_t NO_INDEX = 0xFF;

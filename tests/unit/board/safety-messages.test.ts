@@ -22,6 +22,13 @@ describe('what the host says', () => {
     expect([...encodeRecord(heater)]).toEqual([6, 1, 0, 2, 0x40, 0x38, 0x2c, 0x01, 0, 0, 0, 0]);
   });
 
+  it('writes the interlocks of a pin into its last four bytes', () => {
+    const float = { pin: 2, level: 'low', pullUp: true } as const;
+    const leak = { pin: 7, level: 'high', pullUp: false } as const;
+    expect([...encodeRecord({ ...heater, interlocks: [float, leak] })].slice(8)).toEqual([2, 2, 7, 1]);
+    expect([...encodeRecord({ ...heater, interlocks: [leak] })].slice(8)).toEqual([7, 1, 0, 0]);
+  });
+
   it('writes leases as index, duty of 255 and tenths of a second', () => {
     const entries = [
       { index: 0, duty: 1, lease: 15_000 },
@@ -90,6 +97,8 @@ describe('what the board says', () => {
   it('is an event or a refusal by name', () => {
     expect(answer(0x44, 3, 1, 1, 0, 0, 0)).toMatchObject({ value: { event: 'trip', index: 1, at: 1 } });
     expect(answer(0x45, 7, 9)).toMatchObject({ value: { of: 7, error: 'resting' } });
+    expect(answer(0x44, 7, 1, 1, 0, 0, 0)).toMatchObject({ value: { event: 'interlock-2' } });
+    expect(answer(0x45, 7, 13)).toMatchObject({ value: { error: 'interlock' } });
     expect(answer(0x45, 7, 99)).toMatchObject({ value: { error: 'unknown' } });
   });
 
