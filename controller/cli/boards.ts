@@ -102,7 +102,7 @@ const boardRow = (port: string, found: YapuAnswer, names: BoardNames): readonly 
     { text: port },
     { text: identity.firmware.join('.') },
     { text: MODELS[identity.model] ?? `model ${identity.model}` },
-    { text: durationWords(found.age) },
+    { text: `${durationWords(found.age)} ago` },
     { text: `${identity.resets} (${resetCauseWords(identity.resetCause)})` },
     { text: durationWords(state.uptime) },
     { text: String(trips), tone: trips > 0 ? 'doubt' : 'plain' },
@@ -110,7 +110,18 @@ const boardRow = (port: string, found: YapuAnswer, names: BoardNames): readonly 
   ];
 };
 
-const HEADING = ['id', 'name', 'port', 'firmware', 'model', 'answer', 'resets', 'running', 'trips', 'config'];
+const HEADING = [
+  'id',
+  'name',
+  'port',
+  'firmware',
+  'model',
+  'answered',
+  'resets',
+  'running',
+  'trips',
+  'config',
+];
 const NOTHING =
   'No serial port found. Plug the board in with a USB cable that carries data, or name its port:  boards --port /dev/ttyACM0\n';
 

@@ -63,37 +63,50 @@ export const readSignature = (loader: Loader, { code, text }: Ran): SignatureAns
   // A line that is held at one level reads as all zeros or all ones: no chip says so.
   if (signature !== undefined && !/0x(000000|ffffff)/.test(signature))
     return { kind: 'other-chip', signature };
-  const said = text.split('\n').find((line) => /error|sync|respond|timeout/i.test(line)) ?? '';
+  if (code === 'silent') return { kind: 'no-boot-loader', said: 'no answer' };
+  const said = text.split('\n').find((line) => /sync|respond|timeout|unable/i.test(line)) ?? '';
   return { kind: 'no-boot-loader', said: said.replace(/^avrdude:?\s*/, '').trim() };
 };
 
 export interface Ran {
-  /** Exit code; `missing` where there is no such program. */
-  readonly code: number | 'missing';
+  /** Exit code; `missing` where there is no such program, `silent` where it was ended because nothing answered it. */
+  readonly code: number | 'missing' | 'silent';
   /** All that it printed; empty where it printed to the terminal itself. */
   readonly text: string;
 }
 
-/** Runs avrdude; with `show` its progress goes straight to this terminal. */
-export const runAvrdude = (args: readonly string[], show = false): Promise<Ran> =>
+/** A boot loader waits about a second for its host and answers at once; avrdude alone would ask for a minute. */
+const PATIENCE_MS = 10_000;
+
+/** Runs avrdude for as long as it needs; with `show` its progress goes straight to this terminal. */
+export const runAvrdude = (args: readonly string[], show = false, patienceMs?: number): Promise<Ran> =>
   new Promise((resolve) => {
-    const child = spawn('avrdude', args, {
-      stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'],
-    });
+    const said = show ? 'inherit' : 'pipe';
+    const child = spawn('avrdude', args, { stdio: ['ignore', said, said] });
     let text = '';
+    let isSilent = false;
     for (const stream of [child.stdout, child.stderr])
       stream?.on('data', (chunk: Buffer) => {
         text += chunk.toString();
       });
-    child.once('error', () => resolve({ code: 'missing', text }));
-    child.once('close', (code) => resolve({ code: code ?? 1, text }));
+    const giveUp = (): void => {
+      isSilent = true;
+      child.kill();
+    };
+    const timer = patienceMs === undefined ? undefined : setTimeout(giveUp, patienceMs);
+    const end = (code: Ran['code']): void => {
+      clearTimeout(timer);
+      resolve({ code, text });
+    };
+    child.once('error', () => end('missing'));
+    child.once('close', (code) => end(isSilent ? 'silent' : (code ?? 1)));
   });
 
 /** The first loader that answers with its own chip; else what the last one answered. */
 export const findLoader = async (loaders: readonly Loader[], port: string): Promise<SignatureAnswer> => {
   let answer: SignatureAnswer = { kind: 'no-boot-loader', said: '' };
   for (const loader of loaders) {
-    answer = readSignature(loader, await runAvrdude(signatureArgs(loader, port)));
+    answer = readSignature(loader, await runAvrdude(signatureArgs(loader, port), false, PATIENCE_MS));
     if (answer.kind !== 'no-boot-loader') return answer;
   }
   return answer;

@@ -11,8 +11,8 @@ describe('the list of boards', () => {
     const table = boardTable([at('/dev/ttyACM0', yapuAnswer({ trips: [2, 1] }))], NAMES, false);
     expect(table).toBe(
       [
-        'id                name   port          firmware  model        answer  resets         running    trips  config',
-        '4d616d616e690001  house  /dev/ttyACM0  1.2.3     Uno or Nano  40 ms   12 (power on)  2 h 1 min  3      ok',
+        'id                name   port          firmware  model        answered   resets         running    trips  config',
+        '4d616d616e690001  house  /dev/ttyACM0  1.2.3     Uno or Nano  40 ms ago  12 (power on)  2 h 1 min  3      ok',
         '',
       ].join('\n'),
     );

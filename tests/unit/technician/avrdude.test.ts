@@ -21,7 +21,7 @@ describe('the answer to the question for a signature', () => {
     ['a line held low', 'avrdude: device signature = 0x000000 (retrying)', { kind: 'no-boot-loader' }],
     [
       'a modem',
-      'avrdude error: protocol expects sync byte 0x14 but got 0x45\n',
+      'avrdude OS error: ioctl("TIOCMGET"): Inappropriate ioctl for device\navrdude error: protocol expects sync byte 0x14 but got 0x45\n',
       { kind: 'no-boot-loader', said: 'error: protocol expects sync byte 0x14 but got 0x45' },
     ],
     [
@@ -36,6 +36,13 @@ describe('the answer to the question for a signature', () => {
 
   test('is not right when avrdude is content and names no chip', () => {
     expect(readSignature(UNO, { code: 0, text: 'done' })).toMatchObject({ kind: 'no-boot-loader' });
+  });
+
+  test('is not right when avrdude had to be ended', () => {
+    expect(readSignature(UNO, { code: 'silent', text: '' })).toEqual({
+      kind: 'no-boot-loader',
+      said: 'no answer',
+    });
   });
 
   test('cannot be asked without avrdude', () => {
