@@ -25,6 +25,7 @@ export const blinkLed = async ({
   lasting,
   signal,
 }: Blinking): Promise<'done' | 'stopped' | 'lost'> => {
+  if (signal.aborted) return 'stopped';
   const { io } = line;
   let level: 0 | 1 = 0;
   const stops: Stop[] = [];

@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { millis } from '../../controller/core/units.ts';
 import { blinkLed } from '../../hardware/board/blink.ts';
+import type { Line } from '../../hardware/board/line.ts';
 import { type PortAnswer, probePort } from '../../hardware/board/probe.ts';
 import { createEmulatedPort } from '../../hardware/emulator/port.ts';
 import { createEmulatedSite } from '../../hardware/emulator/site.ts';
@@ -100,5 +101,18 @@ describe('a board that is asked to blink', () => {
     if (wanted === 'done') expect(last - first).toBeGreaterThan(9000);
     else expect(last - first).toBeLessThan(6000);
     expect(changes.at(-1)?.driven).toBeNull();
+  });
+
+  it('does not begin when the person has already given up', async () => {
+    const board = powerBoard();
+    const changes = watchPins(board.site, [13]);
+    let ended: string | undefined;
+    const stay = async (line: Line): Promise<void> => {
+      const signal = AbortSignal.abort();
+      ended = await blinkLed({ line, clock: board.clock, lasting: millis(10_000), signal });
+    };
+    await board.time.during(probePort({ transport: board.port.connect(), clock: board.clock, stay }));
+    expect(ended).toBe('stopped');
+    expect(changes.filter(({ driven }) => driven !== null)).toEqual([]);
   });
 });

@@ -98,7 +98,7 @@ const checkTwins = (reports: readonly PortReport[]): readonly Finding[] => {
           wrong(
             'two boards, one id',
             `${ports.join(' and ')} both say ${id}`,
-            "Unplug one of them: the controller cannot tell which it drives. Erase the copy's EEPROM, and it gets an id of its own at its next start.",
+            "Unplug one of them: the controller cannot tell which it drives. Load the Arduino IDE's example eeprom_clear onto the copy, then flash our firmware again: it gets an id of its own.",
           ),
         ],
   );
