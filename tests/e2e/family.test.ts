@@ -33,7 +33,7 @@ test('the first person chooses a PIN', async () => {
 test('when it is cold inside, Today says frost in one sentence', async () => {
   await family.setPlant({ airTemperature: 1, outsideTemperature: -5 });
   await family.page.locator('section.verdict', { hasText: 'Helada' }).waitFor();
-  expect(await family.verdict()).toMatch(/Adentro hay 1(,\d)? °C/);
+  expect(await family.verdict()).toMatch(/Adentro hay 1(,\d)?\s°C/);
 });
 
 test('in frost, a person who opens the vent is told why it stays shut', async () => {
