@@ -46,6 +46,7 @@ const EVENTS = [
   'eeprom-bad',
   'interlock-1',
   'interlock-2',
+  'pulse-ended',
 ] as const;
 const ERRORS = [
   '',
@@ -62,7 +63,22 @@ const ERRORS = [
   'protocol',
   'pin',
   'interlock',
+  'busy',
 ] as const;
+const PULSE_ENDS = ['running', 'done', 'stopped', 'host-lost', 'interlock', 'trip'] as const;
+/** What ended a pulse; `running` while nothing has. */
+export type PulseEnd = (typeof PULSE_ENDS)[number] | 'unknown';
+
+/** The last pulse of one output since the board has started. */
+export interface PulseReport {
+  readonly index: number;
+  /** 0: there was none. */
+  readonly order: number;
+  readonly end: PulseEnd;
+  /** ms really on. */
+  readonly spent: number;
+}
+
 export type BoardEvent = Exclude<(typeof EVENTS)[number], ''> | 'unknown';
 export type BoardError = Exclude<(typeof ERRORS)[number], ''> | 'unknown';
 
@@ -72,6 +88,7 @@ export type Answer =
   | { readonly kind: 'identity'; readonly identity: Identity }
   | { readonly kind: 'config'; readonly index: number; readonly record: Uint8Array }
   | { readonly kind: 'state'; readonly state: BoardState }
+  | { readonly kind: 'pulsed'; readonly pulse: PulseReport }
   | { readonly kind: 'event'; readonly event: BoardEvent; readonly index: number; readonly at: number }
   | { readonly kind: 'error'; readonly of: number; readonly error: BoardError };
 
@@ -116,6 +133,19 @@ const readState = (p: Uint8Array): Answer => {
   };
 };
 
+const readPulsed = (p: Uint8Array): Answer => {
+  const v = view(p);
+  return {
+    kind: 'pulsed',
+    pulse: {
+      index: v.getUint8(0),
+      order: v.getUint16(1, true),
+      end: PULSE_ENDS[v.getUint8(3)] ?? 'unknown',
+      spent: v.getUint32(4, true),
+    },
+  };
+};
+
 interface Layout {
   fits(length: number): boolean;
   read(payload: Uint8Array): Answer;
@@ -148,6 +178,7 @@ const LAYOUTS: Readonly<Record<number, Layout>> = {
       error: ERRORS[view(p).getUint8(1)] || 'unknown',
     }),
   },
+  70: { fits: exactly(8), read: readPulsed },
 };
 
 /** Reads a frame from the board; a type or length that the protocol does not know is an error, never a guess. */

@@ -17,6 +17,7 @@ const request = (type: number, ...payload: number[]): Request => ({
   payload: Uint8Array.from(payload),
 });
 const u16 = (value: number): [number, number] => [value & 0xff, value >> 8];
+const u32 = (value: number): number[] => [...u16(value & 0xffff), ...u16(value >>> 16)];
 const whole = (value: number, low: number, high: number): number =>
   Math.min(high, Math.max(low, Math.round(value)));
 
@@ -44,6 +45,21 @@ export const configCommit = (records: readonly Uint8Array[]): Request =>
 export const configRead = (index: number): Request => request(0x05, index);
 export const lease = (entries: readonly LeaseEntry[]): Request =>
   request(0x07, ...entries.flatMap(leaseBytes));
+
+/** "On for so long", timed by the board. */
+export interface PulseOrder {
+  readonly index: number;
+  /** Above 0, at most 1. */
+  readonly duty: number;
+  /** 1…65535, another one for every dose: the same order heard twice is one pulse. */
+  readonly order: number;
+  /** ms, 1…600,000 and at most the longest on of the output. */
+  readonly length: number;
+}
+
+export const pulse = ({ index, duty, order, length }: PulseOrder): Request =>
+  request(0x0a, index, whole(duty * 255, 1, 255), ...u16(order), ...u32(Math.round(length)));
+export const pulseRead = (index: number): Request => request(0x0b, index);
 
 /** CRC of a whole configuration, as IDENTITY reports it; 0 stands for none. */
 export const crcOfConfig = (records: readonly Uint8Array[]): number =>

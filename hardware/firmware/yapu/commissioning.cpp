@@ -109,7 +109,7 @@ uint8_t commitConfig(const Message &message) {
   if (count > MOST_OUTPUTS) return safety::INDEX;
   if (crcOf((const uint8_t *)staged, count * sizeof(Record)) != crc) return safety::CRC;
   if (const uint8_t fault = faultOfStaged(count)) return fault;
-  outputs::makeSafe();
+  outputs::makeSafe(pulses::STOPPED);
   const bool written = store::writeConfig(staged, count);
   outputs::adopt();
   if (!written) return safety::EEPROM;

@@ -12,12 +12,15 @@ enum Type : uint8_t {
   LEASE,
   SAFE,
   STATE_READ,
+  PULSE,
+  PULSE_READ,
   ACK = 0x40,
   IDENTITY,
   CONFIG,
   STATE,
   EVENT,
-  ERROR
+  ERROR,
+  PULSED
 };
 
 struct Message {

@@ -23,6 +23,7 @@ struct Output {
 };
 
 const uint16_t LONGEST_LEASE = 600;  // ds
+const uint8_t PULSE_GRACE = 100;     // ms; after it the lease of a pulse ends it, should its clock have failed
 
 Record records[MOST_OUTPUTS];
 Output states[MOST_OUTPUTS];
@@ -52,11 +53,12 @@ void beginRest(uint8_t index, uint32_t now) {
   states[index].resting = records[index].shortestOff > 0;
 }
 
-void endLease(uint8_t index, uint32_t now) {
+void endLease(uint8_t index, uint32_t now, pulses::End because) {
   Output &state = states[index];
   if (state.isOn()) beginRest(index, now);
   state.leased = false;
   drive(index, records[index].safeDuty);
+  pulses::end(index, because);
 }
 
 void beginLease(const outputs::Lease &wish, uint32_t now) {
@@ -66,21 +68,42 @@ void beginLease(const outputs::Lease &wish, uint32_t now) {
   state.leased = true;
   state.leaseEnds = now + (uint32_t)wish.lease * 100;
   drive(wish.index, wish.duty);
+  pulses::end(wish.index, pulses::STOPPED);
+}
+
+/** May this output begin to be on, or stay on, at this duty? */
+uint8_t faultOfOn(uint8_t index, uint8_t duty) {
+  const Output &state = states[index];
+  if (!records[index].canShow(duty)) return safety::RANGE;
+  if (duty == 0) return 0;
+  if (pulses::isRunning(index)) return safety::BUSY;
+  if (!state.isOn() && state.resting) return safety::RESTING;
+  return interlocks::broken(records[index]) ? safety::INTERLOCK : 0;
+}
+
+bool sharesGroup(uint8_t one, uint8_t other) {
+  return records[one].group && records[one].group == records[other].group;
+}
+
+/** True when a partner of this output is on; of those under a mere lease only when asked. */
+bool hasPartnerOn(uint8_t index, bool andLeased) {
+  for (uint8_t i = 0; i < used; i++) {
+    if (i == index || !sharesGroup(i, index)) continue;
+    if (pulses::isRunning(i) || (andLeased && states[i].isOn())) return true;
+  }
+  return false;
 }
 
 uint8_t faultOfWish(const outputs::Lease &wish) {
   if (wish.index >= used) return safety::INDEX;
-  if (wish.lease == 0 || wish.lease > LONGEST_LEASE || !records[wish.index].canShow(wish.duty)) return safety::RANGE;
-  const Output &state = states[wish.index];
-  if (wish.duty > 0 && !state.isOn() && state.resting) return safety::RESTING;
-  return wish.duty > 0 && interlocks::broken(records[wish.index]) ? safety::INTERLOCK : 0;
+  if (wish.lease == 0 || wish.lease > LONGEST_LEASE) return safety::RANGE;
+  if (const uint8_t fault = faultOfOn(wish.index, wish.duty)) return fault;
+  return wish.duty > 0 && hasPartnerOn(wish.index, false) ? safety::EXCLUSION : 0;
 }
 
 uint8_t faultOfPair(const outputs::Lease &one, const outputs::Lease &other) {
   if (one.index == other.index) return safety::INDEX;
-  const uint8_t group = records[one.index].group;
-  const bool clash = group && group == records[other.index].group && one.duty && other.duty;
-  return clash ? safety::EXCLUSION : 0;
+  return sharesGroup(one.index, other.index) && one.duty && other.duty ? safety::EXCLUSION : 0;
 }
 
 uint8_t faultOfWishes(const outputs::Lease *wishes, uint8_t n) {
@@ -113,14 +136,14 @@ void enforceOne(uint8_t index, uint32_t now) {
   if (state.resting && hasPassed(now, state.since + inMillis(records[index].shortestOff))) state.resting = false;
   if (!state.leased) return;
   if (state.isOn() && heldBack) {
-    endLease(index, now);
+    endLease(index, now, pulses::INTERLOCKED);
     safety::event(state.broken == 1 ? safety::INTERLOCK_1 : safety::INTERLOCK_2, index);
   } else if (state.isOn() && hasPassed(now, state.since + inMillis(records[index].longestOn))) {
-    endLease(index, now);
+    endLease(index, now, pulses::TRIPPED);
     if (state.trips < 255) state.trips++;
     safety::event(safety::TRIP, index);
   } else if (hasPassed(now, state.leaseEnds)) {
-    endLease(index, now);
+    endLease(index, now, pulses::STOPPED);
     safety::event(safety::LEASE_ENDED, index);
   }
 }
@@ -162,6 +185,7 @@ void adopt() {
   if (isInForce(next)) return;
   release();
   interlocks::clear();
+  pulses::reset();
   for (uint8_t port = 0; port < pins::PORTS; port++) guarded[port] = 0;
   used = next;
   for (uint8_t i = 0; i < used; i++) {
@@ -179,7 +203,7 @@ uint8_t lease(const Lease *wishes, uint8_t n) {
   const uint32_t now = millis();
   for (uint8_t i = 0; i < used; i++) {
     const Lease *wish = wishFor(i, wishes, n);
-    if (!wish) endLease(i, now);
+    if (!wish && !pulses::isRunning(i)) endLease(i, now, pulses::STOPPED);
     if (wish && wish->duty == 0) beginLease(*wish, now);
   }
   for (uint8_t i = 0; i < n; i++) {
@@ -188,9 +212,37 @@ uint8_t lease(const Lease *wishes, uint8_t n) {
   return 0;
 }
 
-void makeSafe() {
+uint8_t pulse(const Pulse &wish) {
+  if (wish.index >= used) return safety::INDEX;
+  if (wish.order && wish.order == pulses::orderOf(wish.index)) return 0;
+  const uint32_t longest = min(pulses::LONGEST, inMillis(records[wish.index].longestOn));
+  if (!wish.order || !wish.duty || !wish.length || wish.length > longest) return safety::RANGE;
+  if (const uint8_t fault = faultOfOn(wish.index, wish.duty)) return fault;
+  if (states[wish.index].isOn()) return safety::BUSY;
+  if (hasPartnerOn(wish.index, true)) return safety::EXCLUSION;
+  Output &state = states[wish.index];
+  state.since = millis();
+  state.leased = true;
+  state.leaseEnds = state.since + wish.length + PULSE_GRACE;
+  drive(wish.index, wish.duty);
+  pulses::begin(wish.index, wish.order, wish.length);
+  return 0;
+}
+
+void makeSafe(pulses::End because) {
   const uint32_t now = millis();
-  for (uint8_t i = 0; i < used; i++) endLease(i, now);
+  for (uint8_t i = 0; i < used; i++) endLease(i, now, because);
+}
+
+void endPulses() {
+  for (uint8_t i = 0; i < used; i++) {
+    if (pulses::isOver(i)) endLease(i, millis(), pulses::DONE);
+  }
+}
+
+void putSafeLevel(uint8_t index) {
+  const Record &record = records[index];
+  if (!record.isPwm()) digitalWrite(record.pin, (record.safeDuty == 255) != record.isActiveLow() ? HIGH : LOW);
 }
 
 void enforce(uint32_t now) {

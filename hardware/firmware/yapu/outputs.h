@@ -2,6 +2,7 @@
 #pragma once
 #include <stdint.h>
 
+#include "pulses.h"
 #include "record.h"
 
 namespace outputs {
@@ -22,8 +23,25 @@ uint8_t count();
 /** Checks the whole wish, then carries it out, offs before ons. Returns 0, or an ERROR code when nothing has changed. */
 uint8_t lease(const Lease *wishes, uint8_t n);
 
-/** Every output at its safe duty, every lease ended. */
-void makeSafe();
+/** "On for so long", as on the wire. */
+struct Pulse {
+  uint8_t index;
+  uint8_t duty;
+  uint16_t order;  // of the host's choice, not 0: the same order twice in a row is one pulse
+  uint32_t length;  // ms
+};
+
+/** Begins a pulse. Returns 0, also when this order was carried out before, or an ERROR code when nothing has changed. */
+uint8_t pulse(const Pulse &wish);
+
+/** Every output at its safe duty, every lease and pulse ended. */
+void makeSafe(pulses::End because);
+
+/** Ends the pulses that are over. Call in every round. */
+void endPulses();
+
+/** The pin of an output without PWM at its safe level, and nothing else: for interrupts. */
+void putSafeLevel(uint8_t index);
 
 /** Ends leases and trips what has been on too long. Call every few milliseconds. */
 void enforce(uint32_t now);

@@ -51,8 +51,27 @@ uint8_t lease(const Message &message) {
   return fault;
 }
 
+uint8_t pulse(const Message &message) {
+  if (!beating) return safety::NOT_BEATING;
+  const uint8_t fault = outputs::pulse(*(const outputs::Pulse *)message.payload);
+  if (!fault) answerState(message);
+  return fault;
+}
+
+uint8_t readPulse(const Message &message) {
+  const uint8_t index = message.payload[0];
+  if (index >= outputs::count()) return safety::INDEX;
+  Frame frame(PULSED, message.sequence);
+  frame.put(index);
+  frame.putNumber(pulses::orderOf(index));
+  frame.put(pulses::endOf(index));
+  frame.putNumber(pulses::spentBy(index));
+  frame.end();
+  return 0;
+}
+
 uint8_t makeSafe(const Message &message) {
-  outputs::makeSafe();
+  outputs::makeSafe(pulses::STOPPED);
   answerState(message);
   return 0;
 }
@@ -80,6 +99,8 @@ const Duty DUTIES[] = {
     {ANY_NUMBER_OF_FOURS, lease},
     {0, makeSafe},
     {0, readState},
+    {8, pulse},
+    {1, readPulse},
 };
 
 uint8_t obey(const Message &message) {
@@ -126,7 +147,7 @@ void event(EventKind kind, uint8_t index) {
 void watchBeats(uint32_t now) {
   if (!beating || now - lastBeat < LONGEST_SILENCE) return;
   beating = false;
-  outputs::makeSafe();
+  outputs::makeSafe(pulses::HOST_LOST);
   event(BEAT_LOST, NO_INDEX);
 }
 

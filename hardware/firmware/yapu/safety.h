@@ -4,7 +4,7 @@
 
 namespace safety {
 
-enum EventKind : uint8_t { LEASE_ENDED = 1, BEAT_LOST, TRIP, RAW_WRITE, EEPROM_BAD, INTERLOCK_1, INTERLOCK_2 };
+enum EventKind : uint8_t { LEASE_ENDED = 1, BEAT_LOST, TRIP, RAW_WRITE, EEPROM_BAD, INTERLOCK_1, INTERLOCK_2, PULSE_ENDED };
 
 enum ErrorCode : uint8_t {
   CRC = 1,
@@ -19,7 +19,8 @@ enum ErrorCode : uint8_t {
   EEPROM,
   PROTOCOL,
   PIN,
-  INTERLOCK
+  INTERLOCK,
+  BUSY
 };
 
 const uint8_t NO_INDEX = 0xFF;

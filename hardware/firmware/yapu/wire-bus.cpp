@@ -12,19 +12,26 @@ WireBus::WireBus(uint8_t pin)
       input(portInputRegister(digitalPinToPort(pin))),
       mask(digitalPinToBitMask(pin)) {}
 
+// Whole or not at all: the interrupt that ends a pulse may switch another pin of the same port.
 void WireBus::pullLow() {
-  *output &= ~mask;
-  *direction |= mask;
+  ATOMIC_BLOCK(ATOMIC_RESTORESTATE) {
+    *output &= ~mask;
+    *direction |= mask;
+  }
 }
 
 void WireBus::release() {
-  *direction &= ~mask;
-  *output &= ~mask;
+  ATOMIC_BLOCK(ATOMIC_RESTORESTATE) {
+    *direction &= ~mask;
+    *output &= ~mask;
+  }
 }
 
 void WireBus::feed() {
-  *output |= mask;
-  *direction |= mask;
+  ATOMIC_BLOCK(ATOMIC_RESTORESTATE) {
+    *output |= mask;
+    *direction |= mask;
+  }
 }
 
 bool WireBus::reset() {

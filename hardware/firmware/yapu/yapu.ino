@@ -59,6 +59,7 @@ void rest() {
 void loop() {
   watchdog::feed();
   listen();
+  outputs::endPulses();
   attend();
   rest();
 }

@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { duty, seconds } from '../../../controller/core/units.ts';
 import { readAnswer } from '../../../hardware/board/answers.ts';
-import { configCommit, crcOfConfig, encodeRecord, lease, setId } from '../../../hardware/board/requests.ts';
+import {
+  configCommit,
+  crcOfConfig,
+  encodeRecord,
+  lease,
+  pulse,
+  setId,
+} from '../../../hardware/board/requests.ts';
 
 const answer = (type: number, ...payload: number[]) =>
   readAnswer({ type, seq: 0, payload: Uint8Array.from(payload) });
@@ -27,6 +34,11 @@ describe('what the host says', () => {
     const leak = { pin: 7, level: 'high', pullUp: false } as const;
     expect([...encodeRecord({ ...heater, interlocks: [float, leak] })].slice(8)).toEqual([2, 2, 7, 1]);
     expect([...encodeRecord({ ...heater, interlocks: [leak] })].slice(8)).toEqual([7, 1, 0, 0]);
+  });
+
+  it('writes a dose as index, duty, order and ms', () => {
+    const bytes = [2, 255, 0x34, 0x12, 0x60, 0xea, 0, 0];
+    expect([...pulse({ index: 2, duty: 1, order: 0x1234, length: 60_000 }).payload]).toEqual(bytes);
   });
 
   it('writes leases as index, duty of 255 and tenths of a second', () => {
@@ -91,6 +103,13 @@ describe('what the board says', () => {
           ],
         },
       },
+    });
+  });
+
+  it('is a dose with its end and the time really spent', () => {
+    const report = { index: 2, order: 7, end: 'host-lost', spent: 70_000 };
+    expect(answer(0x46, 2, 7, 0, 3, 0x70, 0x11, 1, 0)).toMatchObject({
+      value: { kind: 'pulsed', pulse: report },
     });
   });
 
