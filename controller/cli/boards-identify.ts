@@ -60,10 +60,17 @@ const lookFor = (
 };
 
 /** Why this board may not blink; undefined where it may. */
-export const refusalToBlink = ({ identity, guardedPins }: YapuAnswer): string | undefined =>
-  guardedPins.includes(LED_PIN)
-    ? `Board ${identity.id} does not blink: its pin ${LED_PIN}, which carries the LED, switches a power output. To find it, pull a cable and see which board is missing in  npm run yapu -- boards`
-    : undefined;
+export const refusalToBlink = ({ identity, guardedPins, interlockPins }: YapuAnswer): string | undefined => {
+  const use = guardedPins.includes(LED_PIN)
+    ? 'switches a power output'
+    : interlockPins.includes(LED_PIN)
+      ? 'is an input that holds outputs back'
+      : undefined;
+  return (
+    use &&
+    `Board ${identity.id} does not blink: its pin ${LED_PIN}, which carries the LED, ${use}. To find it, pull a cable and see which board is missing in  npm run yapu -- boards`
+  );
+};
 
 const notFound = (wanted: string, reports: readonly PortReport[]): CommandFailed => {
   const seen = reports.map(({ port, found }) =>

@@ -84,6 +84,7 @@ export const boardJson = ({ port, found }: PortReport, names: BoardNames) => {
     trips: tripsOf(found),
     config: found.config,
     guardedPins: found.guardedPins,
+    interlockPins: found.interlockPins,
   };
 };
 

@@ -17,6 +17,8 @@ export interface YapuAnswer {
   readonly config: ConfigHealth;
   /** Pins that switch power, as the board's own records say. */
   readonly guardedPins: readonly number[];
+  /** Inputs that hold outputs back on the board itself, in rising order. */
+  readonly interlockPins: readonly number[];
   /** Time since the board was last heard, ms. */
   readonly age: number;
 }
@@ -61,9 +63,13 @@ const openLine = async (transport: Transport): Promise<PortAnswer | undefined> =
 const stranger = (fault: HandshakeFault, heard: number): PortAnswer =>
   fault.kind === 'foreign' ? fault : { kind: 'silent', heard };
 
+/** Where a record names the pins of its interlocks; 0 stands for none. */
+const INTERLOCK_AT = [8, 10] as const;
+
 interface Records {
   readonly crc: number;
   readonly pins: readonly number[];
+  readonly inputs: readonly number[];
 }
 
 const readRecords = async ({ channel }: Line, count: number): Promise<Records | undefined> => {
@@ -73,7 +79,12 @@ const readRecords = async ({ channel }: Line, count: number): Promise<Records | 
     if (!answer.ok || answer.value.kind !== 'config') return undefined;
     records.push(answer.value.record);
   }
-  return { crc: crcOfConfig(records), pins: records.map(([pin = 0]) => pin) };
+  const watched = records.flatMap((record) => INTERLOCK_AT.map((at) => record[at] ?? 0));
+  return {
+    crc: crcOfConfig(records),
+    pins: records.map(([pin = 0]) => pin),
+    inputs: [...new Set(watched)].filter((pin) => pin > 0).sort((a, b) => a - b),
+  };
 };
 
 /** `count` 0 without a complaint of the board is a board that nobody has configured yet. */
@@ -121,6 +132,7 @@ const interview = async (line: Line, clock: Clock, ear: Ear): Promise<PortAnswer
     state: state.value.state,
     config: judgeConfig(identity, state.value.state.configured, records.crc, ear.isBad),
     guardedPins: records.pins,
+    interlockPins: records.inputs,
     age: clock.monotonic() - ear.at,
   };
 };

@@ -1,10 +1,12 @@
 // What a technician learns of a board without changing it, and the LED that shows which board it is: the released firmware in
 // emulated time.
 import { describe, expect, it } from 'vitest';
-import { millis } from '../../controller/core/units.ts';
+import { duty, millis, seconds } from '../../controller/core/units.ts';
+import type { GuardedOutput } from '../../controller/ports.ts';
 import { blinkLed } from '../../hardware/board/blink.ts';
 import type { Line } from '../../hardware/board/line.ts';
 import { type PortAnswer, probePort } from '../../hardware/board/probe.ts';
+import { configCommit, configWrite, encodeRecord } from '../../hardware/board/requests.ts';
 import { createEmulatedPort } from '../../hardware/emulator/port.ts';
 import { createEmulatedSite } from '../../hardware/emulator/site.ts';
 import { createAvrRig, createStandingPlant, createTime, releasedHex, watchPins } from '../support/avr-rig.ts';
@@ -26,6 +28,16 @@ const powerBoard = (eeprom?: Uint8Array) => {
 
 const probe = ({ clock, port, time }: ReturnType<typeof powerBoard>): Promise<PortAnswer> =>
   time.during(probePort({ transport: port.connect(), clock }));
+
+const PUMP: GuardedOutput = {
+  pin: 3,
+  activeLow: false,
+  pwm: false,
+  safeDuty: duty(0),
+  exclusionGroup: 0,
+  longestOn: seconds(60),
+  shortestOff: seconds(0),
+};
 
 /** EEPROM of a board that a controller has used. */
 const servedEeprom = async (): Promise<Uint8Array> => {
@@ -58,6 +70,23 @@ describe('a board that is asked who it is', () => {
       config: 'ok',
       guardedPins: [3, 4, 5, 6],
     });
+  });
+
+  it('says which inputs hold its outputs back', async () => {
+    const board = powerBoard();
+    const floats = { pin: 13, level: 'low', pullUp: true } as const;
+    const leak = { pin: 7, level: 'high', pullUp: false } as const;
+    const records = [[floats], [floats, leak]].map((interlocks, n) =>
+      encodeRecord({ ...PUMP, pin: 3 + n, interlocks }),
+    );
+    const commission = async ({ channel }: Line): Promise<void> => {
+      for (const [index, record] of records.entries()) await channel.ask(configWrite(index, record));
+      await channel.ask(configCommit(records));
+    };
+    await board.time.during(
+      probePort({ transport: board.port.connect(), clock: board.clock, stay: commission }),
+    );
+    expect(await probe(board)).toMatchObject({ config: 'ok', guardedPins: [3, 4], interlockPins: [7, 13] });
   });
 
   it('says that its records are damaged when they are', async () => {

@@ -67,6 +67,7 @@ describe('the list of boards', () => {
       trips: 0,
       config: 'none',
       guardedPins: [3, 4],
+      interlockPins: [8],
     });
   });
 });

@@ -9,11 +9,12 @@ export interface Changes {
   readonly resetCause?: number;
   readonly trips?: readonly number[];
   readonly guardedPins?: readonly number[];
+  readonly interlockPins?: readonly number[];
 }
 
 export const yapuAnswer = (changes: Changes = {}): YapuAnswer => {
   const { id = '4d616d616e690001', firmware = [1, 2, 3], config = 'ok', resetCause = 1 } = changes;
-  const { trips = [0, 0], guardedPins = [3, 4] } = changes;
+  const { trips = [0, 0], guardedPins = [3, 4], interlockPins = [8] } = changes;
   return {
     kind: 'yapu',
     identity: {
@@ -35,6 +36,7 @@ export const yapuAnswer = (changes: Changes = {}): YapuAnswer => {
     },
     config,
     guardedPins,
+    interlockPins,
     age: 40,
   };
 };
