@@ -4,6 +4,7 @@ import type { Frame } from './frame.ts';
 
 const ID_LENGTH = 8;
 const RECORD_LENGTH = 12;
+const PROGRAM_LENGTH = 16;
 
 export interface Identity {
   readonly protocol: number;
@@ -31,6 +32,8 @@ export interface PinState {
 export interface BoardState {
   readonly beating: boolean;
   readonly configured: boolean;
+  /** There while the board runs its fallback programs. */
+  readonly fallback?: true;
   /** ms */
   readonly uptime: number;
   /** In index order. */
@@ -47,6 +50,8 @@ const EVENTS = [
   'interlock-1',
   'interlock-2',
   'pulse-ended',
+  'fallback-began',
+  'fallback-ended',
 ] as const;
 const ERRORS = [
   '',
@@ -88,6 +93,7 @@ export type Answer =
   | { readonly kind: 'identity'; readonly identity: Identity }
   | { readonly kind: 'config'; readonly index: number; readonly record: Uint8Array }
   | { readonly kind: 'state'; readonly state: BoardState }
+  | { readonly kind: 'program'; readonly place: number; readonly record: Uint8Array }
   | { readonly kind: 'pulsed'; readonly pulse: PulseReport }
   | { readonly kind: 'event'; readonly event: BoardEvent; readonly index: number; readonly at: number }
   | { readonly kind: 'error'; readonly of: number; readonly error: BoardError };
@@ -129,7 +135,13 @@ const readState = (p: Uint8Array): Answer => {
   const uptime = v.getUint32(1, true);
   return {
     kind: 'state',
-    state: { beating: (flags & 1) !== 0, configured: (flags & 2) !== 0, uptime, pins },
+    state: {
+      beating: (flags & 1) !== 0,
+      configured: (flags & 2) !== 0,
+      uptime,
+      pins,
+      ...((flags & 4) !== 0 ? { fallback: true } : {}),
+    },
   };
 };
 
@@ -179,6 +191,10 @@ const LAYOUTS: Readonly<Record<number, Layout>> = {
     }),
   },
   70: { fits: exactly(8), read: readPulsed },
+  71: {
+    fits: exactly(1 + PROGRAM_LENGTH),
+    read: (p) => ({ kind: 'program', place: view(p).getUint8(0), record: p.slice(1) }),
+  },
 };
 
 /** Reads a frame from the board; a type or length that the protocol does not know is an error, never a guess. */

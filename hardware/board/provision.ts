@@ -3,6 +3,7 @@
 import { err, ok, type Result } from '../../controller/core/result.ts';
 import type { Identity } from './answers.ts';
 import { type LinkFault, linkFault } from './link-fault.ts';
+import { programCommit, programRead, programWrite } from './programs.ts';
 import type { Reply, RequestChannel } from './request-channel.ts';
 import {
   configCommit,
@@ -27,6 +28,8 @@ export interface Provision {
   /** 16 hexadecimal digits; undefined takes any board and names a nameless one. */
   readonly id: string | undefined;
   readonly records: readonly Uint8Array[];
+  /** Fallback programs of these records; undefined leaves the board's own alone. */
+  readonly programs?: readonly Uint8Array[];
   randomBytes(count: number): Uint8Array;
 }
 
@@ -92,6 +95,31 @@ const configure = async (provision: Provision, identity: Identity): Step<Identit
   return kept ? ok(identity) : err(linkFault.configNotKept(provision.port));
 };
 
+const isSame = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.length === b.length && a.every((byte, i) => byte === b[i]);
+
+/** Exactly these programs, and none behind them. */
+const holdsPrograms = async (channel: RequestChannel, programs: readonly Uint8Array[]): Promise<boolean> => {
+  for (const [place, program] of programs.entries()) {
+    const answer = await channel.ask(programRead(place));
+    if (!answer.ok || answer.value.kind !== 'program' || !isSame(answer.value.record, program)) return false;
+  }
+  const next = await channel.ask(programRead(programs.length));
+  return !next.ok && next.error === 'index';
+};
+
+const writePrograms = async (channel: RequestChannel, programs: readonly Uint8Array[]): Promise<boolean> => {
+  const orders = [...programs.map((program, place) => programWrite(place, program)), programCommit(programs)];
+  for (const order of orders) if (!isAck(await channel.ask(order))) return false;
+  return holdsPrograms(channel, programs);
+};
+
+/** Makes the board keep these programs for the time without a host, written only where they differ. */
+const program = async ({ channel, port, programs }: Provision, identity: Identity): Step<Identity> => {
+  if (!programs || (await holdsPrograms(channel, programs))) return ok(identity);
+  return (await writePrograms(channel, programs)) ? ok(identity) : err(linkFault.configNotKept(port));
+};
+
 /** Recognises, names and configures the board. */
 export const provisionBoard = async (provision: Provision): Step<Identity> => {
   const identity = await hello(provision);
@@ -99,5 +127,7 @@ export const provisionBoard = async (provision: Provision): Step<Identity> => {
   const fault = judge(provision, identity.value);
   if (fault) return err(fault);
   const withName = await named(provision, identity.value);
-  return withName.ok ? configure(provision, withName.value) : withName;
+  if (!withName.ok) return withName;
+  const configured = await configure(provision, withName.value);
+  return configured.ok ? program(provision, configured.value) : configured;
 };

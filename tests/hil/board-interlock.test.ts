@@ -7,8 +7,8 @@ import { PIN } from '../support/avr-rig.ts';
 import { GUARDED, openBareLine } from '../support/bare-line.ts';
 
 /** A bare contact to ground: closed while there is water. */
-const FLOAT = 2;
-const LEAK = 7;
+const FLOAT = 8;
+const LEAK = 9;
 const floatSwitch = { pin: FLOAT, level: 'low', pullUp: true } as const;
 const leakProbe = { pin: LEAK, level: 'high', pullUp: false } as const;
 

@@ -7,7 +7,7 @@ import { lease, pulse, pulseRead, SAFE } from '../../hardware/board/requests.ts'
 import { PIN } from '../support/avr-rig.ts';
 import { type BareLine, GUARDED, openBareLine } from '../support/bare-line.ts';
 
-const FLOAT = 2;
+const FLOAT = 8;
 /** A dose may end this late: one tick of the board's timer and the interrupt, ms. */
 const LATE = 1.1;
 
@@ -73,7 +73,7 @@ it('any dose lasts its length and at most one tick more, and never above the lon
         expect(more).toEqual([]);
         expect(lasted).toBeGreaterThanOrEqual(ms);
         expect(lasted).toBeLessThanOrEqual(ms + LATE);
-        expect((await report(bare)).spent).toBe(Math.round(lasted));
+        expect(Math.abs((await report(bare)).spent - lasted)).toBeLessThan(0.6);
       },
     ),
     { numRuns: 60 },

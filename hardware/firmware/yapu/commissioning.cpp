@@ -3,6 +3,7 @@
 
 #include <Arduino.h>
 
+#include "fallback.h"
 #include "frame.h"
 #include "outputs.h"
 #include "safety.h"
@@ -12,7 +13,13 @@
 
 namespace {
 
-Record staged[MOST_OUTPUTS];
+/** Config or programs, whichever is being written: a commit over a mixture fails by its CRC. */
+union Staged {
+  Record records[MOST_OUTPUTS];
+  Program programs[MOST_PROGRAMS];
+};
+
+Staged staged;
 
 void acknowledge(const Message &message) {
   Frame frame(ACK, message.sequence);
@@ -40,6 +47,33 @@ void answerIdentity(const Message &message) {
   frame.end();
 }
 
+/** Is what a commit names what has arrived? */
+bool isStaged(const Message &message, uint8_t size) {
+  const uint16_t crc = message.payload[1] | (uint16_t)message.payload[2] << 8;
+  return crcOf((const uint8_t *)&staged, message.payload[0] * size) == crc;
+}
+
+/** EEPROM is written only while every output is safe; what it holds then is in force. */
+template <typename Write>
+bool rewrite(Write write) {
+  fallback::stop();
+  outputs::makeSafe(pulses::STOPPED);
+  const bool written = write();
+  outputs::adopt();
+  store::checkPrograms();
+  return written;
+}
+
+uint8_t faultOfPrograms(uint8_t count) {
+  for (uint8_t i = 0; i < count; i++) {
+    if (const uint8_t fault = faultOf(staged.programs[i])) return fault;
+    for (uint8_t j = 0; j < i; j++) {
+      if (clash(staged.programs[i], staged.programs[j])) return safety::INDEX;
+    }
+  }
+  return 0;
+}
+
 bool isBlank(const uint8_t *id) {
   for (uint8_t i = 0; i < store::ID_LENGTH; i++) {
     if (id[i] != 0xFF) return false;
@@ -64,9 +98,9 @@ bool sharePin(const Record &one, const Record &other) {
 /** A set may hold places that were never written, and a pin named twice. */
 uint8_t faultOfStaged(uint8_t count) {
   for (uint8_t i = 0; i < count; i++) {
-    if (const uint8_t fault = faultOf(staged[i])) return fault;
+    if (const uint8_t fault = faultOf(staged.records[i])) return fault;
     for (uint8_t j = 0; j < i; j++) {
-      if (sharePin(staged[i], staged[j])) return safety::PIN;
+      if (sharePin(staged.records[i], staged.records[j])) return safety::PIN;
     }
   }
   return 0;
@@ -98,20 +132,17 @@ uint8_t writeConfig(const Message &message) {
   Record record;
   memcpy(&record, message.payload + 1, sizeof record);
   if (const uint8_t fault = faultOf(record)) return fault;
-  staged[index] = record;
+  staged.records[index] = record;
   acknowledge(message);
   return 0;
 }
 
 uint8_t commitConfig(const Message &message) {
   const uint8_t count = message.payload[0];
-  const uint16_t crc = message.payload[1] | (uint16_t)message.payload[2] << 8;
   if (count > MOST_OUTPUTS) return safety::INDEX;
-  if (crcOf((const uint8_t *)staged, count * sizeof(Record)) != crc) return safety::CRC;
+  if (!isStaged(message, sizeof(Record))) return safety::CRC;
   if (const uint8_t fault = faultOfStaged(count)) return fault;
-  outputs::makeSafe(pulses::STOPPED);
-  const bool written = store::writeConfig(staged, count);
-  outputs::adopt();
+  const bool written = rewrite([count] { return store::writeConfig(staged.records, count); });
   if (!written) return safety::EEPROM;
   acknowledge(message);
   return 0;
@@ -124,6 +155,38 @@ uint8_t readConfig(const Message &message) {
   Frame frame(CONFIG, message.sequence);
   frame.put(index);
   frame.putBytes(&record, sizeof record);
+  frame.end();
+  return 0;
+}
+
+uint8_t writeProgram(const Message &message) {
+  const uint8_t place = message.payload[0];
+  if (place >= MOST_PROGRAMS) return safety::INDEX;
+  Program program;
+  memcpy(&program, message.payload + 1, sizeof program);
+  if (const uint8_t fault = faultOf(program)) return fault;
+  staged.programs[place] = program;
+  acknowledge(message);
+  return 0;
+}
+
+uint8_t commitPrograms(const Message &message) {
+  const uint8_t count = message.payload[0];
+  if (count > MOST_PROGRAMS || !outputs::hasConfig()) return safety::INDEX;
+  if (!isStaged(message, sizeof(Program))) return safety::CRC;
+  if (const uint8_t fault = faultOfPrograms(count)) return fault;
+  if (!rewrite([count] { return store::writePrograms(staged.programs, count); })) return safety::EEPROM;
+  acknowledge(message);
+  return 0;
+}
+
+uint8_t readProgram(const Message &message) {
+  const uint8_t place = message.payload[0];
+  if (place >= store::programCount()) return safety::INDEX;
+  const Program program = store::readProgram(place);
+  Frame frame(PROGRAM, message.sequence);
+  frame.put(place);
+  frame.putBytes(&program, sizeof program);
   frame.end();
   return 0;
 }

@@ -10,5 +10,8 @@ uint8_t setId(const Message &message);
 uint8_t writeConfig(const Message &message);
 uint8_t commitConfig(const Message &message);
 uint8_t readConfig(const Message &message);
+uint8_t writeProgram(const Message &message);
+uint8_t commitPrograms(const Message &message);
+uint8_t readProgram(const Message &message);
 
 }  // namespace commissioning

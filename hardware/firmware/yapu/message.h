@@ -14,13 +14,17 @@ enum Type : uint8_t {
   STATE_READ,
   PULSE,
   PULSE_READ,
+  PROGRAM_WRITE,
+  PROGRAM_COMMIT,
+  PROGRAM_READ,
   ACK = 0x40,
   IDENTITY,
   CONFIG,
   STATE,
   EVENT,
   ERROR,
-  PULSED
+  PULSED,
+  PROGRAM
 };
 
 struct Message {

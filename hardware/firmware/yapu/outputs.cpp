@@ -148,7 +148,7 @@ void enforceOne(uint8_t index, uint32_t now) {
   }
 }
 
-void release() {
+void letGo() {
   for (uint8_t i = 0; i < used; i++) {
     pwm::stop(records[i].pin);
     pinMode(records[i].pin, INPUT);
@@ -183,7 +183,7 @@ void adopt() {
   configured = store::checkConfig() == store::VALID;
   const uint8_t next = configured ? store::configCount() : 0;
   if (isInForce(next)) return;
-  release();
+  letGo();
   interlocks::clear();
   pulses::reset();
   for (uint8_t port = 0; port < pins::PORTS; port++) guarded[port] = 0;
@@ -228,6 +228,19 @@ uint8_t pulse(const Pulse &wish) {
   pulses::begin(wish.index, wish.order, wish.length);
   return 0;
 }
+
+uint8_t hold(const Lease &wish) {
+  if (const uint8_t fault = faultOfWish(wish)) return fault;
+  if (wish.duty > 0 && hasPartnerOn(wish.index, true)) return safety::EXCLUSION;
+  beginLease(wish, millis());
+  return 0;
+}
+
+void release(uint8_t index) {
+  if (states[index].leased) endLease(index, millis(), pulses::STOPPED);
+}
+
+bool canShow(uint8_t index, uint8_t duty) { return records[index].canShow(duty); }
 
 void makeSafe(pulses::End because) {
   const uint32_t now = millis();

@@ -34,6 +34,14 @@ struct Pulse {
 /** Begins a pulse. Returns 0, also when this order was carried out before, or an ERROR code when nothing has changed. */
 uint8_t pulse(const Pulse &wish);
 
+/** Checks and carries out one entry; the others stay as they are. Returns 0, or an ERROR code when nothing has changed. */
+uint8_t hold(const Lease &wish);
+
+/** Ends the lease of one output, if it has one. */
+void release(uint8_t index);
+
+bool canShow(uint8_t index, uint8_t duty);
+
 /** Every output at its safe duty, every lease and pulse ended. */
 void makeSafe(pulses::End because);
 

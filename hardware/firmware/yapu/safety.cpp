@@ -4,15 +4,19 @@
 #include <Arduino.h>
 
 #include "commissioning.h"
+#include "fallback.h"
 #include "frame.h"
 #include "outputs.h"
 
 namespace {
 
 const uint32_t LONGEST_SILENCE = 5000;  // ms
+const uint16_t START_GRACE = 30000;     // ms; a host needs some time to start
 
 bool beating;
 uint32_t lastBeat;
+uint32_t quietSince;  // ms; last BEAT or SAFE
+uint16_t grace = START_GRACE;
 uint8_t events;
 
 void refuse(const Message &message, uint8_t code) {
@@ -25,7 +29,7 @@ void refuse(const Message &message, uint8_t code) {
 void answerState(const Message &message) {
   const uint32_t now = millis();
   Frame frame(STATE, message.sequence);
-  frame.put((beating ? 1 : 0) | (outputs::hasConfig() ? 2 : 0));
+  frame.put((beating ? 1 : 0) | (outputs::hasConfig() ? 2 : 0) | (fallback::isRunning() ? 4 : 0));
   frame.putNumber(now);
   for (uint8_t i = 0; i < outputs::count(); i++) {
     frame.put(outputs::dutyOf(i));
@@ -36,8 +40,10 @@ void answerState(const Message &message) {
 }
 
 uint8_t beat(const Message &message) {
+  fallback::stop();
   beating = true;
-  lastBeat = millis();
+  lastBeat = quietSince = millis();
+  grace = LONGEST_SILENCE;
   answerState(message);
   return 0;
 }
@@ -71,6 +77,8 @@ uint8_t readPulse(const Message &message) {
 }
 
 uint8_t makeSafe(const Message &message) {
+  fallback::stop();
+  quietSince = millis();
   outputs::makeSafe(pulses::STOPPED);
   answerState(message);
   return 0;
@@ -101,6 +109,9 @@ const Duty DUTIES[] = {
     {0, readState},
     {8, pulse},
     {1, readPulse},
+    {17, commissioning::writeProgram},
+    {3, commissioning::commitPrograms},
+    {1, commissioning::readProgram},
 };
 
 uint8_t obey(const Message &message) {
@@ -143,6 +154,8 @@ void event(EventKind kind, uint8_t index) {
   frame.putNumber((uint32_t)millis());
   frame.end();
 }
+
+bool isHostLost(uint32_t now) { return !beating && now - quietSince >= grace; }
 
 void watchBeats(uint32_t now) {
   if (!beating || now - lastBeat < LONGEST_SILENCE) return;

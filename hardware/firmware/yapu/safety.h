@@ -4,7 +4,7 @@
 
 namespace safety {
 
-enum EventKind : uint8_t { LEASE_ENDED = 1, BEAT_LOST, TRIP, RAW_WRITE, EEPROM_BAD, INTERLOCK_1, INTERLOCK_2, PULSE_ENDED };
+enum EventKind : uint8_t { LEASE_ENDED = 1, BEAT_LOST, TRIP, RAW_WRITE, EEPROM_BAD, INTERLOCK_1, INTERLOCK_2, PULSE_ENDED, FALLBACK_BEGAN, FALLBACK_ENDED };
 
 enum ErrorCode : uint8_t {
   CRC = 1,
@@ -30,6 +30,9 @@ void receive(uint8_t *pairs, uint8_t length);
 
 /** Tells the host, unasked. */
 void event(EventKind kind, uint8_t index);
+
+/** No host since so long that the fallback programs may run: 5 s after its last word, 30 s after the start. */
+bool isHostLost(uint32_t now);
 
 /** Ends everything when the host has been silent for 5 s. */
 void watchBeats(uint32_t now);

@@ -1,18 +1,28 @@
-// EEPROM layout and its checks.
-//   0  id, 8 bytes, then its CRC
-//  16  config: mark, count, CRC of the records; records from 20
-// 192  reset counts: 32 places of { count u16, check u8 }
+// EEPROM layout and its checks. Whatever may change is kept twice; the newer whole copy counts.
+//   0, 304  id, 8 bytes, then its CRC
+//  16, 320  config: head, then records of 12 bytes
+// 192       reset counts: 32 places of { count u16, check u8 }
+// 480, 624  fallback programs: head, then records of 16 bytes
+// Head: mark, age, count, check of age and count, CRC of the records.
 #include "store.h"
 
 #include <avr/eeprom.h>
 #include <avr/wdt.h>
+#include <string.h>
 
 #include "crc.h"
 
 namespace {
 
-const uint16_t ID_AT = 0, CONFIG_AT = 16, RECORDS_AT = 20, RESETS_AT = 192;
-const uint8_t MARK_VALID = 0x59, MARK_BAD = 0x00, MARK_ERASED = 0xFF;
+const uint16_t ID_AT = 0, SECOND_ID_AT = 304, RESETS_AT = 192;
+const uint16_t CONFIG_AT = 16, SECOND_CONFIG_AT = 320, PROGRAMS_AT = 480, SECOND_PROGRAMS_AT = 624;
+const uint8_t MARK_VALID = 0x5A, MARK_BAD = 0x00, MARK_ERASED = 0xFF;
+const uint8_t AGE = 1, COUNT = 2, CHECK = 3, SUM = 4, HEAD = 6;  // places in a head, and its length
+const uint8_t ID_SIZE = store::ID_LENGTH + 2;
+
+// Where the copies in force begin, 0 none. Set before `main`, so no start-up code may clear them.
+uint16_t configAt __attribute__((section(".noinit")));
+uint16_t programsAt;
 const uint8_t RESET_PLACES = 32, RESET_SIZE = 3;
 
 uint8_t readByte(uint16_t at) { return eeprom_read_byte((const uint8_t *)at); }
@@ -34,6 +44,72 @@ uint16_t crcOfStored(uint16_t at, uint8_t count) {
   return crc;
 }
 
+/** Two places of a kind. Never a constant in memory: before `main` there is none. */
+struct Pair {
+  uint16_t first, second;
+  uint8_t size;  // of a record
+  uint8_t most;
+  uint16_t start;  // of the CRC
+
+  uint16_t sumAt(uint16_t at) const {
+    uint16_t crc = start;
+    const uint8_t bytes = readByte(at + COUNT) * size;
+    for (uint8_t i = 0; i < bytes; i++) crc = crcAdd(crc, readByte(at + HEAD + i));
+    return crc;
+  }
+
+  bool isWhole(uint16_t at) const {
+    const uint8_t count = readByte(at + COUNT), age = readByte(at + AGE);
+    if (readByte(at) != MARK_VALID || count > most || readByte(at + CHECK) != (uint8_t)(count ^ age ^ 0xA5)) return false;
+    return sumAt(at) == readWord(at + SUM);
+  }
+
+  /** The newer whole copy, 0 when none is whole. */
+  uint16_t inForce() const {
+    const bool laterIsSecond = (int8_t)(readByte(second + AGE) - readByte(first + AGE)) > 0;
+    const uint16_t later = laterIsSecond ? second : first, earlier = laterIsSecond ? first : second;
+    if (isWhole(later)) return later;
+    return isWhole(earlier) ? earlier : 0;
+  }
+
+  bool isErased() const { return readByte(first) == MARK_ERASED && readByte(second) == MARK_ERASED; }
+};
+
+Pair configs() { return {CONFIG_AT, SECOND_CONFIG_AT, sizeof(Record), MOST_OUTPUTS, CRC_START}; }
+
+/** Programs name outputs by their index: their sum begins with the sum of the config they were written for. */
+Pair programs() {
+  return {PROGRAMS_AT, SECOND_PROGRAMS_AT, sizeof(Program), MOST_PROGRAMS, store::configCrc()};
+}
+
+bool holds(uint16_t at, const void *records, uint8_t count, uint8_t size) {
+  if (!at || readByte(at + COUNT) != count) return false;
+  const uint8_t *byte = (const uint8_t *)records;
+  for (uint8_t i = 0; i < count * size; i++) {
+    if (readByte(at + HEAD + i) != byte[i]) return false;
+  }
+  return true;
+}
+
+/** Writes over the copy that is not in force; the mark is the first byte to go and the last to come. */
+bool replace(const Pair &pair, const void *records, uint8_t count) {
+  const uint16_t now = pair.inForce();
+  if (holds(now, records, count, pair.size)) return true;
+  const uint16_t at = now == pair.first ? pair.second : pair.first;
+  const uint8_t age = now ? readByte(now + AGE) + 1 : 1;
+  writeByte(at, MARK_BAD);
+  writeBytes(at + HEAD, records, count * pair.size);
+  writeByte(at + AGE, age);
+  writeByte(at + COUNT, count);
+  writeByte(at + CHECK, count ^ age ^ 0xA5);
+  const uint16_t sum = pair.sumAt(at);
+  writeBytes(at + SUM, &sum, sizeof sum);
+  writeByte(at, MARK_VALID);
+  return pair.inForce() == at && holds(at, records, count, pair.size);
+}
+
+bool isWholeId(uint16_t at) { return crcOfStored(at, store::ID_LENGTH) == readWord(at + store::ID_LENGTH); }
+
 uint8_t checkOf(uint16_t count) { return (uint8_t)(count >> 8) ^ (uint8_t)count ^ 0xA5; }
 
 /** The count in one place; false when a power cut or an erased place left none. */
@@ -48,48 +124,60 @@ bool readReset(uint8_t place, uint16_t &count) {
 namespace store {
 
 void readId(uint8_t *id) {
-  const bool whole = crcOfStored(ID_AT, ID_LENGTH) == readWord(ID_AT + ID_LENGTH);
-  for (uint8_t i = 0; i < ID_LENGTH; i++) id[i] = whole ? readByte(ID_AT + i) : 0xFF;
+  const uint16_t at = isWholeId(ID_AT) ? ID_AT : SECOND_ID_AT;
+  const bool whole = isWholeId(at);
+  for (uint8_t i = 0; i < ID_LENGTH; i++) id[i] = whole ? readByte(at + i) : 0xFF;
 }
 
 bool writeId(const uint8_t *id) {
+  uint8_t bytes[ID_SIZE];
   const uint16_t crc = crcOf(id, ID_LENGTH);
-  writeBytes(ID_AT, id, ID_LENGTH);
-  writeBytes(ID_AT + ID_LENGTH, &crc, sizeof crc);
-  return crcOfStored(ID_AT, ID_LENGTH) == crc && readWord(ID_AT + ID_LENGTH) == crc;
+  memcpy(bytes, id, ID_LENGTH);
+  memcpy(bytes + ID_LENGTH, &crc, sizeof crc);
+  writeBytes(ID_AT, bytes, ID_SIZE);
+  writeBytes(SECOND_ID_AT, bytes, ID_SIZE);
+  return isWholeId(ID_AT) && isWholeId(SECOND_ID_AT);
 }
 
 Config checkConfig() {
-  const uint8_t mark = readByte(CONFIG_AT);
-  if (mark == MARK_ERASED) return NONE;
-  const uint8_t count = configCount();
-  if (mark != MARK_VALID || count > MOST_OUTPUTS) return BAD;
-  if (crcOfStored(RECORDS_AT, count * sizeof(Record)) != configCrc()) return BAD;
-  for (uint8_t i = 0; i < count; i++) {
-    if (faultOf(readRecord(i))) return BAD;
+  const Pair pair = configs();
+  configAt = pair.inForce();
+  if (!configAt) return pair.isErased() ? NONE : BAD;
+  for (uint8_t i = 0; i < configCount(); i++) {
+    if (!faultOf(readRecord(i))) continue;
+    configAt = 0;
+    return BAD;
   }
   return VALID;
 }
 
-uint8_t configCount() { return readByte(CONFIG_AT + 1); }
-uint16_t configCrc() { return readWord(CONFIG_AT + 2); }
+uint8_t configCount() { return readByte(configAt + COUNT); }
+uint16_t configCrc() { return readWord(configAt + SUM); }
 
 Record readRecord(uint8_t index) {
   Record record;
-  eeprom_read_block(&record, (const void *)(RECORDS_AT + index * sizeof(Record)), sizeof record);
+  eeprom_read_block(&record, (const void *)(configAt + HEAD + index * sizeof(Record)), sizeof record);
   return record;
 }
 
-bool writeConfig(const Record *records, uint8_t count) {
-  const uint16_t crc = crcOf((const uint8_t *)records, count * sizeof(Record));
-  if (checkConfig() == VALID && configCount() == count && configCrc() == crc) return true;
-  writeByte(CONFIG_AT, MARK_BAD);
-  writeBytes(RECORDS_AT, records, count * sizeof(Record));
-  writeByte(CONFIG_AT + 1, count);
-  writeBytes(CONFIG_AT + 2, &crc, sizeof crc);
-  writeByte(CONFIG_AT, MARK_VALID);
-  return checkConfig() == VALID && configCount() == count && configCrc() == crc;
+bool writeConfig(const Record *records, uint8_t count) { return replace(configs(), records, count); }
+
+void checkPrograms() {
+  programsAt = configAt ? programs().inForce() : 0;
+  for (uint8_t i = 0; i < programCount(); i++) {
+    if (faultOf(readProgram(i))) programsAt = 0;
+  }
 }
+
+uint8_t programCount() { return programsAt ? readByte(programsAt + COUNT) : 0; }
+
+Program readProgram(uint8_t place) {
+  Program program;
+  eeprom_read_block(&program, (const void *)(programsAt + HEAD + place * sizeof(Program)), sizeof program);
+  return program;
+}
+
+bool writePrograms(const Program *records, uint8_t count) { return replace(programs(), records, count); }
 
 uint16_t countReset() {
   uint16_t count = 0;

@@ -1,7 +1,9 @@
-// What survives a power cut, each part with its own CRC: board id, guarded outputs, count of resets.
+// What survives a power cut, each part with its own CRC: board id, guarded outputs, fallback programs, count of resets.
+// All but the count is kept twice: what is half written leaves the older copy in force.
 #pragma once
 #include <stdint.h>
 
+#include "program.h"
 #include "record.h"
 
 namespace store {
@@ -17,7 +19,7 @@ bool writeId(const uint8_t *id);
 /** What the EEPROM holds of guarded outputs. */
 enum Config : uint8_t { VALID, NONE, BAD };
 
-/** Checks the whole stored config; uses no RAM but the stack, for it runs before `main`. */
+/** Finds and checks the config in force; runs before `main`, where no variable is initialised yet. */
 Config checkConfig();
 
 /** Number of records and their CRC; only after VALID. */
@@ -27,11 +29,16 @@ uint16_t configCrc();
 /** One stored record; only below `configCount()`. */
 Record readRecord(uint8_t index);
 
-/**
- * Replaces the config: marked bad first, valid last, so a power cut leaves all pins inputs. True when it reads back.
- * Feeds the watchdog; about 0.5 s for 12 records.
- */
+/** Replaces the config; a power cut leaves the old one. True when it reads back. Feeds the watchdog; about 0.5 s for 12 records. */
 bool writeConfig(const Record *records, uint8_t count);
+
+/** Finds the fallback programs that were written for the config in force; after `outputs::adopt`. */
+void checkPrograms();
+uint8_t programCount();
+/** One stored program; only below `programCount()`. */
+Program readProgram(uint8_t place);
+/** As `writeConfig`. */
+bool writePrograms(const Program *records, uint8_t count);
 
 /** Counts one more start and returns the sum. Spread over 32 places, 3.2 million writes. */
 uint16_t countReset();

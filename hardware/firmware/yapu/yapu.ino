@@ -3,6 +3,7 @@
 #include <avr/sleep.h>
 
 #include "dispatch.h"
+#include "fallback.h"
 #include "outputs.h"
 #include "parser.h"
 #include "pwm.h"
@@ -20,6 +21,7 @@ const uint8_t MOST_BYTES = 64;   // taken from the line before the duties get th
 void setup() {
   pwm::begin();
   outputs::adopt();
+  store::checkPrograms();
   watchdog::begin();
   uart::begin();
   dispatch::resetFirmata();
@@ -41,6 +43,7 @@ void attend() {
   lastTick = now;
   safety::watchBeats(now);
   outputs::enforce(now);
+  fallback::run(now, safety::isHostLost(now));
   sampling::run(now);
 }
 
