@@ -64,14 +64,6 @@ describe.skipIf(!existsSync(SOCAT))('a serial line (needs socat: apt-get install
     process.kill(socat, 'SIGCONT');
   });
 
-  it('whose device vanishes is lost at once', async () => {
-    const { transport, closed, socat } = await openLine();
-    process.kill(socat, 'SIGKILL');
-    await closed;
-    expect(() => transport.write(Uint8Array.of(1))).not.toThrow();
-    await transport.close();
-  });
-
   it('that another program holds cannot be opened, and says so', async () => {
     const [, host] = await bench.cable();
     const clock = createTestClock();

@@ -44,6 +44,18 @@ describe.skipIf(!existsSync(SOCAT))(
       expect(board.lines.slice(taken).filter((line) => ANY_ON.test(line))).toEqual([]);
     });
 
+    it('says so when the device vanishes: the line tells, or the silence does', async () => {
+      const [boardEnd, hostEnd, copper] = await bench.cable();
+      await bench.support('board-process.ts', boardEnd).says(/^powered /);
+      const host = bench.support('host-process.ts', hostEnd, 'pump');
+      await host.says(/pump=1 /);
+      const from = host.lines.length;
+      // serialport itself misses this end in two cases of five: the next heartbeat must not.
+      process.kill(copper, 'SIGKILL');
+      await host.says(/^lost link\.(unplugged|silent)$/, from);
+      await host.says(/^lost link\.cannot-open$/, from);
+    });
+
     it('says so when the port is not there, and goes on looking', async () => {
       const host = bench.support('host-process.ts', join(bench.folder, 'no-such-port'));
       await host.says(/^lost link.cannot-open$/);
