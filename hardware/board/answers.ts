@@ -94,6 +94,8 @@ export type Answer =
   | { readonly kind: 'config'; readonly index: number; readonly record: Uint8Array }
   | { readonly kind: 'state'; readonly state: BoardState }
   | { readonly kind: 'program'; readonly place: number; readonly record: Uint8Array }
+  /** Falls of a pin in the last `period` ms. */
+  | { readonly kind: 'counted'; readonly pin: number; readonly falls: number; readonly period: number }
   | { readonly kind: 'pulsed'; readonly pulse: PulseReport }
   | { readonly kind: 'event'; readonly event: BoardEvent; readonly index: number; readonly at: number }
   | { readonly kind: 'error'; readonly of: number; readonly error: BoardError };
@@ -191,6 +193,15 @@ const LAYOUTS: Readonly<Record<number, Layout>> = {
     }),
   },
   70: { fits: exactly(8), read: readPulsed },
+  72: {
+    fits: exactly(9),
+    read: (p) => ({
+      kind: 'counted',
+      pin: view(p).getUint8(0),
+      falls: view(p).getUint32(1, true),
+      period: view(p).getUint32(5, true),
+    }),
+  },
   71: {
     fits: exactly(1 + PROGRAM_LENGTH),
     read: (p) => ({ kind: 'program', place: view(p).getUint8(0), record: p.slice(1) }),

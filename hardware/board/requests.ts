@@ -61,6 +61,9 @@ export const pulse = ({ index, duty, order, length }: PulseOrder): Request =>
   request(0x0a, index, whole(duty * 255, 1, 255), ...u16(order), ...u32(Math.round(length)));
 export const pulseRead = (index: number): Request => request(0x0b, index);
 
+/** Falls of an input since it was first asked for; counting begins with the first question. */
+export const countRead = (pin: number): Request => request(0x0f, pin);
+
 /** CRC of a whole configuration, as IDENTITY reports it; 0 stands for none. */
 export const crcOfConfig = (records: readonly Uint8Array[]): number =>
   crc16(records.flatMap((record) => [...record]));

@@ -1,6 +1,7 @@
 // The one table of contents of the line: each message and the room that answers it.
 #include "dispatch.h"
 
+#include "counters.h"
 #include "frame.h"
 #include "i2c.h"
 #include "onewire.h"
@@ -77,6 +78,7 @@ void sysex(uint8_t command, uint8_t *data, uint8_t length) {
 void resetFirmata() {
   i2c::reset();
   onewire::reset();
+  counters::reset();
   sampling::reset();
   pins::reset();
 }

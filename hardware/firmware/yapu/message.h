@@ -17,6 +17,7 @@ enum Type : uint8_t {
   PROGRAM_WRITE,
   PROGRAM_COMMIT,
   PROGRAM_READ,
+  COUNT_READ,
   ACK = 0x40,
   IDENTITY,
   CONFIG,
@@ -24,7 +25,8 @@ enum Type : uint8_t {
   EVENT,
   ERROR,
   PULSED,
-  PROGRAM
+  PROGRAM,
+  COUNTED
 };
 
 struct Message {

@@ -88,6 +88,11 @@ bool setMode(uint8_t pin, uint8_t mode) {
   return true;
 }
 
+bool count(uint8_t pin) {
+  if (pin < COUNT && modes[pin] == PULLUP_MODE && !outputs::isGuarded(pin)) return true;
+  return !interlocks::isWatched(pin) && setMode(pin, PULLUP_MODE);
+}
+
 uint8_t modeOf(uint8_t pin) {
   if (outputs::isGuarded(pin)) return outputs::isPwm(outputs::indexOf(pin)) ? PWM_MODE : OUTPUT_MODE;
   return modes[pin];

@@ -32,6 +32,9 @@ inline uint8_t pinOfChannel(uint8_t channel) { return COUNT - NUM_ANALOG_INPUTS 
 bool setMode(uint8_t pin, uint8_t mode);
 uint8_t modeOf(uint8_t pin);
 
+/** Makes the pin an input with pull-up for a counter, unless it is one. False for pins that cannot be. */
+bool count(uint8_t pin);
+
 /** Last written value, or the pull-up of an input: what a pin state query reports. */
 uint8_t stateOf(uint8_t pin);
 

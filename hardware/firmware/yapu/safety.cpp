@@ -4,9 +4,11 @@
 #include <Arduino.h>
 
 #include "commissioning.h"
+#include "counters.h"
 #include "fallback.h"
 #include "frame.h"
 #include "outputs.h"
+#include "pins.h"
 
 namespace {
 
@@ -76,6 +78,19 @@ uint8_t readPulse(const Message &message) {
   return 0;
 }
 
+/** The first question makes the pin an input with pull-up and begins the count. */
+uint8_t readCount(const Message &message) {
+  const uint8_t pin = message.payload[0];
+  if (outputs::isGuarded(pin) || !pins::count(pin)) return safety::PIN;
+  if (!counters::watch(pin)) return safety::INDEX;
+  Frame frame(COUNTED, message.sequence);
+  frame.put(pin);
+  frame.putNumber(counters::fallsOf(pin));
+  frame.putNumber(counters::periodOf(pin));
+  frame.end();
+  return 0;
+}
+
 uint8_t makeSafe(const Message &message) {
   fallback::stop();
   quietSince = millis();
@@ -112,6 +127,7 @@ const Duty DUTIES[] = {
     {17, commissioning::writeProgram},
     {3, commissioning::commitPrograms},
     {1, commissioning::readProgram},
+    {1, readCount},
 };
 
 uint8_t obey(const Message &message) {
