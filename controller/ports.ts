@@ -80,7 +80,6 @@ export interface Board {
   close(): Promise<void>;
 }
 
-/** Power pin as the board must guard it; written to its EEPROM and read back before the link is ready. */
 /** A board's own input that must be at a level for an output to be on, program or no program. */
 export interface BoardInterlock {
   readonly pin: number;
@@ -89,6 +88,7 @@ export interface BoardInterlock {
   readonly pullUp: boolean;
 }
 
+/** Power pin as the board must guard it; written to its EEPROM and read back before the link is ready. */
 export interface GuardedOutput {
   readonly pin: number;
   readonly activeLow: boolean;

@@ -43,10 +43,16 @@ const checkPins = (guarded: readonly GuardedOutput[]): void => {
     throw new RigProblem('actuators', `${pins.length} pins`, `at most ${MOST_OUTPUTS} for one board`, '3');
 };
 
+/** What the board itself obeys holds for every pin of the output. */
+const withInputs = (output: GuardedOutput, interlocks: RigActuator['boardInputs']): GuardedOutput =>
+  interlocks.length > 0 ? { ...output, interlocks } : output;
+
 /** Throws a RigProblem where a driver does not accept its part of the rig. */
 export const planActuators = (rig: Rig): Actuators => {
   const instances = makeInstances(rig);
-  const guarded = [...instances.values()].flatMap((instance) => instance.guarded);
+  const guarded = rig.actuators.flatMap(({ id, boardInputs }) =>
+    (instances.get(id)?.guarded ?? []).map((output) => withInputs(output, boardInputs)),
+  );
   checkPins(guarded);
   const confirmed = new Map<ActuatorId, Duty | null>();
 

@@ -26,7 +26,7 @@ const SELECTORS = ['rom', 'channel', 'input'];
 type Config = Readonly<Record<string, unknown>>;
 
 interface Part {
-  /** Such as `actuators.0`. */
+  /** Where its wires stand: `actuators.0.config`, `actuators.0.boardInputs.1`. */
   readonly path: string;
   readonly driver: string;
   readonly config: Config;
@@ -56,9 +56,8 @@ export const wiresOf = (config: Config): readonly Pick<Wire, 'field' | 'value' |
 export const findPinProblems = (rig: Rig): readonly RigProblem[] =>
   rig.boards.flatMap((board) => {
     const map = PIN_MAPS[board.model];
-    const wires = partsOn(rig, board.name).flatMap((part) =>
-      wiresOf(part.config).map((wire) => ({ ...wire, part })),
-    );
+    const parts = [...partsOn(rig, board.name), ...boardInputsOn(rig, board.name)];
+    const wires = parts.flatMap((part) => wiresOf(part.config).map((wire) => ({ ...wire, part })));
     return wires.flatMap((wire, index) => judge(wire, wires.slice(0, index), wires, map) ?? []);
   });
 
@@ -73,10 +72,27 @@ const partsOn = (rig: Rig, board: string): readonly Part[] => {
       const parsed = schema?.safeParse(part.config);
       if (!schema || !parsed?.success || (part.board ?? board) !== board) return [];
       const accepts = (config: Config) => schema.safeParse(config).success;
-      return [{ path: `${list}.${index}`, driver: part.driver, config: parsed.data as Config, accepts }];
+      const { driver } = part;
+      return [{ path: `${list}.${index}.config`, driver, config: parsed.data as Config, accepts }];
     }),
   );
 };
+
+const BOARD_INPUT = 'board input';
+/** What may read one pin together: a float switch is measured by the host and obeyed by the board. */
+const LISTENERS = [BOARD_INPUT, 'contact'];
+
+const boardInputsOn = (rig: Rig, board: string): readonly Part[] =>
+  rig.actuators.flatMap((actuator, index) =>
+    (actuator.board ?? board) === board
+      ? actuator.boardInputs.map((config, n) => ({
+          path: `actuators.${index}.boardInputs.${n}`,
+          driver: BOARD_INPUT,
+          config,
+          accepts: () => true,
+        }))
+      : [],
+  );
 
 const judge = (
   wire: Wire,
@@ -92,7 +108,7 @@ const judge = (
   return rival && refuse(wire, all, map, `where ${pathOf(rival)} is already`);
 };
 
-const pathOf = ({ part, field }: Wire): string => `${part.path}.config.${field}`;
+const pathOf = ({ part, field }: Wire): string => `${part.path}.${field}`;
 
 /** `A0` is also a number: the same wire by another name. */
 const pinNumber = (value: number | string, { firstAnalog }: PinMap): number =>
@@ -106,6 +122,9 @@ const meet = (one: Wire, other: Wire, map: PinMap): boolean =>
   (one.isAddress ? one.value === other.value : pinNumber(one.value, map) === pinNumber(other.value, map));
 
 const canShare = (one: Part, other: Part): boolean =>
+  (one.driver === BOARD_INPUT && LISTENERS.includes(other.driver)) || differBySelector(one, other);
+
+const differBySelector = (one: Part, other: Part): boolean =>
   one.path !== other.path &&
   one.driver === other.driver &&
   SELECTORS.some((field) => {

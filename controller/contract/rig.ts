@@ -49,6 +49,14 @@ const sensorSchema = z.strictObject({
   channels: z.array(channelSchema).min(1),
 });
 
+/** An input that the board itself obeys: unless it is at this level the output is off within 100 ms, program or no program. */
+const boardInputSchema = z.strictObject({
+  pin: z.number().int().min(2).max(69),
+  level: z.enum(['high', 'low']),
+  /** The board's own resistor, for a bare contact to ground. */
+  pullUp: z.boolean(),
+});
+
 const actuatorSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'small letters, digits and dashes'),
   kind: z.enum(['pump', 'vent', 'heater']),
@@ -63,6 +71,7 @@ const actuatorSchema = z.strictObject({
     .number('seconds after which the board ends an "on" by itself, so that nothing floods or burns')
     .min(1)
     .max(65_535),
+  boardInputs: z.array(boardInputSchema).max(2, 'at most two inputs for one output').default([]),
   proof: proofSchema.optional(),
 });
 

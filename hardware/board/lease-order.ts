@@ -1,4 +1,4 @@
-// Sends a whole state of leases. The board refuses it whole where one output may not go on (resting after a trip, an
+// Sends a whole state of leases. The board refuses it whole where one output may not go on (resting, an input that holds it, an
 // exclusion); the others must not pay for that one, so their renewals are sent first and each new wish is tried alone.
 import { err, ok, type Result } from '../../controller/core/result.ts';
 import type { BoardState } from './answers.ts';
@@ -8,7 +8,7 @@ import { type LeaseEntry, lease } from './requests.ts';
 export type StateResult = Result<BoardState, RequestFault>;
 
 /** Refusals that concern one entry and not the order as such. */
-const SINGLE: readonly RequestFault[] = ['resting', 'exclusion'];
+const SINGLE: readonly RequestFault[] = ['resting', 'exclusion', 'interlock'];
 
 const send = async (channel: RequestChannel, entries: readonly LeaseEntry[]): Promise<StateResult> => {
   const answer = await channel.ask(lease(entries));

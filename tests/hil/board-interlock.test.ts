@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { GuardedOutput } from '../../controller/ports.ts';
 import { configWrite, encodeRecord, lease, STATE_READ } from '../../hardware/board/requests.ts';
-import { PIN } from '../support/avr-rig.ts';
+import { createAvrRig, drive, PIN } from '../support/avr-rig.ts';
 import { GUARDED, openBareLine } from '../support/bare-line.ts';
+import { familyRig } from '../support/body-orders.ts';
 
 /** A bare contact to ground: closed while there is water. */
 const FLOAT = 8;
@@ -140,4 +141,26 @@ it('whatever the switches do, the pump is never on 100 ms after one has opened f
     }),
     { numRuns: 20 },
   );
+});
+
+it('the whole host keeps the other outputs on while a float switch holds the pump, and the pump comes back with it', async () => {
+  const family = familyRig();
+  const actuators = family.actuators.map((actuator) =>
+    actuator.kind === 'pump' ? { ...actuator, shortestOffSeconds: 0, boardInputs: [floatSwitch] } : actuator,
+  );
+  const rig = createAvrRig({ rig: { ...family, actuators } });
+  rig.site.board.drive(FLOAT, 0);
+  await rig.ready();
+  /** Longer than any lease: what is still on was renewed. */
+  const LONG = 17_000;
+  const dutiesOf = async () =>
+    Object.fromEntries(
+      (await drive(rig, { pump: 1, heater: 1 }, LONG)).map(({ actuator, duty }) => [actuator, duty]),
+    );
+  expect(await dutiesOf()).toMatchObject({ pump: 1, heater: 1 });
+  rig.site.board.drive(FLOAT, 'floating');
+  expect(await dutiesOf()).toMatchObject({ pump: 0, heater: 1 });
+  rig.site.board.drive(FLOAT, 0);
+  expect(await dutiesOf()).toMatchObject({ pump: 1, heater: 1 });
+  await rig.close();
 });

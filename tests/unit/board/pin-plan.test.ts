@@ -110,6 +110,23 @@ describe('a rig', () => {
     expect(both('2800000000000001', undefined)).toHaveLength(1);
   });
 
+  it('may let the board obey the very switch that the host measures, and nothing that drives or is not there', () => {
+    const obeying = (pin: number): Rig => ({
+      ...family,
+      actuators: family.actuators.map((actuator, index) =>
+        index === 0 ? { ...actuator, boardInputs: [{ pin, level: 'low', pullUp: true }] } : actuator,
+      ),
+    });
+    const contact = family.sensors.find(({ driver }) => driver === 'contact')?.config['pin'];
+    expect(sayingsTo(obeying(Number(contact)))).toEqual([]);
+    expect(sayingsTo(obeying(4))[0]).toMatch(
+      /^actuators\.0\.boardInputs\.0\.pin: got pin 4 .*actuators\.1\.config\.openPin/,
+    );
+    expect(sayingsTo(obeying(40))[0]).toMatch(
+      /^actuators\.0\.boardInputs\.0\.pin: got pin 40 of the Uno, which it does not have/,
+    );
+  });
+
   it('may use one pin number twice on two boards', () => {
     const boards = [
       { name: 'house', model: 'uno' as const, id: '0000000000000001' },
