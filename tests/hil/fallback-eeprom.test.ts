@@ -92,6 +92,15 @@ it('a cut while programs are written leaves the old ones or the new ones', async
   }
 });
 
+it('safe levels stand on the pins before `main`: within a millisecond of power', async () => {
+  const bare = await openBareLine();
+  const eeprom = bare.site.board.eeprom();
+  const board = createEmulatedBoard({ hex: releasedHex(), eeprom });
+  board.run(1);
+  for (const { pin, activeLow } of GUARDED)
+    expect(board.pin(pin)).toMatchObject({ mode: 'output', level: activeLow ? 1 : 0 });
+});
+
 it('the id outlives the loss of either of its copies', async () => {
   const bare = await openBareLine();
   await bare.ask({ type: 0x02, payload: Uint8Array.from([1, 2, 3, 4, 5, 6, 7, 8]) });

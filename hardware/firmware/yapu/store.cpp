@@ -44,12 +44,12 @@ uint16_t crcOfStored(uint16_t at, uint8_t count) {
   return crc;
 }
 
-/** Two places of a kind. Never a constant in memory: before `main` there is none. */
+/** Two places of a kind. Its numbers are in the code, for before `main` no constant is in memory yet. */
+template <uint16_t first, uint16_t second, uint8_t size, uint8_t most>
 struct Pair {
-  uint16_t first, second;
-  uint8_t size;  // of a record
-  uint8_t most;
-  uint16_t start;  // of the CRC
+  const uint16_t start;  // of the CRC
+
+  explicit Pair(uint16_t start) : start(start) {}
 
   uint16_t sumAt(uint16_t at) const {
     uint16_t crc = start;
@@ -75,12 +75,11 @@ struct Pair {
   bool isErased() const { return readByte(first) == MARK_ERASED && readByte(second) == MARK_ERASED; }
 };
 
-Pair configs() { return {CONFIG_AT, SECOND_CONFIG_AT, sizeof(Record), MOST_OUTPUTS, CRC_START}; }
+typedef Pair<CONFIG_AT, SECOND_CONFIG_AT, sizeof(Record), MOST_OUTPUTS> Configs;
+typedef Pair<PROGRAMS_AT, SECOND_PROGRAMS_AT, sizeof(Program), MOST_PROGRAMS> Programs;
 
 /** Programs name outputs by their index: their sum begins with the sum of the config they were written for. */
-Pair programs() {
-  return {PROGRAMS_AT, SECOND_PROGRAMS_AT, sizeof(Program), MOST_PROGRAMS, store::configCrc()};
-}
+Programs programs() { return Programs(store::configCrc()); }
 
 bool holds(uint16_t at, const void *records, uint8_t count, uint8_t size) {
   if (!at || readByte(at + COUNT) != count) return false;
@@ -92,20 +91,21 @@ bool holds(uint16_t at, const void *records, uint8_t count, uint8_t size) {
 }
 
 /** Writes over the copy that is not in force; the mark is the first byte to go and the last to come. */
-bool replace(const Pair &pair, const void *records, uint8_t count) {
+template <uint16_t first, uint16_t second, uint8_t size, uint8_t most>
+bool replace(const Pair<first, second, size, most> &pair, const void *records, uint8_t count) {
   const uint16_t now = pair.inForce();
-  if (holds(now, records, count, pair.size)) return true;
-  const uint16_t at = now == pair.first ? pair.second : pair.first;
+  if (holds(now, records, count, size)) return true;
+  const uint16_t at = now == first ? second : first;
   const uint8_t age = now ? readByte(now + AGE) + 1 : 1;
   writeByte(at, MARK_BAD);
-  writeBytes(at + HEAD, records, count * pair.size);
+  writeBytes(at + HEAD, records, count * size);
   writeByte(at + AGE, age);
   writeByte(at + COUNT, count);
   writeByte(at + CHECK, count ^ age ^ 0xA5);
   const uint16_t sum = pair.sumAt(at);
   writeBytes(at + SUM, &sum, sizeof sum);
   writeByte(at, MARK_VALID);
-  return pair.inForce() == at && holds(at, records, count, pair.size);
+  return pair.inForce() == at && holds(at, records, count, size);
 }
 
 bool isWholeId(uint16_t at) { return crcOfStored(at, store::ID_LENGTH) == readWord(at + store::ID_LENGTH); }
@@ -140,7 +140,7 @@ bool writeId(const uint8_t *id) {
 }
 
 Config checkConfig() {
-  const Pair pair = configs();
+  const Configs pair(CRC_START);
   configAt = pair.inForce();
   if (!configAt) return pair.isErased() ? NONE : BAD;
   for (uint8_t i = 0; i < configCount(); i++) {
@@ -160,7 +160,7 @@ Record readRecord(uint8_t index) {
   return record;
 }
 
-bool writeConfig(const Record *records, uint8_t count) { return replace(configs(), records, count); }
+bool writeConfig(const Record *records, uint8_t count) { return replace(Configs(CRC_START), records, count); }
 
 void checkPrograms() {
   programsAt = configAt ? programs().inForce() : 0;
