@@ -4,6 +4,7 @@ import type { Command, OutputStatus } from '../controller/core/command.ts';
 import type { ActuatorId } from '../controller/core/installation.ts';
 import type { Duty, Millis, Timestamp } from '../controller/core/units.ts';
 import type { GuardedOutput, PinLease } from '../controller/ports.ts';
+import type { FallbackProgram, Phases } from './board/programs.ts';
 import { actuatorDrivers } from './drivers/index.ts';
 import type { ActuatorInstance } from './guarded-outputs.ts';
 import { chooseDriver, parseConfig, RigProblem } from './rig-problem.ts';
@@ -13,6 +14,8 @@ export const MOST_OUTPUTS = 12;
 
 export interface Actuators {
   readonly guarded: readonly GuardedOutput[];
+  /** What the board does by itself while nobody orders. */
+  readonly programs: readonly FallbackProgram[];
   /** Whose each guarded pin is. */
   readonly owners: ReadonlyMap<number, ActuatorId>;
   leases(commands: readonly Command[], now: Millis): readonly PinLease[];
@@ -47,6 +50,39 @@ const checkPins = (guarded: readonly GuardedOutput[]): void => {
 const withInputs = (output: GuardedOutput, interlocks: RigActuator['boardInputs']): GuardedOutput =>
   interlocks.length > 0 ? { ...output, interlocks } : output;
 
+const SECONDS = 60;
+
+/** A program speaks of one output: of an actuator on several pins the board could not know which. */
+const planPrograms = (
+  rig: Rig,
+  guarded: readonly GuardedOutput[],
+  instances: ReadonlyMap<ActuatorId, ActuatorInstance>,
+): readonly FallbackProgram[] =>
+  rig.actuators.flatMap(({ id, fallback }, index) => {
+    if (!fallback) return [];
+    const pins = instances.get(id)?.guarded ?? [];
+    if (pins.length !== 1)
+      throw new RigProblem(
+        `actuators.${index}.fallback`,
+        `${pins.length} pins`,
+        'one pin',
+        'a pump on a relay',
+      );
+    const phases = ({ onMinutes, offMinutes }: typeof fallback.day): Phases => ({
+      on: Math.round(onMinutes * SECONDS),
+      off: Math.round(offMinutes * SECONDS),
+    });
+    const { light } = fallback;
+    return {
+      kind: 'cycle' as const,
+      output: guarded.findIndex(({ pin }) => pin === pins[0]?.pin),
+      duty: 1,
+      day: phases(fallback.day),
+      night: phases(fallback.night),
+      ...(light ? { light: { channel: light.channel, day: light.dayFrom, night: light.nightBelow } } : {}),
+    };
+  });
+
 /** Throws a RigProblem where a driver does not accept its part of the rig. */
 export const planActuators = (rig: Rig): Actuators => {
   const instances = makeInstances(rig);
@@ -58,6 +94,7 @@ export const planActuators = (rig: Rig): Actuators => {
 
   return {
     guarded,
+    programs: planPrograms(rig, guarded, instances),
     owners: new Map([...instances].flatMap(([id, instance]) => instance.guarded.map(({ pin }) => [pin, id]))),
     leases: (commands, now) =>
       commands.flatMap(

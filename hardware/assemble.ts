@@ -72,8 +72,18 @@ const assembleOne = ({ part, openTransport, onMet, explain, clock, log, randomBy
   const connect = async (signal: AbortSignal) => {
     const transport = await openTransport(part.boards[0]);
     if (!transport) return { ok: false, error: linkFault.noPort() } as const;
-    const { guarded } = actuators;
-    const opened = await openSession({ transport, clock, log, guarded, model, id, randomBytes, signal });
+    const { guarded, programs } = actuators;
+    const opened = await openSession({
+      transport,
+      clock,
+      log,
+      guarded,
+      programs,
+      model,
+      id,
+      randomBytes,
+      signal,
+    });
     return opened.ok ? opened : { ok: false as const, error: explain(opened.error) };
   };
 

@@ -57,6 +57,27 @@ const boardInputSchema = z.strictObject({
   pullUp: z.boolean(),
 });
 
+const phasesSchema = z.strictObject({
+  /** 0 stays off. */
+  onMinutes: z.number().min(0).max(1000),
+  /** 0 stays on, as long as the output may. */
+  offMinutes: z.number().min(0).max(1000),
+});
+
+/** What the board does with this output by itself while no program is there, so that the crop lives. */
+const fallbackSchema = z.strictObject({
+  day: phasesSchema,
+  night: phasesSchema,
+  /** Day and night by a light sensor on an analog input, in counts 0…1023; without it, it is always day. */
+  light: z
+    .strictObject({
+      channel: z.number().int().min(0).max(7),
+      dayFrom: z.number().int().min(0).max(1023),
+      nightBelow: z.number().int().min(0).max(1023),
+    })
+    .optional(),
+});
+
 const actuatorSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'small letters, digits and dashes'),
   kind: z.enum(['pump', 'vent', 'heater']),
@@ -71,6 +92,8 @@ const actuatorSchema = z.strictObject({
     .number('seconds after which the board ends an "on" by itself, so that nothing floods or burns')
     .min(1)
     .max(65_535),
+  /** For an output on one pin, such as a pump on a relay. */
+  fallback: fallbackSchema.optional(),
   boardInputs: z.array(boardInputSchema).max(2, 'at most two inputs for one output').default([]),
   proof: proofSchema.optional(),
 });

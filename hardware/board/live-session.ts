@@ -15,6 +15,7 @@ import type { Line } from './line.ts';
 import { type LinkFault, linkFault } from './link-fault.ts';
 import { createOutputs, type Outputs } from './outputs.ts';
 import { createPartsBoard } from './parts-board.ts';
+import type { FallbackProgram } from './programs.ts';
 import { createQueue } from './queue.ts';
 import { type LeaseEntry, SAFE, STATE_READ } from './requests.ts';
 
@@ -23,6 +24,8 @@ export interface SessionOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly guarded: readonly GuardedOutput[];
+  /** What the board shall do by itself while nobody orders. */
+  readonly programs: readonly FallbackProgram[];
   readonly model: 'uno' | 'nano' | 'mega';
   /** The board's id, 16 hexadecimal digits; undefined takes any board with our firmware. */
   readonly id: string | undefined;

@@ -17,7 +17,7 @@ import {
 } from './requests.ts';
 
 /** Oldest firmware whose safety layer this host knows. */
-const OLDEST_FIRMWARE = [1, 0, 0] as const;
+const OLDEST_FIRMWARE = [1, 1, 0] as const;
 const ID_LENGTH = 8;
 
 export interface Provision {

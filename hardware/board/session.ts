@@ -6,6 +6,7 @@ import { shakeHands } from './handshake.ts';
 import { createLine, type Line } from './line.ts';
 import { type LinkFault, linkFault } from './link-fault.ts';
 import { Session, type SessionOptions } from './live-session.ts';
+import { encodeProgram } from './programs.ts';
 import { provisionBoard } from './provision.ts';
 import { encodeRecord } from './requests.ts';
 
@@ -36,6 +37,7 @@ const meet = async (line: Line, options: SessionOptions): Promise<Result<Identit
     model: options.model === 'mega' ? 2 : 1,
     id: options.id,
     records: options.guarded.map(encodeRecord),
+    programs: options.programs.map(encodeProgram),
     randomBytes: options.randomBytes,
   });
 };

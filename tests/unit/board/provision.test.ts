@@ -7,7 +7,7 @@ import type { RequestChannel } from '../../../hardware/board/request-channel.ts'
 
 const SOUND: Identity = {
   protocol: 1,
-  firmware: [1, 0, 0],
+  firmware: [1, 1, 0],
   model: 1,
   id: '0102030405060708',
   resetCause: 1,
@@ -37,7 +37,7 @@ it('takes a board that keeps what was written', async () => {
 
 it.each([
   ['another protocol', { protocol: 2 }, 'link.other-protocol'],
-  ['older firmware', { firmware: [0, 9, 9] as const }, 'link.old-firmware'],
+  ['older firmware', { firmware: [1, 0, 9] as const }, 'link.old-firmware'],
   ['another model', { model: 2 }, 'link.other-model'],
 ])('refuses %s, and says how to mend it', async (_what, identity, key) => {
   expect(await meet(identity)).toMatchObject({ ok: false, error: { state: 'refused', because: { key } } });

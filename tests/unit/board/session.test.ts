@@ -52,6 +52,7 @@ const setUp = (spoken: readonly number[], refusal?: Error) => {
     clock,
     log,
     guarded: [],
+    programs: [],
     model: 'uno',
     id: undefined,
     randomBytes: (count) => new Uint8Array(count),

@@ -1,0 +1,60 @@
+// A rig that names a fallback program: the host writes it, dies, and the pump keeps the crop alive until a host is back.
+import { expect, it } from 'vitest';
+import { createAvrRig, drive, PIN } from '../support/avr-rig.ts';
+import { familyRig } from '../support/body-orders.ts';
+
+const MINUTE = 60_000;
+const PROGRAM_WRITE = 0x0c;
+
+/** Ten minutes on, twenty off. */
+const rigWithFallback = () => {
+  const family = familyRig();
+  const phases = { onMinutes: 10, offMinutes: 20 };
+  return {
+    ...family,
+    actuators: family.actuators.map((actuator) =>
+      actuator.kind === 'pump' ? { ...actuator, fallback: { day: phases, night: phases } } : actuator,
+    ),
+  };
+};
+
+it('the pump cycles by itself through hours without a host, and stops for the one that comes back', async () => {
+  const rig = createAvrRig({ rig: rigWithFallback() });
+  await rig.ready();
+  await drive(rig, { heater: 1 }, 2000);
+  const edges = rig.changes.length;
+  // The host stands still; the board lives on.
+  rig.site.board.run(3 * 60 * MINUTE);
+  const pump = rig.changes.slice(edges).filter(({ pin }) => pin === PIN.pump);
+  const starts = pump.filter(({ driven }) => driven === 1).map(({ at }) => at);
+  expect(starts).toHaveLength(6);
+  const spans = pump.slice(1).map(({ at }, n) => (at - (pump[n]?.at ?? 0)) / MINUTE);
+  for (const [n, span] of spans.entries()) expect(span).toBeCloseTo(n % 2 === 0 ? 10 : 20, 1);
+  const others = rig.changes
+    .slice(edges)
+    .filter(({ pin, driven }) => pin !== PIN.pump && driven === (pin === PIN.heater ? 0 : 1));
+  expect(others).toEqual([]);
+
+  await rig.until('the link to be back', () => rig.body.link().state === 'ready', 60_000);
+  await drive(rig, {}, 3000);
+  const { mode, level } = rig.site.board.pin(PIN.pump);
+  expect([mode, level]).toEqual(['output', 0]);
+  expect((await drive(rig, { pump: 1 }, 61_000)).find(({ actuator }) => actuator === 'pump')?.duty).toBe(1);
+  await rig.close();
+});
+
+it('writes the program once, and takes it away with a rig that names none', async () => {
+  const first = createAvrRig({ rig: rigWithFallback() });
+  await first.ready();
+  await first.close();
+  expect(first.sent).toContain(PROGRAM_WRITE);
+  const again = createAvrRig({ rig: rigWithFallback(), eeprom: first.site.board.eeprom() });
+  await again.ready();
+  await again.close();
+  expect(again.sent).not.toContain(PROGRAM_WRITE);
+  const without = createAvrRig({ eeprom: again.site.board.eeprom() });
+  await without.ready();
+  await without.close();
+  without.site.board.run(60 * MINUTE);
+  expect(without.changes.filter(({ pin, driven }) => pin === PIN.pump && driven === 1)).toEqual([]);
+});
