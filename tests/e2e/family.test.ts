@@ -18,6 +18,8 @@ beforeAll(async () => {
   family = meetFamily(tablet.page);
   await tablet.page.goto(server.url);
   await tablet.page.getByText('SIMULACIÓN').waitFor();
+  // Only now is there a greenhouse whose weather can be held.
+  await tablet.page.locator('section.verdict', { hasText: 'dentro hay' }).waitFor({ timeout: 60_000 });
 });
 
 afterAll(async () => {
@@ -32,7 +34,8 @@ test('the first person chooses a PIN', async () => {
 
 test('when it is cold inside, Today says frost in one sentence', async () => {
   await family.setPlant({ airTemperature: 1, outsideTemperature: -5 });
-  await family.page.locator('section.verdict', { hasText: 'Helada' }).waitFor();
+  // From a warm morning the jump is not believed at once.
+  await family.page.locator('section.verdict', { hasText: 'Helada' }).waitFor({ timeout: 110_000 });
   expect(await family.verdict()).toMatch(/Adentro hay 1(,\d)?\s°C/);
 });
 
