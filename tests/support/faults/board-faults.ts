@@ -59,25 +59,23 @@ const cutWhileWriting = async (): Promise<Outcome> => {
   return { ...last, pulses: last.pulses + pulses };
 };
 
+/** A reset lets go of every pin at once. */
+const AT_ONCE = 50;
+
+const resetBy = (cause: 'external' | 'brown-out', id: string, what: string): Fault =>
+  runningFault(
+    id,
+    what,
+    async (rig) => {
+      rig.site.board.reset(cause);
+      await rig.run(3000);
+    },
+    AT_ONCE,
+  );
+
 export const BOARD_FAULTS: readonly Fault[] = [
-  runningFault(
-    'board-reset',
-    'the reset pin is pulled while pump and heater run',
-    async (rig) => {
-      rig.site.board.reset('external');
-      await rig.run(3000);
-    },
-    50,
-  ),
-  runningFault(
-    'brown-out',
-    'the supply sags and the board restarts',
-    async (rig) => {
-      rig.site.board.reset('brown-out');
-      await rig.run(3000);
-    },
-    50,
-  ),
+  resetBy('external', 'board-reset', 'the reset pin is pulled while pump and heater run'),
+  resetBy('brown-out', 'brown-out', 'the supply sags and the board restarts'),
   runningFault(
     'sketch-hung',
     'the sketch hangs; its watchdog must notice',
