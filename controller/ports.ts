@@ -72,6 +72,9 @@ export interface Board {
   sample(): Promise<readonly Sample[]>;
   /** Sends the whole wished state, acknowledged; resolves with what the board confirms. Never rejects: an unknown duty is null. */
   actuate(commands: readonly Command[]): Promise<readonly OutputStatus[]>;
+  /** Outputs that the board must leave alone when nobody orders, because a person has stopped them; all others are free to
+   * follow the fallback programs of the rig. Cheap when nothing has changed. */
+  forbidFallback(actuators: readonly ActuatorId[]): void;
   /** The control loop vouches for itself: heartbeats flow for this long, then stop and the board makes itself safe. */
   vouch(lasting: Millis): void;
   /** Calls back when the link's state changes. */

@@ -15,9 +15,9 @@ export const MOST_OUTPUTS = 12;
 export interface Actuators {
   readonly guarded: readonly GuardedOutput[];
   /** What the board does by itself while nobody orders. */
-  readonly programs: readonly FallbackProgram[];
+  readonly programs: readonly ActuatorProgram[];
   /** Whose each guarded pin is. */
-  readonly owners: ReadonlyMap<number, ActuatorId>;
+  readonly owners: Owners;
   leases(commands: readonly Command[], now: Millis): readonly PinLease[];
   /** Takes in what the board confirms. */
   confirm(pins: ReadonlyMap<number, Duty>, now: Millis): void;
@@ -31,7 +31,11 @@ export interface Actuators {
 export const makeActuator = (actuator: RigActuator, index: number): ActuatorInstance => {
   const path = `actuators.${index}`;
   const driver = chooseDriver(actuatorDrivers, actuator.driver, path);
-  return driver.create(actuator, parseConfig(driver, actuator.config, path));
+  const instance = driver.create(actuator, parseConfig(driver, actuator.config, path));
+  // The board's program speaks of one output: of an actuator on several pins it could not know which.
+  if (actuator.fallback && instance.guarded.length !== 1)
+    throw new RigProblem(`${path}.fallback`, `a ${driver.id}`, 'an output on one pin', 'a pump on a relay');
+  return instance;
 };
 
 const makeInstances = (rig: Rig): ReadonlyMap<ActuatorId, ActuatorInstance> =>
@@ -52,36 +56,47 @@ const withInputs = (output: GuardedOutput, interlocks: RigActuator['boardInputs'
 
 const SECONDS = 60;
 
-/** A program speaks of one output: of an actuator on several pins the board could not know which. */
+type Owners = ReadonlyMap<number, ActuatorId>;
+type Fallback = NonNullable<RigActuator['fallback']>;
+
+/** What the board does with an actuator while nobody orders. */
+export interface ActuatorProgram {
+  readonly actuator: ActuatorId;
+  readonly program: FallbackProgram;
+}
+
 const planPrograms = (
   rig: Rig,
   guarded: readonly GuardedOutput[],
-  instances: ReadonlyMap<ActuatorId, ActuatorInstance>,
-): readonly FallbackProgram[] =>
-  rig.actuators.flatMap(({ id, fallback }, index) => {
-    if (!fallback) return [];
-    const pins = instances.get(id)?.guarded ?? [];
-    if (pins.length !== 1)
-      throw new RigProblem(
-        `actuators.${index}.fallback`,
-        `${pins.length} pins`,
-        'one pin',
-        'a pump on a relay',
-      );
-    const phases = ({ onMinutes, offMinutes }: typeof fallback.day): Phases => ({
-      on: Math.round(onMinutes * SECONDS),
-      off: Math.round(offMinutes * SECONDS),
-    });
-    const { light } = fallback;
-    return {
-      kind: 'cycle' as const,
-      output: guarded.findIndex(({ pin }) => pin === pins[0]?.pin),
-      duty: 1,
-      day: phases(fallback.day),
-      night: phases(fallback.night),
-      ...(light ? { light: { channel: light.channel, day: light.dayFrom, night: light.nightBelow } } : {}),
-    };
-  });
+  owners: Owners,
+): readonly ActuatorProgram[] =>
+  rig.actuators.flatMap(({ id, fallback }) =>
+    fallback
+      ? [
+          {
+            actuator: id,
+            program: cycleOf(
+              fallback,
+              guarded.findIndex(({ pin }) => owners.get(pin) === id),
+            ),
+          },
+        ]
+      : [],
+  );
+
+const cycleOf = ({ day, night, light }: Fallback, output: number): FallbackProgram => ({
+  kind: 'cycle',
+  output,
+  duty: 1,
+  day: phasesOf(day),
+  night: phasesOf(night),
+  ...(light ? { light: { channel: light.channel, day: light.dayFrom, night: light.nightBelow } } : {}),
+});
+
+const phasesOf = ({ onMinutes, offMinutes }: Fallback['day']): Phases => ({
+  on: Math.round(onMinutes * SECONDS),
+  off: Math.round(offMinutes * SECONDS),
+});
 
 /** Throws a RigProblem where a driver does not accept its part of the rig. */
 export const planActuators = (rig: Rig): Actuators => {
@@ -90,12 +105,15 @@ export const planActuators = (rig: Rig): Actuators => {
     (instances.get(id)?.guarded ?? []).map((output) => withInputs(output, boardInputs)),
   );
   checkPins(guarded);
+  const owners = new Map(
+    [...instances].flatMap(([id, instance]) => instance.guarded.map(({ pin }) => [pin, id] as const)),
+  );
   const confirmed = new Map<ActuatorId, Duty | null>();
 
   return {
     guarded,
-    programs: planPrograms(rig, guarded, instances),
-    owners: new Map([...instances].flatMap(([id, instance]) => instance.guarded.map(({ pin }) => [pin, id]))),
+    programs: planPrograms(rig, guarded, owners),
+    owners,
     leases: (commands, now) =>
       commands.flatMap(
         ({ actuator, duty, lease }) => instances.get(actuator)?.leases(duty, now, lease) ?? [],

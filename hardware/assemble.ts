@@ -1,13 +1,13 @@
-// Joins rig, drivers and links into the body that the control loop sees. What a driver would not accept is said here, at
-// start, before any port is opened.
+// Joins rig, drivers and links into the body that the control loop sees.
 import type { Rig } from '../controller/contract/rig.ts';
 import type { Board, BoardReport, Clock, Log } from '../controller/ports.ts';
-import { planActuators } from './actuators.ts';
-import { superviseLink } from './board/link.ts';
+import { type Actuators, planActuators } from './actuators.ts';
+import { type Link, superviseLink } from './board/link.ts';
 import { type LinkFault, linkFault } from './board/link-fault.ts';
 import type { Session } from './board/live-session.ts';
 import { openSession } from './board/session.ts';
 import { type BoardPart, boardParts } from './board-part.ts';
+import { createFallbackKeeper } from './fallback-keeper.ts';
 import { joinBoards } from './joined-boards.ts';
 import { faultSamples, planSensors, type Sensors } from './sensors.ts';
 import type { Transport } from './transport.ts';
@@ -26,14 +26,6 @@ export interface AssembleOptions extends BodyDeps {
   /** A board of this id was met at this port, whether or not it was the one looked for. */
   onMet?(port: string, id: string): void;
 }
-
-/** Throws a RigProblem where a driver does not accept its part of the rig. */
-export const checkRig = (rig: Rig): void => {
-  for (const part of boardParts(rig)) {
-    planSensors(part);
-    planActuators(part);
-  }
-};
 
 /** Begins to connect at once. Throws a RigProblem where the rig cannot be carried out. */
 export const assembleBoard = (options: AssembleOptions): Board => {
@@ -63,16 +55,40 @@ interface OneOptions extends AssembleOptions {
   explain(fault: LinkFault): LinkFault;
 }
 
+const reportBoard = (
+  { boards: [{ name, model }], sensors }: BoardPart,
+  link: Link,
+  { owners }: Actuators,
+): BoardReport => {
+  const health = link.session()?.health();
+  return {
+    name,
+    model,
+    link: link.status(),
+    silent: health?.silent ?? null,
+    damaged: health?.damaged ?? 0,
+    pins: [...owners].map(([pin, actuator]) => ({
+      pin,
+      actuator,
+      duty: health?.confirmed.get(pin) ?? null,
+      trips: health?.trips.get(pin) ?? 0,
+    })),
+    tags: sensors.flatMap(({ channels }) => channels.map(({ tag }) => tag)),
+  };
+};
+
 const assembleOne = ({ part, openTransport, onMet, explain, clock, log, randomBytes }: OneOptions): Board => {
-  const [{ name, model, id }] = part.boards;
+  const [{ model, id }] = part.boards;
   const plan = planSensors(part);
   const actuators = planActuators(part);
   let sensors: Sensors | undefined;
+  const fallback = createFallbackKeeper(actuators.programs);
 
   const connect = async (signal: AbortSignal) => {
     const transport = await openTransport(part.boards[0]);
     if (!transport) return { ok: false, error: linkFault.noPort() } as const;
-    const { guarded, programs } = actuators;
+    const { guarded } = actuators;
+    const programs = fallback.forConnection();
     const opened = await openSession({
       transport,
       clock,
@@ -91,6 +107,8 @@ const assembleOne = ({ part, openTransport, onMet, explain, clock, log, randomBy
     if (session.identity.id !== null) onMet?.(session.port, session.identity.id);
     session.onConfirmed((pins) => actuators.confirm(pins, clock.monotonic()));
     sensors = plan.make(session.parts);
+    // People may have decided while the link was made.
+    fallback.bringUpToDate(session);
   };
 
   const onGone = (): void => {
@@ -101,32 +119,18 @@ const assembleOne = ({ part, openTransport, onMet, explain, clock, log, randomBy
 
   const link = superviseLink({ connect, onSession, onGone, clock, log });
 
-  const report = (): BoardReport => {
-    const health = link.session()?.health();
-    return {
-      name,
-      model,
-      link: link.status(),
-      silent: health?.silent ?? null,
-      damaged: health?.damaged ?? 0,
-      pins: [...actuators.owners].map(([pin, actuator]) => ({
-        pin,
-        actuator,
-        duty: health?.confirmed.get(pin) ?? null,
-        trips: health?.trips.get(pin) ?? 0,
-      })),
-      tags: plan.tags,
-    };
-  };
-
   return {
     link: link.status,
-    boards: () => [report()],
+    boards: () => [reportBoard(part, link, actuators)],
     sample: async () => sensors?.read() ?? faultSamples(plan.tags, clock.now(), 'link-lost'),
     async actuate(commands) {
       const orders = actuators.leases(commands, clock.monotonic());
       const confirmed = (await link.session()?.write(orders)) ?? null;
       return actuators.status(commands, clock.now(), confirmed !== null);
+    },
+    forbidFallback(ids) {
+      fallback.forbid(ids);
+      fallback.bringUpToDate(link.session());
     },
     vouch: (lasting) => link.session()?.vouch(lasting),
     onLink: link.onStatus,

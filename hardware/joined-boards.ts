@@ -26,6 +26,9 @@ export const joinBoards = (members: readonly BoardMember[]): Board => {
     sample: async () => (await Promise.all(boards.map((board) => board.sample()))).flat(),
     actuate: async (commands) =>
       (await Promise.all(members.map((member) => member.board.actuate(partOf(commands, member))))).flat(),
+    forbidFallback(actuators) {
+      for (const board of boards) board.forbidFallback(actuators);
+    },
     vouch(lasting) {
       for (const board of boards) board.vouch(lasting);
     },

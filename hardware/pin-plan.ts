@@ -56,7 +56,7 @@ export const wiresOf = (config: Config): readonly Pick<Wire, 'field' | 'value' |
 export const findPinProblems = (rig: Rig): readonly RigProblem[] =>
   rig.boards.flatMap((board) => {
     const map = PIN_MAPS[board.model];
-    const parts = [...partsOn(rig, board.name), ...boardInputsOn(rig, board.name)];
+    const parts = [...partsOn(rig, board.name), ...boardPartsOn(rig, board.name)];
     const wires = parts.flatMap((part) => wiresOf(part.config).map((wire) => ({ ...wire, part })));
     return wires.flatMap((wire, index) => judge(wire, wires.slice(0, index), wires, map) ?? []);
   });
@@ -79,20 +79,31 @@ const partsOn = (rig: Rig, board: string): readonly Part[] => {
 };
 
 const BOARD_INPUT = 'board input';
+const BOARD_LIGHT = 'board light';
 /** What may read one pin together: a float switch is measured by the host and obeyed by the board. */
-const LISTENERS = [BOARD_INPUT, 'contact'];
+const LISTENERS: Readonly<Record<string, readonly string[]>> = {
+  [BOARD_INPUT]: [BOARD_INPUT, 'contact'],
+  [BOARD_LIGHT]: [BOARD_LIGHT, 'analog'],
+};
 
-const boardInputsOn = (rig: Rig, board: string): readonly Part[] =>
-  rig.actuators.flatMap((actuator, index) =>
-    (actuator.board ?? board) === board
-      ? actuator.boardInputs.map((config, n) => ({
-          path: `actuators.${index}.boardInputs.${n}`,
-          driver: BOARD_INPUT,
-          config,
-          accepts: () => true,
-        }))
-      : [],
-  );
+/** What the boards themselves read, for the time without a host too. */
+const boardPartsOn = (rig: Rig, board: string): readonly Part[] =>
+  rig.actuators.flatMap((actuator, index) => {
+    if ((actuator.board ?? board) !== board) return [];
+    const part = (place: string, driver: string, config: Config): Part => ({
+      path: `actuators.${index}.${place}`,
+      driver,
+      config,
+      accepts: () => true,
+    });
+    const { boardInputs, fallback } = actuator;
+    return [
+      ...boardInputs.map((input, n) => part(`boardInputs.${n}`, BOARD_INPUT, input)),
+      ...(fallback?.light
+        ? [part('fallback.light', BOARD_LIGHT, { pin: `A${fallback.light.channel}` })]
+        : []),
+    ];
+  });
 
 const judge = (
   wire: Wire,
@@ -122,7 +133,7 @@ const meet = (one: Wire, other: Wire, map: PinMap): boolean =>
   (one.isAddress ? one.value === other.value : pinNumber(one.value, map) === pinNumber(other.value, map));
 
 const canShare = (one: Part, other: Part): boolean =>
-  (one.driver === BOARD_INPUT && LISTENERS.includes(other.driver)) || differBySelector(one, other);
+  (LISTENERS[one.driver]?.includes(other.driver) ?? false) || differBySelector(one, other);
 
 const differBySelector = (one: Part, other: Part): boolean =>
   one.path !== other.path &&

@@ -1,5 +1,6 @@
 // A place for the board before it is there: the console opens at once and says that the board is being looked for.
 import { because } from '../core/because.ts';
+import type { ActuatorId } from '../core/installation.ts';
 import type { Board, LinkStatus, Stop } from '../ports.ts';
 
 export interface LateBoard extends Board {
@@ -11,6 +12,7 @@ export interface LateBoard extends Board {
 
 export const createLateBoard = (): LateBoard => {
   let inner: Board | undefined;
+  let forbidden: readonly ActuatorId[] = [];
   let status: LinkStatus = { state: 'connecting', because: because('link.looking') };
   const listeners = new Set<(status: LinkStatus) => void>();
   const tell = (now: LinkStatus) => {
@@ -21,6 +23,10 @@ export const createLateBoard = (): LateBoard => {
     boards: () => inner?.boards() ?? [],
     sample: async () => (inner ? inner.sample() : []),
     actuate: async (commands) => (inner ? inner.actuate(commands) : []),
+    forbidFallback(actuators) {
+      forbidden = actuators;
+      inner?.forbidFallback(actuators);
+    },
     vouch: (lasting) => inner?.vouch(lasting),
     onLink: (listener): Stop => {
       listeners.add(listener);
@@ -29,6 +35,7 @@ export const createLateBoard = (): LateBoard => {
     close: async () => inner?.close(),
     arrive(board) {
       inner = board;
+      board.forbidFallback(forbidden);
       board.onLink(tell);
       tell(board.link());
     },

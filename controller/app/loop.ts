@@ -68,6 +68,7 @@ export const createLoop = (deps: LoopDeps): Loop => {
     await deps.beforeActuation(result, input.now);
     board.vouch(millis(deps.config().period * VOUCH_PERIODS));
     outputs = linkReady ? await board.actuate(result.commands) : unknown(result.commands, input.now);
+    board.forbidFallback(stoppedByPeople(input, deps.config()));
     const finished = { now: input.now, input, result, outputs };
     deps.afterCycle(finished);
     return finished;
@@ -136,6 +137,13 @@ const unreachableBehind = (board: Board): readonly ActuatorId[] =>
     .boards()
     .filter(({ link }) => link.state !== 'ready')
     .flatMap(({ pins }) => pins.map(({ actuator }) => actuator));
+
+/** What nobody may start behind a person's back, not even the board when this program has died. */
+export const stoppedByPeople = (
+  { stopped, overrides }: Pick<TickInput, 'stopped' | 'overrides'>,
+  { actuators }: Pick<TickConfig, 'actuators'>,
+): readonly ActuatorId[] =>
+  actuators.map(({ id }) => id).filter((id) => stopped || overrides[id]?.mode === 'off');
 
 /** Nothing is sent to a board that is not there, and nothing is known of it. */
 const unknown = (commands: readonly Command[], at: Timestamp): readonly OutputStatus[] =>

@@ -75,6 +75,10 @@ const fallbackSchema = z.strictObject({
       dayFrom: z.number().int().min(0).max(1023),
       nightBelow: z.number().int().min(0).max(1023),
     })
+    .refine(({ dayFrom, nightBelow }) => nightBelow <= dayFrom, {
+      path: ['nightBelow'],
+      message: 'not above dayFrom: night begins in less light than day',
+    })
     .optional(),
 });
 
@@ -147,8 +151,30 @@ const boardFaults = ({ boards, sensors, actuators }: z.infer<typeof fileSchema>)
   return faults;
 };
 
+/** The board refuses both: one input has its resistor or has it not, and what is safe when on cannot be held back. */
+const inputFaults = ({ actuators }: z.infer<typeof fileSchema>): readonly Place[] => {
+  const pullUps = new Map<string, boolean>();
+  return actuators.flatMap(({ board, safeDuty, boardInputs }, n) =>
+    boardInputs.flatMap(({ pin, pullUp }, m) => {
+      const path = ['actuators', n, 'boardInputs', m];
+      const wire = `${board ?? ''}:${pin}`;
+      const first = pullUps.get(wire) ?? pullUp;
+      pullUps.set(wire, first);
+      return [
+        ...(safeDuty > 0
+          ? [{ path, message: 'an output that is safe when on cannot be held back by an input' }]
+          : []),
+        ...(first === pullUp
+          ? []
+          : [{ path: [...path, 'pullUp'], message: `the same pin stands above with ${first}` }]),
+      ];
+    }),
+  );
+};
+
 export const rigSchema = fileSchema.superRefine((rig, context) => {
-  for (const { path, message } of boardFaults(rig)) context.addIssue({ code: 'custom', path, message });
+  for (const { path, message } of [...boardFaults(rig), ...inputFaults(rig)])
+    context.addIssue({ code: 'custom', path, message });
 });
 
 export type Rig = z.infer<typeof rigSchema>;

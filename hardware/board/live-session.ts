@@ -9,13 +9,14 @@ import type { Answer, Identity } from './answers.ts';
 import { type BoardWatch, type Confirmed, createBoardWatch } from './board-watch.ts';
 import { createHeartbeat, type Heartbeat } from './heartbeat.ts';
 import { FiveBoard, holdBoard } from './johnny-five.ts';
+import { keepPrograms } from './keep-programs.ts';
 import { createLeaseBook, type LeaseBook } from './lease-book.ts';
 import { orderLeases, type StateResult } from './lease-order.ts';
 import type { Line } from './line.ts';
 import { type LinkFault, linkFault } from './link-fault.ts';
 import { createOutputs, type Outputs } from './outputs.ts';
 import { createPartsBoard } from './parts-board.ts';
-import type { FallbackProgram } from './programs.ts';
+import { encodeProgram, type FallbackProgram } from './programs.ts';
 import { createQueue } from './queue.ts';
 import { type LeaseEntry, SAFE, STATE_READ } from './requests.ts';
 
@@ -99,6 +100,13 @@ export class Session {
   /** Heartbeats flow for this long. */
   vouch(lasting: Millis): void {
     this.#heart.vouch(lasting);
+  }
+
+  /** What the board shall do by itself from now on. A board that does not keep it is not to be trusted with it: the link is made anew. */
+  async keepPrograms(programs: readonly FallbackProgram[]): Promise<void> {
+    const records = programs.map(encodeProgram);
+    const kept = await this.#inTurn(() => keepPrograms(this.#line.channel, records));
+    if (!kept) this.#lose(linkFault.configNotKept(this.port));
   }
 
   /** How the line does: time since the board was heard, damaged messages, what the board had to end by itself. */

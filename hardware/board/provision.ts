@@ -2,8 +2,8 @@
 // written, then every record is read back and compared before anything may be driven.
 import { err, ok, type Result } from '../../controller/core/result.ts';
 import type { Identity } from './answers.ts';
+import { keepPrograms } from './keep-programs.ts';
 import { type LinkFault, linkFault } from './link-fault.ts';
-import { programCommit, programRead, programWrite } from './programs.ts';
 import type { Reply, RequestChannel } from './request-channel.ts';
 import {
   configCommit,
@@ -95,29 +95,9 @@ const configure = async (provision: Provision, identity: Identity): Step<Identit
   return kept ? ok(identity) : err(linkFault.configNotKept(provision.port));
 };
 
-const isSame = (a: Uint8Array, b: Uint8Array): boolean =>
-  a.length === b.length && a.every((byte, i) => byte === b[i]);
-
-/** Exactly these programs, and none behind them. */
-const holdsPrograms = async (channel: RequestChannel, programs: readonly Uint8Array[]): Promise<boolean> => {
-  for (const [place, program] of programs.entries()) {
-    const answer = await channel.ask(programRead(place));
-    if (!answer.ok || answer.value.kind !== 'program' || !isSame(answer.value.record, program)) return false;
-  }
-  const next = await channel.ask(programRead(programs.length));
-  return !next.ok && next.error === 'index';
-};
-
-const writePrograms = async (channel: RequestChannel, programs: readonly Uint8Array[]): Promise<boolean> => {
-  const orders = [...programs.map((program, place) => programWrite(place, program)), programCommit(programs)];
-  for (const order of orders) if (!isAck(await channel.ask(order))) return false;
-  return holdsPrograms(channel, programs);
-};
-
-/** Makes the board keep these programs for the time without a host, written only where they differ. */
 const program = async ({ channel, port, programs }: Provision, identity: Identity): Step<Identity> => {
-  if (!programs || (await holdsPrograms(channel, programs))) return ok(identity);
-  return (await writePrograms(channel, programs)) ? ok(identity) : err(linkFault.configNotKept(port));
+  const kept = programs === undefined || (await keepPrograms(channel, programs));
+  return kept ? ok(identity) : err(linkFault.configNotKept(port));
 };
 
 /** Recognises, names and configures the board. */

@@ -108,6 +108,8 @@ export const createTwinBoard = ({ rig, plant, clock }: TwinBoardOptions): TwinBo
         at,
       }));
     },
+    // This board does nothing by itself.
+    forbidFallback: () => undefined,
     vouch(lasting) {
       if (link === READY) heardUntil = elapsed + lasting + SILENCE_MS;
     },

@@ -58,3 +58,39 @@ it('writes the program once, and takes it away with a rig that names none', asyn
   without.site.board.run(60 * MINUTE);
   expect(without.changes.filter(({ pin, driven }) => pin === PIN.pump && driven === 1)).toEqual([]);
 });
+
+it('what a person has stopped stays off when the host then dies, and is free again when it is released', async () => {
+  const rig = createAvrRig({ rig: rigWithFallback() });
+  await rig.ready();
+  await drive(rig, {}, 2000);
+  rig.body.forbidFallback(['pump']);
+  await drive(rig, {}, 3000);
+  const edges = rig.changes.length;
+  rig.site.board.run(60 * MINUTE);
+  expect(
+    rig.changes.slice(edges).filter(({ driven, pin }) => driven === (pin === PIN.heater ? 0 : 1)),
+  ).toEqual([]);
+
+  await rig.until('the link to be back', () => rig.body.link().state === 'ready', 60_000);
+  rig.body.forbidFallback([]);
+  await drive(rig, {}, 3000);
+  rig.site.board.run(60 * MINUTE);
+  expect(rig.changes.slice(edges).some(({ driven, pin }) => driven === 1 && pin === PIN.pump)).toBe(true);
+  await rig.close();
+});
+
+it('a stop that stood before the link was made holds from its first moment', async () => {
+  const eeprom = await (async () => {
+    const rig = createAvrRig({ rig: rigWithFallback() });
+    await rig.ready();
+    await rig.close();
+    return rig.site.board.eeprom();
+  })();
+  const rig = createAvrRig({ rig: rigWithFallback(), eeprom });
+  rig.body.forbidFallback(['pump']);
+  await rig.ready();
+  await drive(rig, {}, 2000);
+  rig.site.board.run(60 * MINUTE);
+  expect(rig.changes.filter(({ driven, pin }) => driven === 1 && pin === PIN.pump)).toEqual([]);
+  await rig.close();
+});

@@ -127,6 +127,23 @@ describe('a rig', () => {
     );
   });
 
+  it('may let the board see the light by the input that the host measures, and by no output’s pin', () => {
+    const seeing = (channel: number, pumpPin = 3): Rig => {
+      const phases = { onMinutes: 15, offMinutes: 15 };
+      const fallback = { day: phases, night: phases, light: { channel, dayFrom: 400, nightBelow: 300 } };
+      return {
+        ...family,
+        actuators: family.actuators.map((actuator, index) =>
+          index === 0 ? { ...actuator, config: { ...actuator.config, pin: pumpPin }, fallback } : actuator,
+        ),
+      };
+    };
+    expect(sayingsTo(seeing(3))).toEqual([]);
+    expect(sayingsTo(seeing(0))).toEqual([]);
+    expect(sayingsTo(seeing(3, 17))[0]).toMatch(/^actuators\.0\.fallback\.light\.pin: got pin A3 /);
+    expect(sayingsTo(seeing(7))[0]).toMatch(/which it does not have/);
+  });
+
   it('may use one pin number twice on two boards', () => {
     const boards = [
       { name: 'house', model: 'uno' as const, id: '0000000000000001' },

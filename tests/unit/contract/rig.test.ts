@@ -51,3 +51,34 @@ describe('boards of a rig', () => {
     ]);
   });
 });
+
+describe('inputs that a board obeys', () => {
+  const withInputs = (change: (pump: Part, vent: Part) => void): Json => {
+    const rig = family();
+    const [pump = {}, vent = {}] = rig.actuators;
+    pump['boardInputs'] = [{ pin: 8, level: 'low', pullUp: true }];
+    change(pump, vent);
+    return rig;
+  };
+
+  test('may hold several outputs back', () => {
+    expect(
+      placesOf(
+        withInputs((pump, vent) => {
+          vent['boardInputs'] = pump['boardInputs'];
+        }),
+      ),
+    ).toEqual([]);
+  });
+
+  test('have one resistor, and hold nothing back that is safe when on', () => {
+    const rig = withInputs((pump, vent) => {
+      pump['safeDuty'] = 1;
+      vent['boardInputs'] = [{ pin: 8, level: 'low', pullUp: false }];
+    });
+    expect(placesOf(rig)).toEqual([
+      'actuators.0.boardInputs.0: an output that is safe when on cannot be held back by an input',
+      'actuators.1.boardInputs.0.pullUp: the same pin stands above with true',
+    ]);
+  });
+});
