@@ -25,6 +25,8 @@ export const vitest = (...projects: readonly string[]): Step => ({
     'vitest',
     'run',
     ...projects.flatMap((project) => ['--project', project]),
+    // One a core: many of these wait for a line or a browser, and vitest would leave a core of two idle.
+    '--maxWorkers=100%',
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${join(reports, `${projects.join('-')}.json`)}`,

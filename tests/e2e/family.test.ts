@@ -20,7 +20,7 @@ beforeAll(async () => {
   await tablet.page.getByText('SIMULACIÓN').waitFor();
   // Only now is there a greenhouse whose weather can be held.
   await tablet.page.locator('section.verdict', { hasText: 'dentro hay' }).waitFor({ timeout: 60_000 });
-});
+}, 90_000);
 
 afterAll(async () => {
   await browser?.close();
