@@ -47,6 +47,8 @@ export interface EmulatedBoard {
   attachOneWire(pin: number, device: OneWireDevice): void;
   /** A copy of the EEPROM. */
   eeprom(): Uint8Array;
+  /** The processor's own memory, registers first: what is written there the program finds. For tests; a reset makes a new one. */
+  memory(): Uint8Array;
   reset(cause: ResetCause): void;
   /** Called after the processor has restarted. */
   onReset(listener: (cause: ResetCause, atMs: number) => void): void;
@@ -99,6 +101,10 @@ class Uno {
 
   get cycles(): number {
     return this.mcu.cpu.cycles;
+  }
+
+  get memory(): Uint8Array {
+    return this.mcu.cpu.data;
   }
 
   hang(): void {
@@ -183,6 +189,7 @@ export const createEmulatedBoard = (options: EmulatedBoardOptions): EmulatedBoar
     attachI2c: (chip) => uno.i2c.attach(chip),
     attachOneWire: (pin, device) => uno.oneWire.attach(pin, device),
     eeprom: () => uno.eeprom.image(),
+    memory: () => uno.memory,
     reset: (cause) => uno.reset(cause),
     onReset: (listener) => {
       uno.resetListeners.push(listener);
