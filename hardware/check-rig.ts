@@ -13,7 +13,7 @@ export const findRigProblems = (rig: Rig): readonly RigProblem[] => {
     ...rig.actuators.flatMap((actuator, index) => problemOf(() => makeActuator(actuator, index))),
     ...findPinProblems(rig),
   ];
-  return faults.length > 0 ? faults : findCrowds(rig);
+  return faults.length > 0 ? faults : [...findCrowds(rig), ...findFifthCounters(rig)];
 };
 
 const problemOf = (plan: () => unknown): readonly RigProblem[] => {
@@ -25,6 +25,24 @@ const problemOf = (plan: () => unknown): readonly RigProblem[] => {
     throw cause;
   }
 };
+
+/** Pins whose pulses one board counts (hardware/firmware/PROTOCOL.md, COUNT_READ). */
+const MOST_COUNTERS = 4;
+
+/** The first flow meter of each board that it has no counter for. */
+const findFifthCounters = (rig: Rig): readonly RigProblem[] =>
+  rig.boards.flatMap(({ name }) => {
+    const meters = rig.sensors.flatMap(({ driver, board = name }, index) =>
+      driver === 'flow-meter' && board === name ? [index] : [],
+    );
+    const tooMany = meters[MOST_COUNTERS];
+    if (tooMany === undefined) return [];
+    const got = `flow meter ${MOST_COUNTERS + 1} or more on ${name}`;
+    const wanted = `at most ${MOST_COUNTERS} on one board`;
+    return [
+      new RigProblem(`sensors.${tooMany}`, got, wanted, 'a second board in "boards", named here by "board"'),
+    ];
+  });
 
 /** The first actuator of each board for which the board's memory has no record left. */
 const findCrowds = (rig: Rig): readonly RigProblem[] =>

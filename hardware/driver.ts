@@ -4,6 +4,7 @@ import type { ZodType } from 'zod';
 import type { RigActuator } from '../controller/contract/rig.ts';
 import type { Fault } from '../controller/core/reading.ts';
 import type { Result } from '../controller/core/result.ts';
+import type { Timestamp } from '../controller/core/units.ts';
 import type { Clock } from '../controller/ports.ts';
 import type { ActuatorInstance } from './guarded-outputs.ts';
 
@@ -34,6 +35,19 @@ export interface OneWireBus {
   ): Promise<Result<readonly number[], BusFault>>;
 }
 
+/** Pulses of one input since the board began to count them. */
+export interface PulseCount {
+  readonly falls: number;
+  /** How long it has counted, ms; begins anew with the count. */
+  readonly period: number;
+}
+
+/** What the board itself counts, because the line is too slow for it. */
+export interface TimedReads {
+  /** The first call makes the pin an input with pull-up and begins the count. Four pins at most on one board. */
+  count(pin: number): Promise<Result<PulseCount, BusFault>>;
+}
+
 /** johnny-five's Sensor, as far as drivers use it (its published types leave `disable` out). */
 export interface FivePart {
   /** Last count or level that the board reported; null before the first. */
@@ -58,6 +72,7 @@ export interface PartsBoard {
   readonly clock: Clock;
   readonly i2c: I2cBus;
   readonly oneWire: OneWireBus;
+  readonly timed: TimedReads;
   /** Calls back with each analog report of a channel (0 for A0), 0…1023. */
   onAnalog(channel: number, listener: () => void): void;
   /** Asks for the level of a digital input now: 0 or 1. */
@@ -68,8 +83,8 @@ export interface PartsBoard {
   wait(ms: number): Promise<void>;
 }
 
-/** A number in the driver's own unit, or why there is none. */
-export type Measured = Result<number, Fault>;
+/** A number in the driver's own unit, or why there is none. `at`: when that was found, where it is not just now. */
+export type Measured = Result<number, Fault> & { readonly at?: Timestamp };
 
 export interface SensorInstance {
   /** Measures every quantity once. Never rejects, never invents. */

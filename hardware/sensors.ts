@@ -50,8 +50,10 @@ export const planSensor = (sensor: RigSensor, index: number): PlannedSensor => {
   return { channels: sensor.channels, make: (board) => driver.create(board, config) };
 };
 
-const sampleOf = (tag: Tag, at: Timestamp, measured: Measured): Sample =>
-  measured.ok ? { tag, at, raw: measured.value } : { tag, at, fault: measured.error };
+const sampleOf = (tag: Tag, now: Timestamp, measured: Measured): Sample => {
+  const { at = now } = measured;
+  return measured.ok ? { tag, at, raw: measured.value } : { tag, at, fault: measured.error };
+};
 
 /** Every tag with the same fault: what is known while there is no board. */
 export const faultSamples = (tags: readonly Tag[], at: Timestamp, fault: Fault): readonly Sample[] =>
@@ -73,8 +75,8 @@ const sampleSensor = async (
   clock: Clock,
 ): Promise<readonly Sample[]> => {
   const values = await readInTime(instance, clock);
-  const at = clock.now();
-  return channels.map(({ tag, of }) => sampleOf(tag, at, values[of] ?? err('no-answer')));
+  const now = clock.now();
+  return channels.map(({ tag, of }) => sampleOf(tag, now, values[of] ?? err('no-answer')));
 };
 
 /** Throws a RigProblem where a driver does not accept its part of the rig. */

@@ -37,6 +37,8 @@ export const QUANTITIES = {
   conductivity: { unit: 'mS/cm', min: 0, max: 10, maxRatePerMinute: 1, stuckAfterMinutes: null, decimals: 2 },
   acidity: { unit: 'pH', min: 0, max: 14, maxRatePerMinute: 1, stuckAfterMinutes: null, decimals: 1 },
   level: { unit: 'L', min: 0, max: 5000, maxRatePerMinute: 60, stuckAfterMinutes: null, decimals: 0 },
+  // A pump that starts or stops changes it at once; a small hall meter ends at 60 L/min (YF-S201: 30).
+  flow: { unit: 'L/min', min: 0, max: 100, maxRatePerMinute: 1e9, stuckAfterMinutes: null, decimals: 1 },
   vapourDeficit: { unit: 'kPa', min: 0, max: 10, maxRatePerMinute: 2, stuckAfterMinutes: null, decimals: 2 },
   contact: { unit: '', min: 0, max: 1, maxRatePerMinute: 1e9, stuckAfterMinutes: null, decimals: 0 },
 } as const satisfies Record<string, QuantityLimits>;

@@ -19,6 +19,7 @@ import { createPartsBoard } from './parts-board.ts';
 import { encodeProgram, type FallbackProgram } from './programs.ts';
 import { createQueue } from './queue.ts';
 import { type LeaseEntry, SAFE, STATE_READ } from './requests.ts';
+import { createTimedReads } from './timed-reads.ts';
 
 export interface SessionOptions {
   readonly transport: Transport;
@@ -80,7 +81,8 @@ export class Session {
     line.onClosed(() => this.#lose(linkFault.unplugged(this.port)));
     line.onAnswer((answer) => this.#hear(answer));
     this.#outputs = createOutputs(five, guarded, this.#guardPins(guarded));
-    this.parts = createPartsBoard(line.io, five, clock, line.oneWire);
+    const timed = createTimedReads(line.channel, log);
+    this.parts = createPartsBoard(line.io, five, clock, line.oneWire, timed);
   }
 
   /** Asks for the state of the pins; without an answer there is no session. */

@@ -3,7 +3,7 @@ import type { Board } from 'johnny-five';
 import { err, ok, type Result } from '../../controller/core/result.ts';
 import { millis } from '../../controller/core/units.ts';
 import type { Clock } from '../../controller/ports.ts';
-import type { BusFault, OneWireBus, PartsBoard } from '../driver.ts';
+import type { BusFault, OneWireBus, PartsBoard, TimedReads } from '../driver.ts';
 import type { GuardedIo } from './guarded-io.ts';
 import { createI2c } from './i2c.ts';
 import { FiveSensor } from './johnny-five.ts';
@@ -31,12 +31,14 @@ export const createPartsBoard = (
   five: Board,
   clock: Clock,
   oneWire: OneWireBus,
+  timed: TimedReads,
 ): PartsBoard => ({
   five,
   Sensor: FiveSensor,
   clock,
   i2c: createI2c(io, clock),
   oneWire,
+  timed,
   onAnalog: (channel, listener) => {
     io.on(`analog-read-${channel}`, listener);
   },

@@ -5,9 +5,18 @@ import { bh1750 } from './bh1750.ts';
 import { bmp280 } from './bmp280.ts';
 import { contact } from './contact.ts';
 import { ds18b20 } from './ds18b20.ts';
+import { flowMeter } from './flow-meter.ts';
 import { relay } from './relay.ts';
 import { sht3x } from './sht3x.ts';
 import { ventMotor } from './vent-motor.ts';
 
-export const sensorDrivers: readonly SensorDriver[] = [sht3x, bmp280, bh1750, ds18b20, analog, contact];
+export const sensorDrivers: readonly SensorDriver[] = [
+  sht3x,
+  bmp280,
+  bh1750,
+  ds18b20,
+  analog,
+  contact,
+  flowMeter,
+];
 export const actuatorDrivers: readonly ActuatorDriver[] = [relay, ventMotor];

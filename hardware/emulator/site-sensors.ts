@@ -4,8 +4,9 @@ import type { Plant } from '../plant.ts';
 import type { EmulatedBoard } from './board.ts';
 import { createBh1750 } from './chips/bh1750.ts';
 import { createBmp280 } from './chips/bmp280.ts';
-import type { Failing } from './chips/chip-fault.ts';
+import { createFaultSwitch, type Failing } from './chips/chip-fault.ts';
 import { createDs18b20 } from './chips/ds18b20.ts';
+import { attachFlowMeter, YF_S201 } from './chips/flow-meter.ts';
 import { createSht3x } from './chips/sht3x.ts';
 import { analogField, flagField, numberField } from './site-config.ts';
 
@@ -20,6 +21,11 @@ type Wiring = (board: EmulatedBoard, sensor: RigSensor, plant: Plant) => WiredSe
 
 /** What a part feels that the rig does not read: a mild day. °C, %. */
 const UNREAD = { temperature: 15, humidity: 50 } as const;
+
+/** The virtual meter is a YF-S201: so many pulses for a litre. */
+const PULSES_PER_LITRE = YF_S201 * 60;
+/** What a pump's cable beside the meter's makes of it, L/min: more than any small meter shows. */
+const NOISE = 50;
 
 const tagOf = (sensor: RigSensor, of: string): string | undefined =>
   sensor.channels.find((channel) => channel.of === of)?.tag;
@@ -71,6 +77,22 @@ const WIRINGS: Readonly<Record<string, Wiring>> = {
       ? ([0, 'floating'] as const)
       : ([1, 0] as const);
     return { refresh: () => board.drive(pin, plant.feel(tag) >= 0.5 ? closed : open) };
+  },
+  'flow-meter'(board, sensor, plant) {
+    const tag = firstTag(sensor);
+    const perPulse = numberField(sensor.config, 'pulsesPerLitre') / PULSES_PER_LITRE;
+    const faults = createFaultSwitch();
+    let felt = 0;
+    const feel = (): number => felt;
+    const flow = (): number => {
+      if (faults.is('absent')) return 0;
+      return faults.is('corrupt') ? NOISE : faults.sense(feel);
+    };
+    attachFlowMeter(board, numberField(sensor.config, 'pin'), () => flow() * perPulse);
+    const refresh = (): void => {
+      felt = plant.feel(tag);
+    };
+    return { part: faults, refresh };
   },
 };
 

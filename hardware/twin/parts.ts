@@ -43,7 +43,21 @@ const analog: Part = (plant, tag, _, config) => {
 
 const contact: Part = (plant, tag) => ok(plant.feel(tag) >= 0.5 ? 1 : 0);
 
-const PARTS: Readonly<Record<string, Part>> = { sht3x, bmp280, bh1750, ds18b20, analog, contact };
+/** A mean over a few seconds: whole pulses are a small part of it. */
+const flowMeter: Part = (plant, tag, _, config) => {
+  const flow = plant.feel(tag);
+  return flow > Number(config['mostLitresPerMinute']) ? err('out-of-range') : ok(flow);
+};
+
+const PARTS: Readonly<Record<string, Part>> = {
+  sht3x,
+  bmp280,
+  bh1750,
+  ds18b20,
+  analog,
+  contact,
+  'flow-meter': flowMeter,
+};
 
 /** One value of a rig, ready to be measured. */
 export interface VirtualChannel {

@@ -104,6 +104,14 @@ export const PROBES = {
     min: 0,
     max: 1,
   },
+  'water.flow-rate': {
+    truth: ({ motion }) => motion.flow,
+    lag: 0,
+    noise: 0,
+    bias: 0,
+    min: 0,
+    max: 100,
+  },
 } as const satisfies Record<string, Probe>;
 
 export type ProbeTag = keyof typeof PROBES;

@@ -141,6 +141,8 @@ export interface AvrRigOptions {
   readonly hex?: string;
   readonly eeprom?: Uint8Array;
   readonly clock?: TestClock;
+  /** The standing greenhouse where absent. */
+  readonly plant?: Plant;
 }
 
 /** Guarded pins of the family's rig: pump, vent open, vent close, heater (active low). */
@@ -152,7 +154,7 @@ export const createAvrRig = (options: AvrRigOptions = {}): AvrRig => {
   const { rig = familyRig(), hex = releasedHex(), eeprom, clock = createTestClock() } = options;
   const site = createEmulatedSite({
     rig,
-    plant: createStandingPlant(),
+    plant: options.plant ?? createStandingPlant(),
     hex,
     ...(eeprom ? { eeprom } : {}),
   });

@@ -16,6 +16,8 @@ const AVERAGED_OVER: Readonly<Record<QuantityKind, Millis>> = {
   conductivity: seconds(60),
   acidity: seconds(60),
   level: seconds(30),
+  // Already the mean of its round, and a proof of action must not come late.
+  flow: seconds(0),
   vapourDeficit: seconds(0),
   contact: seconds(0),
 };

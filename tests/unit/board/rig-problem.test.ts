@@ -93,3 +93,23 @@ it('names the actuator for which the board has no record left', () => {
   ]);
   expect(findRigProblems({ ...family, boards, actuators: relays.slice(1) })).toEqual([]);
 });
+
+it('refuses a fifth flow meter on one board, which counts four', () => {
+  const meters = (count: number): Rig => ({
+    ...family,
+    sensors: [
+      ...family.sensors,
+      ...Array.from({ length: count }, (_, n) => ({
+        driver: 'flow-meter',
+        config: { pin: 8 + n, pulsesPerLitre: 450, mostLitresPerMinute: 30 },
+        channels: [
+          { of: 'flow', tag: `water.flow-${n}`, quantity: 'flow' as const, calibration: 'factory' as const },
+        ],
+      })),
+    ],
+  });
+  expect(findRigProblems(meters(4))).toEqual([]);
+  expect(findRigProblems(meters(5)).map(({ message }) => message)).toEqual([
+    'sensors.13: got flow meter 5 or more on casa; wanted at most 4 on one board. Example: a second board in "boards", named here by "board"',
+  ]);
+});

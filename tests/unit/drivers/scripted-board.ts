@@ -1,6 +1,14 @@
 // Buses that answer what a test has written down: for the bytes of a data sheet, which no emulated chip would send on order.
 import { err, ok, type Result } from '../../../controller/core/result.ts';
-import type { BusFault, I2cBus, OneWireBus, PartsBoard, RomCode } from '../../../hardware/driver.ts';
+import type {
+  BusFault,
+  I2cBus,
+  OneWireBus,
+  PartsBoard,
+  PulseCount,
+  RomCode,
+  TimedReads,
+} from '../../../hardware/driver.ts';
 import { createTestClock } from '../../support/clock.ts';
 
 type Bytes = Result<readonly number[], BusFault>;
@@ -12,6 +20,8 @@ export interface Script {
   readonly reads?: readonly Bytes[];
   readonly roms?: Result<readonly RomCode[], BusFault>;
   readonly scratchpads?: readonly Bytes[];
+  /** Answers of the counter, in order; then silence. */
+  readonly counts?: readonly Result<PulseCount, BusFault>[];
 }
 
 /** What the driver wrote, and a board that answers by the script. */
@@ -29,11 +39,15 @@ export const createScriptedBoard = (script: Script) => {
     write: async (_pin, _rom, values) => void written.push(values),
     exchange: async () => scratchpads.shift() ?? SILENCE,
   };
-  const board: Pick<PartsBoard, 'i2c' | 'oneWire' | 'wait' | 'clock'> = {
+  const counts = [...(script.counts ?? [])];
+  const timed: TimedReads = { count: async () => counts.shift() ?? err('no-answer') };
+  const clock = createTestClock();
+  const board: Pick<PartsBoard, 'i2c' | 'oneWire' | 'timed' | 'wait' | 'clock'> = {
     i2c,
     oneWire,
-    clock: createTestClock(),
+    timed,
+    clock,
     wait: async (ms) => void waits.push(ms),
   };
-  return { board: board as PartsBoard, written, waits };
+  return { board: board as PartsBoard, written, waits, clock };
 };

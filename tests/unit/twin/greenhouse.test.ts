@@ -168,6 +168,7 @@ describe('probes', () => {
       'solution.conductivity': 'conductivity',
       'tank.level': 'level',
       'water.flow': 'contact',
+      'water.flow-rate': 'flow',
     };
     for (let i = 0; i < (7 * DAY) / HOUR; i++) {
       house.advance(HOUR, STILL);
