@@ -1,6 +1,6 @@
-// Voltages on A0–A7 as the 10-bit converter of the Uno reads them, 0…5 V.
-// Source: ATmega328P datasheet DS40002061B, chapter 24.
-import { AVRADC, adcConfig, type CPU } from 'avr8js';
+// Voltages on the analog pins as the 10-bit converter of the chip reads them, 0…5 V.
+// Source: ATmega328P datasheet DS40002061B, chapter 24; the ATmega2560's is the same but for its channels.
+import { type ADCConfig, AVRADC, type CPU } from 'avr8js';
 
 export interface AnalogInputs {
   connect(cpu: CPU): void;
@@ -10,15 +10,15 @@ export interface AnalogInputs {
 
 const SUPPLY_VOLTS = 5;
 
-export const createAnalogInputs = (): AnalogInputs => {
-  const volts: number[] = new Array(adcConfig.numChannels).fill(0);
+export const createAnalogInputs = (config: ADCConfig): AnalogInputs => {
+  const volts: number[] = new Array(config.numChannels).fill(0);
   let converter: AVRADC | undefined;
   const apply = (channel: number): void => {
     if (converter) converter.channelValues[channel] = volts[channel];
   };
   return {
     connect(cpu) {
-      converter = new AVRADC(cpu, adcConfig);
+      converter = new AVRADC(cpu, config);
       for (const channel of volts.keys()) apply(channel);
     },
     setVolts(channel, value) {

@@ -1,8 +1,6 @@
-// 1 KB that outlives resets and power cuts. Source: ATmega328P datasheet DS40002061B, section 8.4.
+// The memory that outlives resets and power cuts. Source: ATmega328P datasheet DS40002061B, section 8.4.
 import { AVREEPROM, type CPU } from 'avr8js';
-
-/** Size of the EEPROM of the ATmega328P, bytes. */
-export const EEPROM_BYTES = 1024;
+import type { Chip } from './models/chip.ts';
 
 export interface Eeprom {
   connect(cpu: CPU): void;
@@ -11,10 +9,11 @@ export interface Eeprom {
 }
 
 /** Starts from an image, or erased (FF). */
-export const createEeprom = (image?: Uint8Array): Eeprom => {
-  const memory = new Uint8Array(EEPROM_BYTES).fill(0xff);
-  if (image) memory.set(image.subarray(0, EEPROM_BYTES));
-  const cell = (address: number): number => address % EEPROM_BYTES;
+export const createEeprom = (chip: Pick<Chip, 'eeprom' | 'eepromBytes'>, image?: Uint8Array): Eeprom => {
+  const { eepromBytes } = chip;
+  const memory = new Uint8Array(eepromBytes).fill(0xff);
+  if (image) memory.set(image.subarray(0, eepromBytes));
+  const cell = (address: number): number => address % eepromBytes;
   const backend = {
     readMemory: (address: number) => memory[cell(address)] ?? 0xff,
     writeMemory: (address: number, value: number) => {
@@ -26,7 +25,7 @@ export const createEeprom = (image?: Uint8Array): Eeprom => {
   };
   return {
     connect: (cpu) => {
-      new AVREEPROM(cpu, backend);
+      new AVREEPROM(cpu, backend, chip.eeprom);
     },
     image: () => memory.slice(),
   };

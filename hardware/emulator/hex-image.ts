@@ -1,11 +1,15 @@
-// Reads an Intel HEX file into the flash of an ATmega328P.
+// Reads an Intel HEX file into the flash of a chip.
 // Source: Intel, Hexadecimal Object File Format Specification, rev. A (1988).
-
-/** Flash of the ATmega328P, bytes. */
-export const FLASH_BYTES = 32_768;
 
 const DATA_RECORD = 0x00;
 const END_RECORD = 0x01;
+/** Where the addresses of the following records count from, in units of this many bytes. */
+const BASE_UNITS: ReadonlyMap<number | undefined, number> = new Map([
+  [0x02, 0x10],
+  [0x04, 0x1_0000],
+]);
+
+const word = (high = 0, low = 0): number => (high << 8) | low;
 
 const recordBytes = (line: string, number: number): Uint8Array => {
   if (!/^:([0-9A-Fa-f]{2}){5,}$/.test(line))
@@ -18,17 +22,20 @@ const recordBytes = (line: string, number: number): Uint8Array => {
 };
 
 /** Words of flash, erased (FFFF) where the file is silent. Throws with the line number on a damaged file. */
-export const parseHex = (text: string): Uint16Array => {
-  const flash = new Uint8Array(FLASH_BYTES).fill(0xff);
+export const parseHex = (text: string, flashBytes: number): Uint16Array => {
+  const flash = new Uint8Array(flashBytes).fill(0xff);
+  let base = 0;
   for (const [index, raw] of text.split('\n').entries()) {
     const line = raw.trim();
     if (line === '') continue;
-    const [, high = 0, low = 0, type, ...rest] = recordBytes(line, index + 1);
+    const [, high, low, type, ...rest] = recordBytes(line, index + 1);
     if (type === END_RECORD) return new Uint16Array(flash.buffer);
+    const unit = BASE_UNITS.get(type);
+    if (unit !== undefined) base = word(rest[0], rest[1]) * unit;
     if (type !== DATA_RECORD) continue;
-    const address = (high << 8) | low;
-    if (address + rest.length - 1 > FLASH_BYTES)
-      throw new Error(`line ${index + 1} of the .hex lies outside 32 KB`);
+    const address = base + word(high, low);
+    if (address + rest.length - 1 > flashBytes)
+      throw new Error(`line ${index + 1} of the .hex lies outside ${flashBytes / 1024} KB`);
     flash.set(rest.slice(0, -1), address);
   }
   throw new Error('the .hex has no end record: the file is cut short');

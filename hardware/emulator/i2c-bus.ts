@@ -1,6 +1,6 @@
 // The two-wire bus with its virtual chips: each byte takes nine clocks at the speed the program chose.
 // Source: ATmega328P datasheet DS40002061B, chapter 22; NXP UM10204 (I²C-bus specification).
-import { AVRTWI, type CPU, type TWIEventHandler, twiConfig } from 'avr8js';
+import { AVRTWI, type CPU, type TWIConfig, type TWIEventHandler } from 'avr8js';
 import { CLOCK_HZ, CYCLES_PER_MS } from './mcu.ts';
 
 /** A chip on the bus. `at` is emulated time, ms since power-on. */
@@ -34,16 +34,18 @@ const IDLE_BYTE = 0xff;
 /** Moves bytes between the TWI unit and the chips, each after the time it takes on the wire. */
 class Courier implements TWIEventHandler {
   private readonly cpu: CPU;
+  private readonly config: TWIConfig;
   private readonly twi: AVRTWI;
   private readonly chips: ReadonlyMap<number, I2cChip>;
   private selected: I2cChip | undefined;
   /** Grows when the program switches the unit off: what was on the wire then never arrives. */
   private session = 0;
 
-  constructor(cpu: CPU, chips: ReadonlyMap<number, I2cChip>) {
+  constructor(cpu: CPU, config: TWIConfig, chips: ReadonlyMap<number, I2cChip>) {
     this.cpu = cpu;
+    this.config = config;
     this.chips = chips;
-    this.twi = new AVRTWI(cpu, twiConfig, CLOCK_HZ);
+    this.twi = new AVRTWI(cpu, config, CLOCK_HZ);
     this.twi.eventHandler = this;
     // The flag is clear after a reset (datasheet 22.9.2); avr8js starts with it set.
     this.clearFlag();
@@ -52,7 +54,7 @@ class Courier implements TWIEventHandler {
 
   /** Clearing TWEN ends any transfer, a hung one too (datasheet 22.9.2); avr8js would wait for it for ever. */
   private letGoWhenDisabled(): void {
-    const { TWCR, TWSR } = twiConfig;
+    const { TWCR, TWSR } = this.config;
     const control = this.cpu.writeHooks[TWCR];
     this.cpu.writeHooks[TWCR] = (value, old, address, mask) => {
       if (!(value & TWEN)) {
@@ -116,7 +118,7 @@ class Courier implements TWIEventHandler {
   }
 
   private clearFlag(): void {
-    const { TWCR, twiInterrupt: address } = twiConfig;
+    const { TWCR, twiInterrupt: address } = this.config;
     this.cpu.clearInterrupt({
       address,
       flagRegister: TWCR,
@@ -127,11 +129,11 @@ class Courier implements TWIEventHandler {
   }
 }
 
-export const createI2cBus = (): I2cBus => {
+export const createI2cBus = (config: TWIConfig): I2cBus => {
   const chips = new Map<number, I2cChip>();
   return {
     connect: (cpu) => {
-      new Courier(cpu, chips);
+      new Courier(cpu, config, chips);
     },
     attach(chip) {
       if (chips.has(chip.address)) throw new Error(`two chips at I²C address ${chip.address}`);

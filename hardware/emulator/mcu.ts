@@ -1,26 +1,27 @@
-// One ATmega328P from reset to reset: runs avr8js and jumps over sleep to the next thing that is due.
+// One processor from reset to reset: runs avr8js and jumps over sleep to the next thing that is due.
 // Every peripheral here schedules only events that matter, so the jump changes nothing but the wall time.
 import { CPU } from 'avr8js';
 import { decodeInstruction, type Instruction } from './instructions.ts';
+import type { Chip } from './models/chip.ts';
 
-/** Clock of the Uno, Hz. */
+/** Clock of every Arduino here, Hz. */
 export const CLOCK_HZ = 16_000_000;
 export const CYCLES_PER_MS = CLOCK_HZ / 1000;
 export const CYCLES_PER_US = CLOCK_HZ / 1_000_000;
 
-/** Static memory of the ATmega328P, bytes. */
-const SRAM_BYTES = 2048;
+/** Registers that avr8js makes room for; what a chip has beyond is taken from what it is told of memory. */
+const AVR8JS_REGISTERS = 0x100;
 
 const SMCR = 0x53;
 const SMCR_SE = 1 << 0;
 const SLEEP = 0x9588;
 const SEI = 0x9478;
 const RETI = 0x9518;
-/** Last word of flash (boot section, unused by a plain sketch): a jump onto itself. */
-const STUCK_ADDRESS = 0x3fff;
+/** Put into the last word of flash (boot section, unused by a plain sketch). */
 const JUMP_TO_SELF = 0xcfff;
 
 export interface McuOptions {
+  readonly chip: Pick<Chip, 'sramStart' | 'sramBytes'>;
   /** Flash, words. */
   readonly flash: Uint16Array;
   /** Cycle count to go on from: time never restarts at a reset. */
@@ -52,15 +53,15 @@ class CpuWithAgenda extends CPU {
 }
 
 const createCpu = (options: McuOptions): CpuWithAgenda => {
+  const { sramStart, sramBytes } = options.chip;
   const flash = options.flash.slice();
-  flash[STUCK_ADDRESS] = JUMP_TO_SELF;
-  const cpu = new CpuWithAgenda(flash, SRAM_BYTES);
+  flash[flash.length - 1] = JUMP_TO_SELF;
+  const cpu = new CpuWithAgenda(flash, sramStart + sramBytes - AVR8JS_REGISTERS);
   // A fraction first: V8 then keeps the counter as a double from the start, and nothing is compiled anew when it passes
   // 2³¹ after 134 s.
   cpu.cycles = 0.5;
   cpu.cycles = options.cycles ?? 0;
-  const ramStart = cpu.data.length - SRAM_BYTES;
-  if (options.memory) cpu.data.set(options.memory.subarray(ramStart), ramStart);
+  if (options.memory) cpu.data.set(options.memory.subarray(sramStart), sramStart);
   return cpu;
 };
 
@@ -128,7 +129,7 @@ export const createMcu = (options: McuOptions): Mcu => {
     },
     hang: () => {
       asleep = false;
-      cpu.pc = STUCK_ADDRESS;
+      cpu.pc = cpu.progMem.length - 1;
     },
     isAsleep: () => asleep,
     longestPass() {

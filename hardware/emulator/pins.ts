@@ -1,7 +1,8 @@
-// The twenty pins of an Uno as the world outside sees and drives them, numbered as on the board (A0 is 14).
-// Source: ATmega328P datasheet DS40002061B, chapter 14; pin map of the Arduino Uno R3.
-import { AVRIOPort, type CPU, portBConfig, portCConfig, portDConfig } from 'avr8js';
+// The pins of a board as the world outside sees and drives them, by their Arduino numbers.
+// Source: ATmega328P datasheet DS40002061B, chapter 14; the ATmega2560's ports are the same.
+import { AVRIOPort, type CPU } from 'avr8js';
 import { CYCLES_PER_MS } from './mcu.ts';
+import type { PortPin } from './models/chip.ts';
 
 export type Level = 0 | 1;
 
@@ -26,33 +27,43 @@ export interface Pins {
   setWave(pin: number, duty: number | undefined): void;
 }
 
-/** Pins of the Uno: D0–D13, then A0–A5. */
-export const PIN_COUNT = 20;
-const PORTS = [
-  { config: portDConfig, first: 0, count: 8 },
-  { config: portBConfig, first: 8, count: 6 },
-  { config: portCConfig, first: 14, count: 6 },
-] as const;
-
 const isSame = (a: PinState, b: PinState): boolean =>
   a.mode === b.mode && a.level === b.level && a.duty === b.duty;
 
 const HIGH_IMPEDANCE: PinState = { mode: 'input', level: 0, duty: 0 };
 
 class PinBank implements Pins {
-  private readonly outside: (Level | 'floating')[] = new Array(PIN_COUNT).fill('floating');
-  private readonly waves: (number | undefined)[] = new Array(PIN_COUNT).fill(undefined);
-  private readonly states: PinState[] = new Array(PIN_COUNT).fill(HIGH_IMPEDANCE);
+  private readonly places: readonly PortPin[];
+  private readonly outside: (Level | 'floating')[];
+  private readonly waves: (number | undefined)[];
+  private readonly states: PinState[];
   private readonly listeners: PinListener[] = [];
+  /** The port of each pin. */
   private ports: readonly AVRIOPort[] = [];
   private cpu: CPU | undefined;
+
+  constructor(places: readonly PortPin[]) {
+    this.places = places;
+    this.outside = places.map(() => 'floating');
+    this.waves = places.map(() => undefined);
+    this.states = places.map(() => HIGH_IMPEDANCE);
+  }
 
   connect(cpu: CPU): void {
     this.cpu = cpu;
     this.waves.fill(undefined);
-    this.ports = PORTS.map(({ config }) => new AVRIOPort(cpu, config));
-    for (const [index, port] of this.ports.entries()) port.addListener(() => this.refreshPort(index));
-    for (let index = 0; index < PORTS.length; index++) this.refreshPort(index);
+    const configs = new Set(this.places.map(({ port }) => port));
+    const ports = new Map([...configs].map((config) => [config, new AVRIOPort(cpu, config)]));
+    this.ports = this.places.flatMap(({ port }) => ports.get(port) ?? []);
+    for (const [config, port] of ports) {
+      const pins = this.pinsOf(config);
+      port.addListener(() => this.refreshAll(pins));
+    }
+    this.refreshAll([...this.places.keys()]);
+  }
+
+  private pinsOf(config: PortPin['port']): readonly number[] {
+    return [...this.places.keys()].filter((pin) => this.places[pin]?.port === config);
   }
 
   drive(pin: number, level: Level | 'floating'): void {
@@ -75,19 +86,16 @@ class PinBank implements Pins {
     this.refresh(pin);
   }
 
-  private refreshPort(index: number): void {
-    const port = PORTS[index];
-    if (!port) return;
-    for (let bit = 0; bit < port.count; bit++) this.refresh(port.first + bit);
+  private refreshAll(pins: readonly number[]): void {
+    for (const pin of pins) this.refresh(pin);
   }
 
   private refresh(pin: number): void {
-    const index = PORTS.findLastIndex(({ first }) => first <= pin);
-    const port = this.ports[index];
-    const first = PORTS[index]?.first;
-    if (!port || first === undefined || !this.cpu) return;
-    const next = this.judge(pin, 1 << (pin - first), port);
-    if (next.mode !== 'output') port.setPin(pin - first, next.level === 1);
+    const port = this.ports[pin];
+    const bit = this.places[pin]?.bit;
+    if (!port || bit === undefined || !this.cpu) return;
+    const next = this.judge(pin, 1 << bit, port);
+    if (next.mode !== 'output') port.setPin(bit, next.level === 1);
     const before = this.states[pin];
     this.states[pin] = next;
     if (before && isSame(before, next)) return;
@@ -108,5 +116,5 @@ class PinBank implements Pins {
   }
 }
 
-/** A floating input reads as its pull-up says, and low without one. */
-export const createPins = (): Pins => new PinBank();
+/** The pins at these places, by number. A floating input reads as its pull-up says, and low without one. */
+export const createPins = (places: readonly PortPin[]): Pins => new PinBank(places);

@@ -13,7 +13,7 @@ export const flagField = (config: Config, name: string): boolean => config[name]
 /** Channel of an analog pin: 0 for `A0`. */
 export const analogField = (config: Config, name: string): number => {
   const value = config[name];
-  const match = typeof value === 'string' ? /^A([0-7])$/.exec(value) : null;
+  const match = typeof value === 'string' ? /^A(1[0-5]|[0-9])$/.exec(value) : null;
   if (match) return Number(match[1]);
   throw new Error(`config.${name} must be an analog pin such as "A0", got ${JSON.stringify(value)}`);
 };

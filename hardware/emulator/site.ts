@@ -9,9 +9,10 @@ import { readLoads, wireLoads } from './site-loads.ts';
 import { wireSensor } from './site-sensors.ts';
 
 export interface EmulatedSiteOptions {
+  /** What hangs on its first board, which says the model too. */
   readonly rig: Rig;
   readonly plant: Plant;
-  /** Intel HEX text. */
+  /** Intel HEX text: the program of that model. */
   readonly hex: string;
   readonly eeprom?: Uint8Array;
 }
@@ -28,7 +29,11 @@ export interface EmulatedSite {
 const STEP_MS = 1000;
 
 export const createEmulatedSite = ({ rig, plant, hex, eeprom }: EmulatedSiteOptions): EmulatedSite => {
-  const board = createEmulatedBoard({ hex, ...(eeprom ? { eeprom } : {}) });
+  const board = createEmulatedBoard({
+    hex,
+    model: rig.boards[0]?.model ?? 'uno',
+    ...(eeprom ? { eeprom } : {}),
+  });
   const parts = new Map<Tag, Failing>();
   const refreshers: (() => void)[] = [];
   for (const sensor of rig.sensors) {

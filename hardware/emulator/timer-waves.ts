@@ -1,6 +1,6 @@
 // What the waveform bits of a timer mean: how far it counts, whether it counts back, what duty its outputs have.
-// Source: ATmega328P datasheet DS40002061B, tables 15-8, 16-4 and 18-8.
-import type { AVRTimerConfig } from 'avr8js';
+// Source: ATmega328P datasheet DS40002061B, tables 15-8, 16-4 and 18-8; the same in the ATmega2560.
+import type { TimerTable } from './models/chip.ts';
 
 type Top = 'max' | '8-bit' | '9-bit' | '10-bit' | 'OCRA' | 'ICR';
 type Counting = 'normal' | 'clear' | 'fast' | 'two-way';
@@ -33,8 +33,7 @@ const MODES_16: readonly (readonly [Counting, Top])[] = [
   ['fast', 'ICR'],
   ['fast', 'OCRA'],
 ];
-const FIXED_TOP: Readonly<Record<Exclude<Top, 'OCRA' | 'ICR'>, number>> = {
-  max: 0,
+const FIXED_TOP: Readonly<Record<'8-bit' | '9-bit' | '10-bit', number>> = {
   '8-bit': 0xff,
   '9-bit': 0x1ff,
   '10-bit': 0x3ff,
@@ -48,36 +47,40 @@ export interface Wave {
   readonly overflows: boolean;
   /** Largest count of the fixed modes, or the register that says it. */
   readonly top: number | ((data: Uint8Array) => number);
-  /** Compare output modes (COM bits) of A and B. */
-  readonly outputs: readonly [number, number];
-  compareA(data: Uint8Array): number;
-  compareB(data: Uint8Array): number;
+  /** Compare output mode (COM bits) and compare value of A, B and, where there is one, C. */
+  readonly outputs: readonly WaveOutput[];
 }
 
-const register = (config: AVRTimerConfig, low: number) => (data: Uint8Array) =>
-  config.bits === 16 ? ((data[low + 1] ?? 0) << 8) | (data[low] ?? 0) : (data[low] ?? 0);
+interface WaveOutput {
+  readonly mode: number;
+  compare(data: Uint8Array): number;
+}
 
-const topFor = (config: AVRTimerConfig, top: Top): Wave['top'] => {
-  if (top === 'OCRA') return register(config, config.OCRA);
-  if (top === 'ICR') return register(config, config.ICR);
-  return top === 'max' ? 2 ** config.bits - 1 : FIXED_TOP[top];
+const register = (bits: 8 | 16, low: number) => (data: Uint8Array) =>
+  bits === 16 ? ((data[low + 1] ?? 0) << 8) | (data[low] ?? 0) : (data[low] ?? 0);
+
+const topFor = ({ bits, outputs, ICR }: TimerTable, top: Top): Wave['top'] => {
+  const source = top === 'OCRA' ? outputs[0]?.OCR : ICR;
+  if ((top === 'OCRA' || top === 'ICR') && source !== undefined) return register(bits, source);
+  return top === '8-bit' || top === '9-bit' || top === '10-bit' ? FIXED_TOP[top] : 2 ** bits - 1;
 };
 
 /** Reads the waveform and output bits of a timer. */
-export const waveOf = (config: AVRTimerConfig, data: Uint8Array): Wave => {
-  const a = data[config.TCCRA] ?? 0;
-  const b = data[config.TCCRB] ?? 0;
-  const modes = config.bits === 16 ? MODES_16 : MODES_8;
-  const number = ((b & (config.bits === 16 ? 0x18 : 0x08)) >> 1) | (a & 0x03);
+export const waveOf = (timer: TimerTable, data: Uint8Array): Wave => {
+  const a = data[timer.TCCRA] ?? 0;
+  const b = data[timer.TCCRB] ?? 0;
+  const modes = timer.bits === 16 ? MODES_16 : MODES_8;
+  const number = ((b & (timer.bits === 16 ? 0x18 : 0x08)) >> 1) | (a & 0x03);
   const [counting, top] = modes[number] ?? ['normal', 'max'];
   return {
     counting,
     isTwoWay: counting === 'two-way',
     overflows: counting !== 'clear',
-    top: topFor(config, top),
-    outputs: [a >> 6, (a >> 4) & 0x03],
-    compareA: register(config, config.OCRA),
-    compareB: register(config, config.OCRB),
+    top: topFor(timer, top),
+    outputs: timer.outputs.map(({ OCR }, index) => ({
+      mode: (a >> (6 - 2 * index)) & 0x03,
+      compare: register(timer.bits, OCR),
+    })),
   };
 };
 
@@ -91,12 +94,12 @@ const TOGGLE = 1;
 /** What the output bits do outside the PWM modes: toggle, clear, set; a toggled pin is high half the time. */
 const STEADY: Readonly<Record<number, number>> = { [TOGGLE]: 0.5, 2: 0, [INVERTED]: 1 };
 
-/** Share of time high of output 0 (A) or 1 (B), 0…1; undefined while the pin is not the timer's. */
+/** Share of time high of output 0 (A), 1 (B) or 2 (C), 0…1; undefined while the pin is not the timer's. */
 export const waveDuty = (wave: Wave, output: number, data: Uint8Array): number | undefined => {
-  const mode = wave.outputs[output] ?? 0;
+  const { mode = 0, compare: compareOf } = wave.outputs[output] ?? {};
   if (wave.counting === 'normal' || wave.counting === 'clear') return STEADY[mode];
-  if (mode < 2) return undefined;
-  const compare = output === 0 ? wave.compareA(data) : wave.compareB(data);
+  if (mode < 2 || !compareOf) return undefined;
+  const compare = compareOf(data);
   const top = topOf(wave, data);
   const high = wave.isTwoWay ? compare / Math.max(1, top) : (compare + 1) / (top + 1);
   const share = Math.min(1, high);

@@ -1,35 +1,33 @@
-// Timers 0, 1 and 2, counted in closed form from the cycle counter: an event is scheduled only for an enabled
+// The timers of a chip, counted in closed form from the cycle counter: an event is scheduled only for an enabled
 // interrupt, so a sleeping board costs nothing between them, in phase-correct modes too.
 // Source: ATmega328P datasheet DS40002061B, chapters 15–18. Not modelled: buffered OCR update, external clock, capture.
-import { type AVRTimerConfig, type CPU, timer0Config, timer1Config, timer2Config } from 'avr8js';
+import type { CPU } from 'avr8js';
 import { type Alarm, createAlarm } from './alarm.ts';
+import type { TimerTable } from './models/chip.ts';
 import { topOf, type Wave, waveDuty, waveOf } from './timer-waves.ts';
 
 /** Reports what a compare output does to its pin: a duty 0…1, or undefined when the pin is the port's again. */
 export type WaveListener = (pin: number, duty: number | undefined) => void;
 
-interface TimerKind {
-  readonly config: AVRTimerConfig;
-  /** Uno pins of OCxA and OCxB. */
-  readonly pins: readonly [number, number];
-}
-
-const KINDS: readonly TimerKind[] = [
-  { config: timer0Config, pins: [6, 5] },
-  { config: timer1Config, pins: [9, 10] },
-  { config: timer2Config, pins: [11, 3] },
-];
-
+/** Flag of the overflow in TIFR; those of the compare outputs A, B and C follow it bit by bit. */
 const TOV = 1;
 const OCFA = 2;
-const OCFB = 4;
+
+type Interrupt = Parameters<CPU['setInterruptFlag']>[0];
+
+/** What raises a flag: the overflow, or the compare output of this number. */
+interface Source {
+  readonly flag: number;
+  readonly interrupt: Interrupt;
+  readonly output?: number;
+}
 
 class Timer {
   private readonly cpu: CPU;
-  private readonly kind: TimerKind;
+  private readonly table: TimerTable;
   private readonly report: WaveListener;
   private readonly alarm: Alarm;
-  private readonly sources: readonly [flag: number, interrupt: ReturnType<Timer['interrupt']>][];
+  private readonly sources: readonly Source[];
   private wave: Wave;
   private divider = 0;
   /** Position within the period at cycle `since`; in phase-correct modes the period is up and down again. */
@@ -38,26 +36,27 @@ class Timer {
   /** High byte on its way to or from a 16-bit register (datasheet 16.3). */
   private temp = 0;
 
-  constructor(cpu: CPU, kind: TimerKind, report: WaveListener) {
+  constructor(cpu: CPU, table: TimerTable, report: WaveListener) {
     this.cpu = cpu;
-    this.kind = kind;
+    this.table = table;
     this.report = report;
     this.since = cpu.cycles;
-    this.wave = waveOf(kind.config, cpu.data);
+    this.wave = waveOf(table, cpu.data);
     this.alarm = createAlarm(cpu, () => this.ring());
-    const { ovfInterrupt, compAInterrupt, compBInterrupt } = kind.config;
     this.sources = [
-      [TOV, this.interrupt(ovfInterrupt, TOV)],
-      [OCFA, this.interrupt(compAInterrupt, OCFA)],
-      [OCFB, this.interrupt(compBInterrupt, OCFB)],
+      { flag: TOV, interrupt: this.interrupt(table.overflowVector, TOV) },
+      ...table.outputs.map(({ vector }, output) => {
+        const flag = OCFA << output;
+        return { flag, interrupt: this.interrupt(vector, flag), output };
+      }),
     ];
     this.hookFlags();
     this.hookCounter();
     this.hookSettings();
   }
 
-  private interrupt(address: number, mask: number) {
-    const { TIFR, TIMSK } = this.kind.config;
+  private interrupt(address: number, mask: number): Interrupt {
+    const { TIFR, TIMSK } = this.table;
     return { address, flagRegister: TIFR, flagMask: mask, enableRegister: TIMSK, enableMask: mask };
   }
 
@@ -74,8 +73,9 @@ class Timer {
     if (ticks === 0) return;
     const from = this.phase;
     const to = from + ticks;
-    for (const [flag, interrupt] of this.sources) {
-      if (this.marks(flag).some((mark) => this.passes(mark, from, to))) this.cpu.setInterruptFlag(interrupt);
+    for (const source of this.sources) {
+      if (this.marks(source).some((mark) => this.passes(mark, from, to)))
+        this.cpu.setInterruptFlag(source.interrupt);
     }
     this.since += ticks * this.divider;
     this.phase = to % this.period;
@@ -86,21 +86,21 @@ class Timer {
   }
 
   /** Positions at which a flag rises. */
-  private marks(flag: number): readonly number[] {
+  private marks({ output }: Source): readonly number[] {
     const { data } = this.cpu;
     const { period } = this;
-    if (flag === TOV) return this.wave.overflows ? [0] : [];
-    const compare = flag === OCFA ? this.wave.compareA(data) : this.wave.compareB(data);
+    if (output === undefined) return this.wave.overflows ? [0] : [];
+    const compare = this.wave.outputs[output]?.compare(data) ?? Number.POSITIVE_INFINITY;
     if (compare > topOf(this.wave, data)) return [];
     return this.wave.isTwoWay ? [compare, period - compare] : [compare];
   }
 
   private schedule(): void {
-    const enabled = this.cpu.data[this.kind.config.TIMSK] ?? 0;
+    const enabled = this.cpu.data[this.table.TIMSK] ?? 0;
     let ticks = Number.POSITIVE_INFINITY;
-    for (const [flag] of this.sources) {
-      if (!(enabled & flag)) continue;
-      for (const mark of this.marks(flag)) ticks = Math.min(ticks, this.ticksUntil(mark));
+    for (const source of this.sources) {
+      if (!(enabled & source.flag)) continue;
+      for (const mark of this.marks(source)) ticks = Math.min(ticks, this.ticksUntil(mark));
     }
     if (this.divider > 0 && ticks < Number.POSITIVE_INFINITY)
       this.alarm.set(this.since + ticks * this.divider);
@@ -124,20 +124,20 @@ class Timer {
 
   private hookFlags(): void {
     const { cpu } = this;
-    const { TIFR, TIMSK } = this.kind.config;
+    const { TIFR, TIMSK } = this.table;
     cpu.readHooks[TIFR] = () => {
       this.settle();
       return cpu.data[TIFR] ?? 0;
     };
     cpu.writeHooks[TIFR] = (value, _old, _address, mask) => {
       this.settle();
-      for (const [, interrupt] of this.sources) cpu.clearInterruptByFlag(interrupt, value & mask);
+      for (const { interrupt } of this.sources) cpu.clearInterruptByFlag(interrupt, value & mask);
       return true;
     };
     cpu.writeHooks[TIMSK] = (value) => {
       this.settle();
       cpu.data[TIMSK] = value;
-      for (const [, interrupt] of this.sources) cpu.updateInterruptEnable(interrupt, value);
+      for (const { interrupt } of this.sources) cpu.updateInterruptEnable(interrupt, value);
       this.schedule();
       return true;
     };
@@ -145,7 +145,7 @@ class Timer {
 
   private hookCounter(): void {
     const { cpu } = this;
-    const { TCNT, bits } = this.kind.config;
+    const { TCNT, bits } = this.table;
     cpu.readHooks[TCNT] = () => {
       const count = this.count();
       if (bits === 16) cpu.data[TCNT + 1] = count >> 8;
@@ -169,18 +169,16 @@ class Timer {
   }
 
   private hookSettings(): void {
-    const { TCCRA, TCCRB, OCRA, OCRB, ICR, bits } = this.kind.config;
-    for (const register of [TCCRA, TCCRB]) this.hookSetting(register);
-    for (const register of bits === 16 ? [OCRA, OCRB, ICR] : [OCRA, OCRB]) {
-      this.hookSetting(register);
+    const { TCCRA, TCCRB, ICR, outputs, bits } = this.table;
+    for (const register of [TCCRA, TCCRB]) this.hookSetting(register, false);
+    for (const register of [...outputs.map(({ OCR }) => OCR), ...(ICR === undefined ? [] : [ICR])]) {
+      this.hookSetting(register, bits === 16);
       if (bits === 16) this.hookTemp(register);
     }
   }
 
-  private hookSetting(register: number): void {
-    const { cpu, kind } = this;
-    const isWide =
-      kind.config.bits === 16 && register !== kind.config.TCCRA && register !== kind.config.TCCRB;
+  private hookSetting(register: number, isWide: boolean): void {
+    const { cpu } = this;
     cpu.writeHooks[register] = (value) => {
       this.settle();
       cpu.data[register] = value;
@@ -191,19 +189,19 @@ class Timer {
   }
 
   private adopt(): void {
-    const { cpu, kind } = this;
-    const { dividers, TCCRB } = kind.config;
-    const divider = new Map(Object.entries(dividers)).get(String((cpu.data[TCCRB] ?? 0) & 0x07)) ?? 0;
+    const { cpu, table } = this;
+    const divider = table.dividers[(cpu.data[table.TCCRB] ?? 0) & 0x07] ?? 0;
     if (divider !== this.divider) this.since = cpu.cycles;
     this.divider = divider;
-    this.wave = waveOf(kind.config, cpu.data);
+    this.wave = waveOf(table, cpu.data);
     this.phase %= this.period;
     this.schedule();
-    for (const [index, pin] of kind.pins.entries()) this.report(pin, waveDuty(this.wave, index, cpu.data));
+    for (const [index, { pin }] of table.outputs.entries())
+      if (pin !== undefined) this.report(pin, waveDuty(this.wave, index, cpu.data));
   }
 }
 
-/** Gives the processor its three timers. */
-export const connectTimers = (cpu: CPU, onWave: WaveListener): void => {
-  for (const kind of KINDS) new Timer(cpu, kind, onWave);
+/** Gives the processor its timers. */
+export const connectTimers = (cpu: CPU, timers: readonly TimerTable[], onWave: WaveListener): void => {
+  for (const table of timers) new Timer(cpu, table, onWave);
 };

@@ -3,13 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { createAnalogInputs } from '../../../hardware/emulator/analog-inputs.ts';
 import { createEmulatedBoard } from '../../../hardware/emulator/board.ts';
 import { createEeprom } from '../../../hardware/emulator/eeprom.ts';
+import { ATMEGA328P } from '../../../hardware/emulator/models/atmega328p.ts';
 import { createBenchCpu } from './bench-cpu.ts';
 import { program } from './programs.ts';
 
 describe('analog inputs', () => {
   const convert = (volts: number): number => {
     const { cpu, write, read, pass } = createBenchCpu();
-    const inputs = createAnalogInputs();
+    const inputs = createAnalogInputs(ATMEGA328P.analog);
     inputs.connect(cpu);
     inputs.setVolts(2, volts);
     write(adcConfig.ADMUX, 0x42);
@@ -32,7 +33,7 @@ describe('analog inputs', () => {
   });
 
   it('refuses a channel the chip does not have', () => {
-    expect(() => createAnalogInputs().setVolts(8, 1)).toThrow(/channel 8/);
+    expect(() => createAnalogInputs(ATMEGA328P.analog).setVolts(8, 1)).toThrow(/channel 8/);
   });
 });
 
@@ -41,7 +42,7 @@ describe('EEPROM', () => {
 
   it('takes 3.4 ms to erase and write a byte, then gives it back', () => {
     const { cpu, write, read, pass } = createBenchCpu();
-    const eeprom = createEeprom();
+    const eeprom = createEeprom(ATMEGA328P);
     eeprom.connect(cpu);
     write(EEARL, 9);
     write(EEDR, 0x5a);

@@ -1,6 +1,8 @@
 // A processor on the bench that sleeps for ever: time passes and nothing happens but what the test writes.
 import type { CPU } from 'avr8js';
 import { CYCLES_PER_US, createMcu, type Mcu } from '../../../hardware/emulator/mcu.ts';
+import { ATMEGA328P } from '../../../hardware/emulator/models/atmega328p.ts';
+import type { Chip } from '../../../hardware/emulator/models/chip.ts';
 
 export interface BenchCpu {
   readonly mcu: Mcu;
@@ -15,8 +17,8 @@ const SLEEP = 0x9588;
 const SMCR = 0x53;
 const SMCR_SE = 0x01;
 
-export const createBenchCpu = (): BenchCpu => {
-  const mcu = createMcu({ flash: new Uint16Array(0x4000).fill(SLEEP) });
+export const createBenchCpu = (chip: Chip = ATMEGA328P): BenchCpu => {
+  const mcu = createMcu({ chip, flash: new Uint16Array(chip.flashBytes / 2).fill(SLEEP) });
   const { cpu } = mcu;
   cpu.data[SMCR] = SMCR_SE;
   mcu.runUntil(1);

@@ -2,6 +2,7 @@ import { twiConfig } from 'avr8js';
 import { describe, expect, it } from 'vitest';
 import { createSht3x } from '../../../hardware/emulator/chips/sht3x.ts';
 import { createI2cBus } from '../../../hardware/emulator/i2c-bus.ts';
+import { ATMEGA328P } from '../../../hardware/emulator/models/atmega328p.ts';
 import { createBenchCpu } from './bench-cpu.ts';
 
 const { TWBR, TWCR, TWDR, TWSR } = twiConfig;
@@ -14,7 +15,7 @@ const BYTE_US = 90;
 
 const createMaster = () => {
   const bench = createBenchCpu();
-  const bus = createI2cBus();
+  const bus = createI2cBus(ATMEGA328P.twi);
   const chip = createSht3x({ temperature: () => 25, humidity: () => 50 });
   bus.attach(chip);
   bus.connect(bench.cpu);

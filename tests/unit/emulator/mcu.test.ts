@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createEmulatedBoard, type EmulatedBoard } from '../../../hardware/emulator/board.ts';
 import { createMcu } from '../../../hardware/emulator/mcu.ts';
+import { ATMEGA328P } from '../../../hardware/emulator/models/atmega328p.ts';
 import { program } from './programs.ts';
 
 /** Everything the world outside can see of a board, with its time. */
@@ -50,7 +51,7 @@ describe('SEI', () => {
     flash.set([sei, sleep, loadOne, stay]);
     const waiting = { address: 0x20, flagRegister: 0x35, flagMask: 1, enableRegister: 0x6e, enableMask: 1 };
     flash[waiting.address] = reti;
-    const { cpu, runUntil } = createMcu({ flash });
+    const { cpu, runUntil } = createMcu({ chip: ATMEGA328P, flash });
     cpu.data[0x53] = 1;
     cpu.data[waiting.enableRegister] = 1;
     cpu.setInterruptFlag(waiting);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { oneWireCrc } from '../../../hardware/emulator/chips/crc8.ts';
 import { createDs18b20, ds18b20Rom, encodeDs18b20 } from '../../../hardware/emulator/chips/ds18b20.ts';
+import { ATMEGA328P } from '../../../hardware/emulator/models/atmega328p.ts';
 import { createOneWireBus } from '../../../hardware/emulator/one-wire-bus.ts';
 import { createPins } from '../../../hardware/emulator/pins.ts';
 import { createBenchCpu } from './bench-cpu.ts';
@@ -13,7 +14,7 @@ const MASK = 1 << PIN;
 /** Bit-bangs the wire as a sketch does: pulls by making the pin an output at 0, lets go by making it an input. */
 const createMaster = () => {
   const bench = createBenchCpu();
-  const pins = createPins();
+  const pins = createPins(ATMEGA328P.pins);
   const bus = createOneWireBus(pins);
   pins.connect(bench.cpu);
   bus.connect(bench.cpu);

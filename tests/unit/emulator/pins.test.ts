@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ATMEGA328P } from '../../../hardware/emulator/models/atmega328p.ts';
 import { createPins, type PinState } from '../../../hardware/emulator/pins.ts';
 import { connectTimers } from '../../../hardware/emulator/timer.ts';
 import { createBenchCpu } from './bench-cpu.ts';
@@ -14,10 +15,10 @@ const OCR1A = 0x88;
 
 const createBench = () => {
   const bench = createBenchCpu();
-  const pins = createPins();
+  const pins = createPins(ATMEGA328P.pins);
   const changes: [number, PinState][] = [];
   pins.connect(bench.cpu);
-  connectTimers(bench.cpu, (pin, duty) => pins.setWave(pin, duty));
+  connectTimers(bench.cpu, ATMEGA328P.timers, (pin, duty) => pins.setWave(pin, duty));
   pins.onPin((pin, state) => changes.push([pin, state]));
   return { ...bench, pins, changes };
 };

@@ -10,6 +10,7 @@ import {
 } from 'avr8js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ATMEGA328P } from '../../../hardware/emulator/models/atmega328p.ts';
 import { connectTimers } from '../../../hardware/emulator/timer.ts';
 import { createBenchCpu } from './bench-cpu.ts';
 
@@ -19,7 +20,7 @@ const TOV = 1;
 const createBench = () => {
   const bench = createBenchCpu();
   const waves = new Map<number, number | undefined>();
-  connectTimers(bench.cpu, (pin, duty) => waves.set(pin, duty));
+  connectTimers(bench.cpu, ATMEGA328P.timers, (pin, duty) => waves.set(pin, duty));
   return { ...bench, waves };
 };
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ATMEGA328P } from '../../../hardware/emulator/models/atmega328p.ts';
 import { createUsart } from '../../../hardware/emulator/usart.ts';
 import { createBenchCpu } from './bench-cpu.ts';
 
@@ -17,7 +18,7 @@ const BYTE_US = 173.6;
 
 const createBench = () => {
   const bench = createBenchCpu();
-  const usart = createUsart(57_600);
+  const usart = createUsart(ATMEGA328P.usart, 57_600);
   const sent: { byte: number; atMs: number }[] = [];
   usart.onTransmit((byte, atMs) => sent.push({ byte, atMs }));
   usart.connect(bench.cpu);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createEmulatedBoard } from '../../../hardware/emulator/board.ts';
+import { ATMEGA328P } from '../../../hardware/emulator/models/atmega328p.ts';
 import { connectWatchdog } from '../../../hardware/emulator/watchdog.ts';
 import { createBenchCpu } from './bench-cpu.ts';
 import { program } from './programs.ts';
@@ -17,7 +18,7 @@ const createBench = (before: (bench: ReturnType<typeof createBenchCpu>) => void 
   const bench = createBenchCpu();
   const resets: number[] = [];
   before(bench);
-  connectWatchdog(bench.cpu, () => resets.push(bench.cpu.cycles / 16_000));
+  connectWatchdog(bench.cpu, ATMEGA328P.watchdog, () => resets.push(bench.cpu.cycles / 16_000));
   const configure = (value: number): void => {
     bench.write(WDTCSR, WDCE | WDE);
     bench.write(WDTCSR, value);
