@@ -16,6 +16,8 @@ export interface I2cBus {
   write(address: number, bytes: readonly number[]): Promise<void>;
   /** Reads `count` bytes, after writing `register` where one is given. Fewer bytes than asked are given as they came. */
   read(address: number, count: number, register?: number): Promise<Result<readonly number[], BusFault>>;
+  /** Tasks that hold one address come one after the other: a converter of several inputs makes one measurement at a time. */
+  hold<T>(address: number, task: () => Promise<T>): Promise<T>;
 }
 
 /** ROM code of a 1-Wire part: family, serial number, CRC; 8 bytes. */

@@ -12,6 +12,7 @@ const NO_REGISTER = 0;
 
 export const createI2c = (io: GuardedIo, clock: Clock): I2cBus => {
   const inTurn = createQueue();
+  const held = new Map<number, ReturnType<typeof createQueue>>();
   io.i2cConfig(0);
 
   const read = (address: number, count: number, register?: number) =>
@@ -34,5 +35,10 @@ export const createI2c = (io: GuardedIo, clock: Clock): I2cBus => {
         io.i2cWrite(address, bytes);
       }),
     read: (address, count, register) => inTurn(() => read(address, count, register)),
+    hold(address, task) {
+      const turn = held.get(address) ?? createQueue();
+      held.set(address, turn);
+      return turn(task);
+    },
   };
 };

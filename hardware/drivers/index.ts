@@ -1,5 +1,6 @@
 // Every driver the house knows. A new one is a file, a page in hardware/parts, a test, and its line here.
 import type { ActuatorDriver, SensorDriver } from '../driver.ts';
+import { ads1115 } from './ads1115.ts';
 import { analog } from './analog.ts';
 import { bh1750 } from './bh1750.ts';
 import { bmp280 } from './bmp280.ts';
@@ -17,6 +18,7 @@ export const sensorDrivers: readonly SensorDriver[] = [
   ds18b20,
   analog,
   contact,
+  ads1115,
   flowMeter,
 ];
 export const actuatorDrivers: readonly ActuatorDriver[] = [relay, ventMotor];

@@ -2,6 +2,7 @@
 import type { RigSensor } from '../../controller/contract/rig.ts';
 import type { Plant } from '../plant.ts';
 import type { EmulatedBoard } from './board.ts';
+import { createAds1115 } from './chips/ads1115.ts';
 import { createBh1750 } from './chips/bh1750.ts';
 import { createBmp280 } from './chips/bmp280.ts';
 import { createFaultSwitch, type Failing } from './chips/chip-fault.ts';
@@ -26,6 +27,28 @@ const UNREAD = { temperature: 15, humidity: 50 } as const;
 const PULSES_PER_LITRE = YF_S201 * 60;
 /** What a pump's cable beside the meter's makes of it, L/min: more than any small meter shows. */
 const NOISE = 50;
+
+/** A chip with several inputs, V each; every input is an entry of the rig. */
+interface Converter {
+  readonly part: Failing;
+  readonly inputs: number[];
+}
+
+const convertersOf = new WeakMap<EmulatedBoard, Map<number, Converter>>();
+
+/** The converter at this address of this board, soldered on for its first input. */
+const converterAt = (board: EmulatedBoard, address: number): Converter => {
+  const converters = convertersOf.get(board) ?? new Map<number, Converter>();
+  convertersOf.set(board, converters);
+  const known = converters.get(address);
+  if (known) return known;
+  const inputs: number[] = [];
+  const chip = createAds1115((input) => inputs[input] ?? 0, address);
+  board.attachI2c(chip);
+  const converter = { part: chip, inputs };
+  converters.set(address, converter);
+  return converter;
+};
 
 const tagOf = (sensor: RigSensor, of: string): string | undefined =>
   sensor.channels.find((channel) => channel.of === of)?.tag;
@@ -68,6 +91,15 @@ const WIRINGS: Readonly<Record<string, Wiring>> = {
     const channel = analogField(sensor.config, 'pin');
     const tag = firstTag(sensor);
     return { refresh: () => board.setVolts(channel, plant.volts(tag)) };
+  },
+  ads1115(board, sensor, plant) {
+    const { part, inputs } = converterAt(board, numberField(sensor.config, 'address'));
+    const channel = numberField(sensor.config, 'channel');
+    const tag = firstTag(sensor);
+    const refresh = (): void => {
+      inputs[channel] = plant.volts(tag);
+    };
+    return { part, refresh };
   },
   contact(board, sensor, plant) {
     const pin = numberField(sensor.config, 'pin');

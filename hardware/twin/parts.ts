@@ -41,6 +41,14 @@ const analog: Part = (plant, tag, _, config) => {
   return count === 0 || count === 1023 ? err('open-circuit') : ok(((count + 0.5) / 1024) * reference);
 };
 
+/** Sixteen bits of its full scale; nothing is a broken wire, a full count is beyond it. */
+const ads1115: Part = (plant, tag, _, config) => {
+  const fullScale = Number(config['fullScale'] ?? 6.144);
+  const code = clamp(Math.round((plant.volts(tag) / fullScale) * 32_768), 0, 32_767);
+  if (code === 32_767) return err('out-of-range');
+  return code <= 3 ? err('open-circuit') : ok((code / 32_768) * fullScale);
+};
+
 const contact: Part = (plant, tag) => ok(plant.feel(tag) >= 0.5 ? 1 : 0);
 
 /** A mean over a few seconds: whole pulses are a small part of it. */
@@ -55,6 +63,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   bh1750,
   ds18b20,
   analog,
+  ads1115,
   contact,
   'flow-meter': flowMeter,
 };

@@ -110,6 +110,20 @@ describe('a rig', () => {
     expect(both('2800000000000001', undefined)).toHaveLength(1);
   });
 
+  it('may have several inputs of one converter under its address, each once', () => {
+    const input = (channel: number) => ({
+      ...family.sensors[6]!,
+      driver: 'ads1115',
+      config: { address: 72, channel },
+    });
+    const converter = (...channels: number[]) =>
+      sayingsTo({ ...family, sensors: [...family.sensors, ...channels.map(input)] });
+    expect(converter(0, 1, 2, 3)).toEqual([]);
+    expect(converter(0, 0)).toEqual([
+      'sensors.10.config.address: got address 72, where sensors.9.config.address is already; wanted an address of its own. Example: "address": 73',
+    ]);
+  });
+
   it('may let the board obey the very switch that the host measures, and nothing that drives or is not there', () => {
     const obeying = (pin: number): Rig => ({
       ...family,

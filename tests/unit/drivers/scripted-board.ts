@@ -33,6 +33,7 @@ export const createScriptedBoard = (script: Script) => {
   const i2c: I2cBus = {
     write: async (_address, values) => void written.push(values),
     read: async () => reads.shift() ?? SILENCE,
+    hold: (_address, task) => task(),
   };
   const oneWire: OneWireBus = {
     search: async () => script.roms ?? err('no-answer'),
