@@ -5,7 +5,7 @@ import type { RigActuator } from '../controller/contract/rig.ts';
 import type { Fault } from '../controller/core/reading.ts';
 import type { Result } from '../controller/core/result.ts';
 import type { Timestamp } from '../controller/core/units.ts';
-import type { Clock } from '../controller/ports.ts';
+import type { Clock, Log } from '../controller/ports.ts';
 import type { ActuatorInstance } from './guarded-outputs.ts';
 
 /** Why a bus gave no bytes: nobody acknowledged, or the line stayed silent. Either way the part did not answer. */
@@ -72,6 +72,8 @@ export interface PartsBoard {
   readonly five: Board;
   readonly Sensor: new (options: FivePartOptions) => FivePart;
   readonly clock: Clock;
+  /** For the technician: what a reading cannot say. */
+  readonly log: Log;
   readonly i2c: I2cBus;
   readonly oneWire: OneWireBus;
   readonly timed: TimedReads;

@@ -82,7 +82,7 @@ export class Session {
     line.onAnswer((answer) => this.#hear(answer));
     this.#outputs = createOutputs(five, guarded, this.#guardPins(guarded));
     const timed = createTimedReads(line.channel, log);
-    this.parts = createPartsBoard(line.io, five, clock, line.oneWire, timed);
+    this.parts = createPartsBoard({ io: line.io, five, clock, log, oneWire: line.oneWire, timed });
   }
 
   /** Asks for the state of the pins; without an answer there is no session. */

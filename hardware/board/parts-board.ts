@@ -2,7 +2,7 @@
 import type { Board } from 'johnny-five';
 import { err, ok, type Result } from '../../controller/core/result.ts';
 import { millis } from '../../controller/core/units.ts';
-import type { Clock } from '../../controller/ports.ts';
+import type { Clock, Log } from '../../controller/ports.ts';
 import type { BusFault, OneWireBus, PartsBoard, TimedReads } from '../driver.ts';
 import type { GuardedIo } from './guarded-io.ts';
 import { createI2c } from './i2c.ts';
@@ -26,16 +26,20 @@ const askLevel = (io: GuardedIo, clock: Clock, pin: number): Promise<Result<0 | 
     io.reportDigitalPin(pin, 1);
   });
 
-export const createPartsBoard = (
-  io: GuardedIo,
-  five: Board,
-  clock: Clock,
-  oneWire: OneWireBus,
-  timed: TimedReads,
-): PartsBoard => ({
+export interface PartsBoardDeps {
+  readonly io: GuardedIo;
+  readonly five: Board;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly oneWire: OneWireBus;
+  readonly timed: TimedReads;
+}
+
+export const createPartsBoard = ({ io, five, clock, log, oneWire, timed }: PartsBoardDeps): PartsBoard => ({
   five,
   Sensor: FiveSensor,
   clock,
+  log,
   i2c: createI2c(io, clock),
   oneWire,
   timed,

@@ -5,6 +5,7 @@ import type { Fault } from '../../controller/core/reading.ts';
 import { err, ok, type Result } from '../../controller/core/result.ts';
 import type { Measured, PartsBoard, SensorDriver, SensorInstance } from '../driver.ts';
 import { CALIBRATION_LENGTH, type CalibrationWords, compensate, readWords } from './bmp280-compensation.ts';
+import { readTwice } from './read-twice.ts';
 
 const configSchema = z.strictObject({
   /** 118 (SDO low) or 119 (SDO high). */
@@ -36,14 +37,10 @@ export const decode = (
   return ok({ pressure, temperature });
 };
 
-/** I²C has no checksum and one wrong word would falsify every reading, so the words must come twice the same. */
 const fetchWords = async ({ i2c }: PartsBoard, address: number): Promise<Result<CalibrationWords, Fault>> => {
-  const first = await i2c.read(address, CALIBRATION_LENGTH, CALIBRATION);
-  if (!first.ok) return first;
-  const second = await i2c.read(address, CALIBRATION_LENGTH, CALIBRATION);
-  if (!second.ok) return second;
-  if (!first.value.every((byte, i) => byte === second.value[i])) return err('bad-checksum');
-  const words = readWords(first.value);
+  const bytes = await readTwice(i2c, address, CALIBRATION, CALIBRATION_LENGTH);
+  if (!bytes.ok) return bytes;
+  const words = readWords(bytes.value);
   return words ? ok(words) : err('no-answer');
 };
 

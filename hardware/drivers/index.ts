@@ -3,6 +3,7 @@ import type { ActuatorDriver, SensorDriver } from '../driver.ts';
 import { ads1115 } from './ads1115.ts';
 import { analog } from './analog.ts';
 import { bh1750 } from './bh1750.ts';
+import { bme280 } from './bme280.ts';
 import { bmp280 } from './bmp280.ts';
 import { contact } from './contact.ts';
 import { ds18b20 } from './ds18b20.ts';
@@ -14,6 +15,7 @@ import { ventMotor } from './vent-motor.ts';
 export const sensorDrivers: readonly SensorDriver[] = [
   sht3x,
   bmp280,
+  bme280,
   bh1750,
   ds18b20,
   analog,

@@ -24,6 +24,10 @@ const bmp280: Part = (plant, tag, of) => {
   return ok(Math.round(plant.feel(tag) * steps) / steps);
 };
 
+/** As the BMP280, and humidity in steps of 1/1024 %. */
+const bme280: Part = (plant, tag, of, config) =>
+  of === 'humidity' ? ok(Math.round(plant.feel(tag) * 1024) / 1024) : bmp280(plant, tag, of, config);
+
 /** At its shortest measurement time, 31 of 69; a full counter is no value. */
 const bh1750: Part = (plant, tag, _, config) => {
   const filter = Number(config['filterFactor'] ?? 1);
@@ -60,6 +64,7 @@ const flowMeter: Part = (plant, tag, _, config) => {
 const PARTS: Readonly<Record<string, Part>> = {
   sht3x,
   bmp280,
+  bme280,
   bh1750,
   ds18b20,
   analog,

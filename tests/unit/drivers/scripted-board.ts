@@ -9,6 +9,7 @@ import type {
   RomCode,
   TimedReads,
 } from '../../../hardware/driver.ts';
+import { createTestLog } from '../../support/body-orders.ts';
 import { createTestClock } from '../../support/clock.ts';
 
 type Bytes = Result<readonly number[], BusFault>;
@@ -43,12 +44,14 @@ export const createScriptedBoard = (script: Script) => {
   const counts = [...(script.counts ?? [])];
   const timed: TimedReads = { count: async () => counts.shift() ?? err('no-answer') };
   const clock = createTestClock();
-  const board: Pick<PartsBoard, 'i2c' | 'oneWire' | 'timed' | 'wait' | 'clock'> = {
+  const log = createTestLog();
+  const board: Pick<PartsBoard, 'i2c' | 'oneWire' | 'timed' | 'wait' | 'clock' | 'log'> = {
     i2c,
     oneWire,
     timed,
     clock,
+    log,
     wait: async (ms) => void waits.push(ms),
   };
-  return { board: board as PartsBoard, written, waits, clock };
+  return { board: board as PartsBoard, written, waits, clock, log };
 };
