@@ -87,7 +87,7 @@ describe('a board is met', () => {
   });
 
   it('and refused when it is another model', async () => {
-    rig = createAvrRig({ rig: { ...familyRig(), boards: [{ name: 'house', model: 'mega' }] } });
+    rig = createAvrRig({ rig: { ...familyRig(), boards: [{ name: 'house', model: 'mega' }] }, model: 'uno' });
     await rig.until('a refusal', () => rig.body.link().state === 'refused');
     expect(rig.body.link().because).toMatchObject({ key: 'link.other-model' });
   });

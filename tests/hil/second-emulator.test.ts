@@ -1,4 +1,4 @@
-// The same released image under another emulator: what holds only in ours is no property of the firmware.
+// The same released images under another emulator: what holds only in ours is no property of the firmware.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { encodeFrame } from '../../hardware/board/frame.ts';
 import {
@@ -12,18 +12,25 @@ import {
 } from '../../hardware/board/requests.ts';
 import { PIN } from '../support/avr-rig.ts';
 import { GUARDED } from '../support/bare-line.ts';
-import { hasSimavr, powerUpSimavr, type SimavrBoard } from '../support/simavr/simavr-board.ts';
+import {
+  hasSimavr,
+  powerUpSimavr,
+  type SimavrBoard,
+  type SimavrModel,
+} from '../support/simavr/simavr-board.ts';
 
 const RECORDS = GUARDED.map(encodeRecord);
 const on = (index: number, ms = 1000) => ({ index, duty: 1, lease: ms });
 
-describe.skipIf(!hasSimavr)(
-  'under simavr (needs libsimavr-dev, libelf-dev, gcc)',
+const MODELS: readonly SimavrModel[] = ['uno', 'mega'];
+
+describe.skipIf(!hasSimavr).each(MODELS)(
+  'the image of the %s under simavr (needs libsimavr-dev, libelf-dev, gcc)',
   { timeout: 120_000 },
-  () => {
+  (model) => {
     let board: SimavrBoard;
     beforeEach(() => {
-      board = powerUpSimavr();
+      board = powerUpSimavr(model);
     });
     afterEach(() => board.stop());
 
@@ -48,7 +55,7 @@ describe.skipIf(!hasSimavr)(
       await board.run(300);
       expect(await board.ask(HELLO)).toMatchObject({
         kind: 'identity',
-        identity: { protocol: 1, model: 1, id: null },
+        identity: { protocol: 1, model: model === 'mega' ? 2 : 1, id: null },
       });
       await configure();
       expect(await levels()).toEqual([0, 0, 0, 1]);

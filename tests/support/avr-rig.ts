@@ -2,7 +2,7 @@
 // emulated time. Nothing is mocked but the weather.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Rig } from '../../controller/contract/rig.ts';
+import type { Rig, RigBoard } from '../../controller/contract/rig.ts';
 import type { Tag } from '../../controller/core/reading.ts';
 import { millis } from '../../controller/core/units.ts';
 import type { Board } from '../../controller/ports.ts';
@@ -12,14 +12,15 @@ import { createEmulatedPort } from '../../hardware/emulator/port.ts';
 import { createEmulatedSite, type EmulatedSite } from '../../hardware/emulator/site.ts';
 import type { EmulatedTransport } from '../../hardware/emulator/transport.ts';
 import type { Plant, PlantInputs } from '../../hardware/plant.ts';
+import { releasedImage } from '../../hardware/technician/released-firmware.ts';
 import { commands, createTestLog, familyRig } from './body-orders.ts';
 import { createTestClock, type TestClock } from './clock.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** The released program of the Uno, Intel HEX. */
-export const releasedHex = (): string =>
-  readFileSync(join(root, 'hardware/firmware/release/yapu-uno.hex'), 'utf8');
+/** The released program of a board, Intel HEX. */
+export const releasedHex = (model: RigBoard['model'] = 'uno'): string =>
+  readFileSync(releasedImage(root, model), 'utf8');
 
 /** What the probes of the standing plant feel, in the tag's own unit; `water.flow` follows the pump. */
 export const STANDING: Readonly<Record<Tag, number>> = {
@@ -138,11 +139,15 @@ export interface AvrRig extends Time {
 
 export interface AvrRigOptions {
   readonly rig?: Rig;
+  /** The board that is plugged in; the one that the rig names where absent. */
+  readonly model?: RigBoard['model'];
   readonly hex?: string;
   readonly eeprom?: Uint8Array;
   readonly clock?: TestClock;
   /** The standing greenhouse where absent. */
   readonly plant?: Plant;
+  /** Guarded pins to watch; those of the family's rig where absent. */
+  readonly pins?: Readonly<Record<string, number>>;
 }
 
 /** Guarded pins of the family's rig: pump, vent open, vent close, heater (active low). */
@@ -151,14 +156,15 @@ export const PIN = { pump: 3, open: 4, close: 5, heater: 6 } as const;
 const FIRST_ID = Uint8Array.from([1, 2, 3, 4, 5, 6, 7, 8]);
 
 export const createAvrRig = (options: AvrRigOptions = {}): AvrRig => {
-  const { rig = familyRig(), hex = releasedHex(), eeprom, clock = createTestClock() } = options;
+  const { rig = familyRig(), eeprom, clock = createTestClock() } = options;
+  const { model = rig.boards[0]?.model ?? 'uno', hex = releasedHex(model), pins = PIN } = options;
   const site = createEmulatedSite({
-    rig,
+    rig: { ...rig, boards: rig.boards.map((board) => ({ ...board, model })) },
     plant: options.plant ?? createStandingPlant(),
     hex,
     ...(eeprom ? { eeprom } : {}),
   });
-  const changes = watchPins(site, Object.values(PIN));
+  const changes = watchPins(site, Object.values(pins));
   const cables: EmulatedTransport[] = [];
   const sent: number[] = [];
   const log = createTestLog();

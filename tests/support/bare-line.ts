@@ -1,4 +1,5 @@
 // A line to the released firmware without supervisor, drivers or rig: for what only a broken host would send.
+import type { RigBoard } from '../../controller/contract/rig.ts';
 import { duty, seconds } from '../../controller/core/units.ts';
 import type { GuardedOutput } from '../../controller/ports.ts';
 import type { BoardState } from '../../hardware/board/answers.ts';
@@ -59,10 +60,14 @@ export const GUARDED: readonly GuardedOutput[] = [
 ];
 
 /** An open line to a board that guards the four pins. */
-export const openBareLine = async (guarded = GUARDED): Promise<BareLine> => {
+export const openBareLine = async (
+  guarded = GUARDED,
+  model: RigBoard['model'] = 'uno',
+): Promise<BareLine> => {
   const clock = createTestClock();
   const time = createTime(clock);
-  const site = createEmulatedSite({ rig: familyRig(), plant: createStandingPlant(), hex: releasedHex() });
+  const rig = { ...familyRig(), boards: [{ name: 'casa', model }] };
+  const site = createEmulatedSite({ rig, plant: createStandingPlant(), hex: releasedHex(model) });
   const cable = createEmulatedPort({ board: site.board, clock, speed: 1 }).connect();
   const log = createTestLog();
   const line = createLine(cable, clock, log);

@@ -1,8 +1,8 @@
-/* An ATmega328P of another maker: Debian's libsimavr runs the released .hex, so that a mistake of our own emulator cannot hide one
+/* A processor of another maker: Debian's libsimavr runs the released .hex, so that a mistake of our own emulator cannot hide one
  * of our firmware. Time passes only on command, a line each on standard input:
  *   send HEX   bytes for the board, one after the other as the UART takes them
  *   run MS     lets time pass; answers "HEX" of what the board said meanwhile
- *   pins       answers DDRB PORTB DDRD PORTD in hexadecimal */
+ *   read ADDR  answers the two registers from this hexadecimal address in data space on: DDR and PORT of a port */
 #include <simavr/avr_ioport.h>
 #include <simavr/avr_uart.h>
 #include <simavr/sim_avr.h>
@@ -12,10 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CYCLES_PER_MS = 16000, LINE = 8192, HELD = 65536 };
-/* Addresses in data space, data sheet chapter 36. */
-enum { DDRB = 0x24, PORTB = 0x25, DDRD = 0x2a, PORTD = 0x2b };
-
+enum { CYCLES_PER_MS = 16000, LINE = 8192, HELD = 65536, REGISTERS = 0x200 };
 static uint8_t said[HELD];
 static size_t said_count;
 static uint8_t waiting[HELD];
@@ -76,10 +73,10 @@ static void answer(void) {
   said_count = 0;
 }
 
-static avr_t *power_up(const char *path) {
+static avr_t *power_up(const char *chip, const char *path) {
   uint32_t size, base;
   uint8_t *code = read_ihex_file(path, &size, &base);
-  avr_t *avr = avr_make_mcu_by_name("atmega328p");
+  avr_t *avr = avr_make_mcu_by_name(chip);
   if (!code || !avr) return NULL;
   avr_init(avr);
   avr->frequency = 16000000;
@@ -98,9 +95,9 @@ static avr_t *power_up(const char *path) {
 }
 
 int main(int count, char **words) {
-  avr_t *avr = count == 2 ? power_up(words[1]) : NULL;
+  avr_t *avr = count == 3 ? power_up(words[1], words[2]) : NULL;
   if (!avr) {
-    fprintf(stderr, "usage: board FIRMWARE.hex\n");
+    fprintf(stderr, "usage: board CHIP FIRMWARE.hex\n");
     return 2;
   }
   static char line[LINE];
@@ -110,8 +107,11 @@ int main(int count, char **words) {
     else if (strncmp(line, "run ", 4) == 0) {
       if (!run(avr, strtol(line + 4, NULL, 10))) return 3;
       answer();
-    } else if (strcmp(line, "pins") == 0)
-      printf("%02x%02x%02x%02x\n", avr->data[DDRB], avr->data[PORTB], avr->data[DDRD], avr->data[PORTD]);
+    } else if (strncmp(line, "read ", 5) == 0) {
+      unsigned long address = strtoul(line + 5, NULL, 16);
+      if (address + 1 >= REGISTERS) return 4;
+      printf("%02x%02x\n", avr->data[address], avr->data[address + 1]);
+    }
     fflush(stdout);
   }
   return 0;

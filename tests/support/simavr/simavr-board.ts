@@ -11,7 +11,26 @@ import type { Request } from '../../../hardware/board/requests.ts';
 
 export const hasSimavr = existsSync('/usr/include/simavr/sim_avr.h') && existsSync('/usr/bin/gcc');
 
-const HEX = join(process.cwd(), 'hardware/firmware/release/yapu-uno.hex');
+export type SimavrModel = 'uno' | 'mega';
+
+/** DDR of the port behind each pin under test (PORT follows it) and the bit. ATmega328P datasheet DS40002061B, chapter 36;
+ * ATmega2560 datasheet DS40002211A, chapter 33; pin maps of the boards. */
+interface Model {
+  readonly chip: string;
+  readonly pins: Readonly<Record<number, readonly [ddr: number, bit: number]>>;
+}
+const DDRD = 0x2a;
+const MEGA = { DDRE: 0x2d, DDRG: 0x33, DDRH: 0x101 } as const;
+const MODELS: Readonly<Record<SimavrModel, Model>> = {
+  uno: { chip: 'atmega328p', pins: { 3: [DDRD, 3], 4: [DDRD, 4], 5: [DDRD, 5], 6: [DDRD, 6] } },
+  mega: {
+    chip: 'atmega2560',
+    pins: { 3: [MEGA.DDRE, 5], 4: [MEGA.DDRG, 5], 5: [MEGA.DDRE, 3], 6: [MEGA.DDRH, 3] },
+  },
+};
+
+const hexOf = (model: SimavrModel): string =>
+  join(process.cwd(), `hardware/firmware/release/yapu-${model}.hex`);
 
 export interface SimavrBoard {
   /** Lets time pass; what the board said meanwhile. */
@@ -19,18 +38,19 @@ export interface SimavrBoard {
   send(bytes: Uint8Array): void;
   /** Asks, and gives the first sound answer of the safety layer within 100 ms; undefined when there is none. */
   ask(request: Request, waitMs?: number): Promise<Answer | undefined>;
-  /** Level of a digital pin 0…13, or null while it is an input. */
+  /** Level of a guarded pin, 3…6, or null while it is an input. */
   level(pin: number): Promise<0 | 1 | null>;
   stop(): void;
 }
 
 /** Compiles and powers up; hardware/emulator has no part in it. */
-export const powerUpSimavr = (): SimavrBoard => {
+export const powerUpSimavr = (model: SimavrModel): SimavrBoard => {
+  const { chip, pins } = MODELS[model];
   const folder = mkdtempSync(join(tmpdir(), 'yapu-simavr-'));
   const program = join(folder, 'board');
   const source = join(import.meta.dirname, 'board.c');
   execFileSync('gcc', ['-O2', '-Wall', '-Wextra', '-Werror', '-o', program, source, '-lsimavr', '-lelf']);
-  const child: ChildProcess = spawn(program, [HEX], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child: ChildProcess = spawn(program, [chip, hexOf(model)], { stdio: ['pipe', 'pipe', 'inherit'] });
   const lines = createInterface({ input: child.stdout as NodeJS.ReadableStream })[Symbol.asyncIterator]();
   let seq = 0;
 
@@ -62,8 +82,9 @@ export const powerUpSimavr = (): SimavrBoard => {
       return answer;
     },
     async level(pin) {
-      const [ddrB = 0, portB = 0, ddrD = 0, portD = 0] = Buffer.from(await command('pins'), 'hex');
-      const [ddr, port, bit] = pin < 8 ? [ddrD, portD, pin] : [ddrB, portB, pin - 8];
+      const [address, bit] = pins[pin] ?? [];
+      if (address === undefined || bit === undefined) throw new Error(`pin ${pin} is not under test`);
+      const [ddr = 0, port = 0] = Buffer.from(await command(`read ${address.toString(16)}`), 'hex');
       if (((ddr >> bit) & 1) === 0) return null;
       return ((port >> bit) & 1) as 0 | 1;
     },
