@@ -12,7 +12,11 @@ export default defineConfig(({ isSsrBuild }) => ({
   plugins: isSsrBuild ? [] : [svelte({ configFile: false })],
   publicDir: false as const,
   // Bundling the web packages halves the start: one file is read instead of three hundred, and what nobody uses is left out.
-  ssr: { noExternal: true, external: ['johnny-five', 'firmata-io', 'serialport', 'vite'] },
+  // Two stay outside: tables of three hundred alphabets that are read when somebody writes in one, and a list that loads faster as JSON.
+  ssr: {
+    noExternal: true,
+    external: ['johnny-five', 'firmata-io', 'serialport', 'vite', 'iconv-lite', 'mime-db'],
+  },
   resolve: process.env['VITEST'] ? { conditions: ['browser'] } : {},
   build: isSsrBuild
     ? {

@@ -5,6 +5,10 @@ import type { Clock, Stop } from '../ports.ts';
 /** No release is older than this: a calendar that says less has never been set. */
 const EARLIEST_BELIEVABLE = Date.UTC(2026, 0, 1);
 
+const MINUTE = 60_000;
+/** Zones change their offset at whole quarters of an hour. ms */
+const QUARTER_HOUR = 15 * MINUTE;
+
 export interface ClockOptions {
   /** How much faster than real time; 1 for real hardware. */
   readonly speed?: number;
@@ -47,25 +51,20 @@ export const createClock = ({ speed = 1, start }: ClockOptions = {}): Clock => {
   return { now, monotonic, trust, every, after };
 };
 
-/** Local time minus UTC in an IANA zone at a moment. */
+/**
+ * Local time minus UTC in an IANA zone at a moment. The process is moved to that zone and its own calendar asked: loading the
+ * language tables behind `Intl` would take a tenth of a start on a Pi.
+ */
 export const utcOffsetOf = (timeZone: string): ((at: Timestamp) => Millis) => {
-  const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
-  let cachedHour = Number.NaN;
+  let cachedQuarter = Number.NaN;
   let cached = millis(0);
   return (at) => {
-    const hour = Math.floor(at / 900_000);
-    if (hour !== cachedHour) {
-      cachedHour = hour;
-      cached = parseOffset(format.formatToParts(at).find((part) => part.type === 'timeZoneName')?.value);
+    const quarter = Math.floor(at / QUARTER_HOUR);
+    if (quarter !== cachedQuarter) {
+      cachedQuarter = quarter;
+      if (process.env['TZ'] !== timeZone) process.env['TZ'] = timeZone;
+      cached = millis((0 - new Date(at).getTimezoneOffset()) * MINUTE);
     }
     return cached;
   };
-};
-
-/** `GMT-04:00` → −14,400,000 ms. */
-const parseOffset = (name = 'GMT'): Millis => {
-  const match = /GMT(?:([+-])(\d{2}):(\d{2}))?/.exec(name);
-  if (!match?.[1]) return millis(0);
-  const size = (Number(match[2]) * 60 + Number(match[3])) * 60_000;
-  return millis(match[1] === '-' ? -size : size);
 };
