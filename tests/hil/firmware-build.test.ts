@@ -195,6 +195,8 @@ const MESSAGES: readonly (readonly number[])[] = [
   frame(6, 5),
   frame(7, 6, ...PINS.flatMap((_, index) => [index, 255, 10, 0])),
   [0xf0, 0x6b, 0xf7],
+  frame(16, 20, 2),
+  frame(17, 21, 15, 16),
   [0xf4, 2, 7],
   [0xf0, 0x73, 0x40, 2, 0xf7],
   [0xf0, 0x73, 0x3d, 2, ...Array.from({ length: 30 }, () => 0x2a), 0xf7],

@@ -43,6 +43,8 @@ namespace counters {
 
 void reset() { used = 0; }
 
+bool isWatched(uint8_t pin) { return placeOf(pin) < used; }
+
 bool watch(uint8_t pin) {
   const uint8_t place = placeOf(pin);
   if (place < used) return true;

@@ -10,6 +10,8 @@ void reset();
 /** Begins to count the falls of a pin, or goes on; false when four others are counted already. */
 bool watch(uint8_t pin);
 
+bool isWatched(uint8_t pin);
+
 /** Falls since the pin is watched, and the time it has been, ms; only of watched pins. */
 uint32_t fallsOf(uint8_t pin);
 uint32_t periodOf(uint8_t pin);

@@ -4,6 +4,7 @@
 #include "counters.h"
 #include "frame.h"
 #include "i2c.h"
+#include "measurement.h"
 #include "onewire.h"
 #include "pins.h"
 #include "report.h"
@@ -11,6 +12,8 @@
 #include "sampling.h"
 
 namespace {
+
+const uint8_t ONEWIRE = 0x73, I2C_REQUEST = 0x76, I2C_CONFIGURE = 0x78;
 
 uint16_t pairAt(const uint8_t *data) { return data[0] | (uint16_t)data[1] << 7; }
 
@@ -50,6 +53,11 @@ void shortMessage(uint8_t command, uint8_t first, uint8_t second) {
   }
 }
 
+bool isFree(uint8_t command) {
+  if (command == ONEWIRE) return !onewire::isBusy();
+  return (command != I2C_REQUEST && command != I2C_CONFIGURE) || !i2c::isBusy();
+}
+
 void sysex(uint8_t command, uint8_t *data, uint8_t length) {
   switch (command) {
     case Frame::SYSEX:
@@ -62,11 +70,11 @@ void sysex(uint8_t command, uint8_t *data, uint8_t length) {
       return length == 1 ? report::pinState(data[0]) : (void)0;
     case 0x6F:
       return length >= 3 ? extendedAnalog(data, length) : (void)0;
-    case 0x73:
+    case ONEWIRE:
       return onewire::receive(data, length);
-    case 0x76:
+    case I2C_REQUEST:
       return i2c::receive(data, length);
-    case 0x78:
+    case I2C_CONFIGURE:
       return i2c::configure(length >= 2 ? pairAt(data) : 0);
     case 0x79:
       return report::firmware();
@@ -79,6 +87,7 @@ void resetFirmata() {
   i2c::reset();
   onewire::reset();
   counters::reset();
+  measurement::end();
   sampling::reset();
   pins::reset();
 }

@@ -21,8 +21,8 @@ enum Side : uint8_t { UNKNOWN, OPEN, CLOSED };
 
 struct Progress {
   uint32_t since;  // ms; of the present phase or movement
-  bool on, night;  // of a cycle
-  Side side;       // where a vent was told to go
+  uint8_t on : 1, night : 1;  // of a cycle
+  uint8_t side : 2;           // Side; where a vent was told to go
 };
 
 Progress progress[MOST_PROGRAMS];
@@ -79,7 +79,7 @@ void move(const Program &program, Progress &state, uint32_t now) {
 }
 
 void vent(const Program &program, Progress &state, uint32_t now) {
-  const Side side = wishOf(program, state.side);
+  const Side side = wishOf(program, (Side)state.side);
   if (side != state.side) state.since = now;
   state.side = side;
   if (side == UNKNOWN) return;

@@ -2,7 +2,6 @@
 #include "i2c.h"
 
 #include <Arduino.h>
-#include <avr/wdt.h>
 
 #include "pins.h"
 #include "report.h"
@@ -13,51 +12,99 @@ namespace {
 
 const uint8_t MODE_MASK = 0x18, KEEP_BUS = 0x40, TEN_BITS = 0x20;
 const uint8_t WRITE = 0x00, READ_ONCE = 0x08, READ_ALWAYS = 0x10, STOP_READING = 0x18;
-const uint8_t LONGEST_TRANSFER = 32, MOST_QUERIES = 8;
+const uint8_t MOST_QUERIES = 8;
 const uint16_t LONGEST_DELAY = 10000;  // µs
 
 struct Query {
   uint8_t address;
   uint8_t register_;
-  uint8_t count;
-  bool hasRegister, keepsBus;
+  uint8_t count : 6;
+  uint8_t hasRegister : 1;
+  uint8_t keepsBus : 1;
 };
+
+enum Phase : uint8_t { IDLE, WRITING, NAMING, PAUSE, FETCHING, ANSWERING };
 
 Query queries[MOST_QUERIES];
 uint8_t queryCount;
+uint8_t nextDue = MOST_QUERIES;  // of the round of continuous reads
 bool configured;
 uint16_t registerDelay;
 
+Phase phase;
+Query present;       // the read under way
+uint16_t namedAt;    // µs
+uint8_t got;         // bytes that came
+
 uint8_t byteAt(const uint8_t *pair) { return pair[0] | pair[1] << 7; }
 
-/** Bytes of the answer; none when the register could not be named. */
-uint8_t fetch(const Query &query, uint8_t *bytes) {
-  if (query.count == 0) return 0;
-  if (query.hasRegister && !twi::write(query.address, &query.register_, 1, !query.keepsBus)) return 0;
-  if (query.hasRegister && registerDelay) delayMicroseconds(registerDelay);
-  return twi::read(query.address, bytes, query.count);
+void fetch() {
+  twi::fetch(present.address, present.count);
+  phase = FETCHING;
 }
 
-void answer(const Query &query) {
-  uint8_t bytes[LONGEST_TRANSFER];
-  const uint8_t got = fetch(query, bytes);
+void begin(const Query &query) {
+  present = query;
+  got = 0;
+  if (query.count == 0) {
+    phase = ANSWERING;
+  } else if (query.hasRegister) {
+    twi::buffer()[0] = query.register_;
+    twi::send(query.address, 1, !query.keepsBus);
+    phase = NAMING;
+  } else {
+    fetch();
+  }
+}
+
+/** A chip that did not take the register's name is not read. */
+void endNaming() {
+  namedAt = micros();
+  phase = twi::transferred() == 1 ? PAUSE : ANSWERING;
+}
+
+void endFetching() {
+  got = twi::transferred();
+  phase = ANSWERING;
+}
+
+void answer() {
+  if (!uart::canSend(7 + 2 * got)) return;
   uart::write(0xF0);
   uart::write(0x77);
-  uart::writePair(query.address);
-  uart::writePair(query.hasRegister ? query.register_ : 0);
-  for (uint8_t i = 0; i < got; i++) uart::writePair(bytes[i]);
+  uart::writePair(present.address);
+  uart::writePair(present.hasRegister ? present.register_ : 0);
+  for (uint8_t i = 0; i < got; i++) uart::writePair(twi::buffer()[i]);
   uart::write(0xF7);
+  phase = IDLE;
+}
+
+void goOn() {
+  if (phase == ANSWERING) return answer();
+  if (phase == PAUSE && (uint16_t)micros() - namedAt < registerDelay) return;
+  if (!twi::isIdle()) return;
+  switch (phase) {
+    case NAMING:
+      return endNaming();
+    case PAUSE:
+      return fetch();
+    case FETCHING:
+      return endFetching();
+    default:
+      phase = IDLE;
+  }
 }
 
 /** { count } or { register, count }, in pairs. False for what cannot be read. */
 bool parse(Query &query, uint8_t address, uint8_t mode, const uint8_t *data, uint8_t length) {
   query.address = address;
-  query.keepsBus = mode & KEEP_BUS;
+  query.keepsBus = (mode & KEEP_BUS) != 0;
   query.hasRegister = length == 4;
   query.register_ = query.hasRegister ? byteAt(data) : 0;
   if (length != 2 && length != 4) return false;
-  query.count = byteAt(data + length - 2);
-  return query.count > 0 && query.count <= LONGEST_TRANSFER;
+  const uint8_t count = byteAt(data + length - 2);
+  query.count = count;
+  return count > 0 && count <= twi::LONGEST_TRANSFER;
 }
 
 void forget(uint8_t address) {
@@ -89,15 +136,16 @@ void read(uint8_t address, uint8_t mode, const uint8_t *data, uint8_t length) {
     query.count = 0;
     report::text(F("I2C: read 1 to 32 bytes"));
   }
-  answer(query);
+  begin(query);
   if (query.count && (mode & MODE_MASK) == READ_ALWAYS) remember(query);
 }
 
-void send(uint8_t address, uint8_t *data, uint8_t length) {
+void send(uint8_t address, const uint8_t *data, uint8_t length) {
   const uint8_t count = length / 2;
-  if (length & 1 || count > LONGEST_TRANSFER) return report::text(F("I2C: write 32 bytes at most"));
-  for (uint8_t i = 0; i < count; i++) data[i] = byteAt(data + 2 * i);
-  twi::write(address, data, count, true);
+  if (length & 1 || count > twi::LONGEST_TRANSFER) return report::text(F("I2C: write 32 bytes at most"));
+  for (uint8_t i = 0; i < count; i++) twi::buffer()[i] = byteAt(data + 2 * i);
+  twi::send(address, count, true);
+  phase = WRITING;
 }
 
 }  // namespace
@@ -126,17 +174,22 @@ void receive(uint8_t *data, uint8_t length) {
   }
 }
 
+bool isBusy() { return phase != IDLE; }
+
+void advance() {
+  if (phase != IDLE) return goOn();
+  if (nextDue < queryCount && twi::isIdle()) begin(queries[nextDue++]);
+}
+
 void readContinuously() {
-  for (uint8_t i = 0; i < queryCount; i++) {
-    answer(queries[i]);
-    wdt_reset();  // a stuck bus costs 25 ms a query
-  }
+  if (nextDue >= queryCount) nextDue = 0;
 }
 
 void reset() {
   queryCount = 0;
   configured = false;
-  TWCR = 0;
+  phase = IDLE;
+  twi::end();
 }
 
 }  // namespace i2c

@@ -1,4 +1,4 @@
-// Firmata's I2C: configure, write, read once, read continuously, stop reading.
+// Firmata's I2C: configure, write, read once, read continuously, stop reading; one exchange at a time, a step per pass.
 // A failed read answers with the bytes that came, often none.
 #pragma once
 #include <stdint.h>
@@ -8,10 +8,16 @@ namespace i2c {
 /** Claims SDA and SCL; `delayUs` passes between writing a register and reading it. */
 void configure(uint16_t delayUs);
 
-/** One I2C request: { address, mode, data in pairs }. */
+/** One I2C request: { address, mode, data in pairs }. Only while not busy. */
 void receive(uint8_t *data, uint8_t length);
 
-/** Reads and sends every continuous query once. */
+/** An exchange has the bus. */
+bool isBusy();
+
+/** Goes on with the exchange or begins the next continuous read that is due. Call in every round. */
+void advance();
+
+/** Every continuous query is due once more. */
 void readContinuously();
 
 /** No queries, no bus. */

@@ -18,6 +18,8 @@ enum Type : uint8_t {
   PROGRAM_COMMIT,
   PROGRAM_READ,
   COUNT_READ,
+  DHT_READ,
+  RANGE_READ,
   ACK = 0x40,
   IDENTITY,
   CONFIG,
@@ -26,7 +28,9 @@ enum Type : uint8_t {
   ERROR,
   PULSED,
   PROGRAM,
-  COUNTED
+  COUNTED,
+  DHT,
+  RANGED
 };
 
 struct Message {

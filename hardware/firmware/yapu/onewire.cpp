@@ -2,10 +2,12 @@
 #include "onewire.h"
 
 #include <Arduino.h>
-#include <avr/wdt.h>
+#include <string.h>
 
+#include "onewire-request.h"
 #include "pins.h"
 #include "report.h"
+#include "rom-search.h"
 #include "seven-bits.h"
 #include "uart.h"
 #include "wire-bus.h"
@@ -14,122 +16,180 @@ namespace {
 
 const uint8_t SEARCH = 0x40, CONFIGURE = 0x41, SEARCH_REPLY = 0x42, READ_REPLY = 0x43, SEARCH_ALARMS = 0x44,
               ALARMS_REPLY = 0x45;
-const uint8_t RESET_BIT = 0x01, SKIP_BIT = 0x02, SELECT_BIT = 0x04, READ_BIT = 0x08, DELAY_BIT = 0x10, WRITE_BIT = 0x20;
-const uint8_t WITH_DATA = SELECT_BIT | READ_BIT | DELAY_BIT | WRITE_BIT;
-const uint8_t ROM_SEARCH = 0xF0, ALARM_SEARCH = 0xEC, SKIP_ROM = 0xCC, MATCH_ROM = 0x55;
-const uint8_t MOST_PARTS = 16;
-const uint8_t LONGEST_DELAY = 10;  // ms; a conversion is waited for by the host
+const uint8_t ROM_SEARCH = 0xF0, ALARM_SEARCH = 0xEC;
+const uint8_t MOST_PARTS = 16, MOST_READ = 120;
+const uint8_t REPLY_HEAD = 4;          // bytes
+const uint8_t MOST_REPLY_BYTES = 32;   // of one pass
+const uint8_t BODY_LENGTH = WireBus::ROM_LENGTH - 1;
+
+enum Phase : uint8_t { IDLE, RESETTING, WRITING, PAUSE, READING, COMMANDING, SEARCHING, BEGINNING_REPLY, REPLYING };
+
+/** What was found: ROM codes without their CRC, which can be reckoned again. */
+struct Finds {
+  RomSearch search;
+  uint8_t bodies[MOST_PARTS][BODY_LENGTH];
+};
+
+/** What goes out is no longer needed when something comes in. */
+union Work {
+  Finds finds;
+  uint8_t bytes[MOST_READ];
+};
+
+Work work;
+Phase phase;
+uint8_t subcommand;  // a search, or the bits of a transaction
+uint8_t pin;
+uint8_t toWrite, delayMs, toRead;
+bool answers;             // the transaction has a reply
+uint8_t correlation[2];
+uint8_t done;             // bytes of the present phase; parts found
+uint16_t since;           // µs; of the last reset, or ms of the delay
+SevenBitWriter packed;
 
 uint8_t presentPin = 0xFF;  // the pin whose last reset met a part
 uint8_t feedingPin = 0xFF;  // the pin whose parts live on the line
 
-void beginReply(uint8_t subcommand, uint8_t pin) {
-  uart::write(0xF0);
-  uart::write(0x73);
-  uart::write(subcommand);
-  uart::write(pin);
+bool isSearch() { return subcommand == SEARCH || subcommand == SEARCH_ALARMS; }
+
+void enter(Phase next) {
+  phase = next;
+  done = 0;
 }
 
-void search(uint8_t pin, uint8_t command, uint8_t reply) {
-  WireBus bus(pin);
-  RomSearch parts(bus, command);
-  uint8_t rom[WireBus::ROM_LENGTH];
-  beginReply(reply, pin);
-  SevenBitWriter packed;
-  for (uint8_t i = 0; i < MOST_PARTS && parts.next(rom); i++) {
-    for (uint8_t j = 0; j < sizeof rom; j++) packed.put(rom[j]);
-    wdt_reset();
-  }
-  packed.end();
-  uart::write(0xF7);
+void endRead() { enter(answers ? BEGINNING_REPLY : IDLE); }
+
+void beginRead() {
+  if (presentPin != pin) toRead = 0;
+  if (toRead) return enter(READING);
+  endRead();
 }
 
-void resetBus(WireBus &bus, uint8_t pin) {
-  if (bus.reset()) {
+void beginPause() {
+  since = millis();
+  enter(PAUSE);
+}
+
+void resetBus(WireBus &bus) {
+  const bool present = bus.reset();
+  since = micros();
+  if (present) {
     presentPin = pin;
   } else if (presentPin == pin) {
     presentPin = 0xFF;
   }
+  if (!isSearch()) return enter(WRITING);
+  phase = present ? COMMANDING : BEGINNING_REPLY;
 }
 
-void sendRead(WireBus &bus, uint8_t pin, uint16_t wanted, const uint8_t *correlation) {
-  beginReply(READ_REPLY, pin);
-  SevenBitWriter packed;
-  packed.put(correlation[0]);
-  packed.put(correlation[1]);
-  const uint8_t count = presentPin == pin && wanted < 256 ? wanted : 0;
-  for (uint8_t i = 0; i < count; i++) packed.put(bus.read());
+void writeNext(WireBus &bus) {
+  if (done == toWrite) return beginPause();
+  bus.write(work.bytes[done++]);
+  // The current that parts live on must flow at once.
+  if (done == toWrite && !answers && feedingPin == pin) bus.feed();
+}
+
+void readNext(WireBus &bus) {
+  work.bytes[done++] = bus.read();
+  if (done == toRead) phase = BEGINNING_REPLY;
+}
+
+void command(WireBus &bus) {
+  bus.write(subcommand == SEARCH ? ROM_SEARCH : ALARM_SEARCH);
+  work.finds.search.beginPart();
+  phase = SEARCHING;
+}
+
+void searchOn(WireBus &bus) {
+  const RomSearch::Progress progress = work.finds.search.advance(bus);
+  if (progress == RomSearch::GOES_ON) return;
+  if (progress == RomSearch::FOUND) memcpy(work.finds.bodies[done++], work.finds.search.part(), BODY_LENGTH);
+  const bool more = progress == RomSearch::FOUND && work.finds.search.hasMore() && done < MOST_PARTS;
+  phase = more ? RESETTING : BEGINNING_REPLY;
+}
+
+void beginReply() {
+  if (!uart::canSend(REPLY_HEAD)) return;
+  uart::hold(true);
+  uart::write(0xF0);
+  uart::write(0x73);
+  uart::write(isSearch() ? subcommand == SEARCH ? SEARCH_REPLY : ALARMS_REPLY : READ_REPLY);
+  uart::write(pin);
+  packed = SevenBitWriter();
+  toRead = isSearch() ? done * WireBus::ROM_LENGTH : toRead + sizeof correlation;
+  enter(REPLYING);
+}
+
+uint8_t replyByte(uint8_t place) {
+  if (isSearch()) {
+    const uint8_t *const body = work.finds.bodies[place / WireBus::ROM_LENGTH];
+    const uint8_t column = place % WireBus::ROM_LENGTH;
+    return column < BODY_LENGTH ? body[column] : crcOfRom(body);
+  }
+  return place < sizeof correlation ? correlation[place] : work.bytes[place - sizeof correlation];
+}
+
+void reply() {
+  const uint8_t end = min(toRead, done + MOST_REPLY_BYTES);
+  for (; done < end && uart::room() >= SevenBitWriter::MOST; done++) packed.put(replyByte(done));
+  if (done < toRead || uart::room() < SevenBitWriter::MOST) return;
   packed.end();
   uart::write(0xF7);
+  uart::hold(false);
+  phase = IDLE;
 }
 
-/** An address of zeros is firmata-io's way of naming none. */
-void select(WireBus &bus, const uint8_t *rom) {
-  if (rom[0] == 0) return;
-  bus.write(MATCH_ROM);
-  for (uint8_t i = 0; i < WireBus::ROM_LENGTH; i++) bus.write(rom[i]);
+/** The pin was made something else meanwhile, perhaps a guarded output: nobody is there any more. */
+bool isLost() {
+  if (pins::modeOf(pin) == pins::ONEWIRE_MODE) return false;
+  toRead = done = 0;
+  endRead();
+  return true;
 }
 
-/** The parts of a request, each there only when its bit is set. */
-class Request {
- public:
-  Request(uint8_t subcommand, const uint8_t *bytes, uint8_t length) : left(length), next(bytes) {
-    rom = take(subcommand & SELECT_BIT, WireBus::ROM_LENGTH);
-    count = take(subcommand & READ_BIT, 2);
-    correlation = take(subcommand & READ_BIT, 2);
-    delayMs = take(subcommand & DELAY_BIT, 4);
-    written = subcommand & WRITE_BIT ? left : 0;
-    toWrite = next;
-  }
-
-  bool isWhole() const { return whole; }
-  uint16_t readCount() const { return count ? count[0] | (uint16_t)count[1] << 8 : 0; }
-  /** ms; the rest of a long delay is the host's to wait. */
-  uint8_t shortDelay() const {
-    if (!delayMs) return 0;
-    const bool isLong = delayMs[0] > LONGEST_DELAY || delayMs[1] || delayMs[2] || delayMs[3];
-    return isLong ? LONGEST_DELAY : delayMs[0];
-  }
-
-  const uint8_t *rom, *count, *correlation, *delayMs, *toWrite;
-  uint8_t written;
-
- private:
-  const uint8_t *take(bool isThere, uint8_t size) {
-    if (!isThere) return 0;
-    if (left < size) {
-      whole = false;
-      return 0;
-    }
-    const uint8_t *const part = next;
-    next += size;
-    left -= size;
-    return part;
-  }
-
-  uint8_t left;
-  const uint8_t *next;
-  bool whole = true;
-};
-
-void carryOut(uint8_t subcommand, uint8_t pin, const uint8_t *bytes, uint8_t length) {
-  const Request request(subcommand, bytes, length);
-  if (!request.isWhole()) return report::text(F("OneWire: request too short"));
+void stepOnBus() {
+  if (isLost()) return;
   WireBus bus(pin);
-  if (subcommand & RESET_BIT) resetBus(bus, pin);
-  if (subcommand & SKIP_BIT) bus.write(SKIP_ROM);
-  if (request.rom) select(bus, request.rom);
-  for (uint8_t i = 0; i < request.written; i++) bus.write(request.toWrite[i]);
-  if (request.shortDelay()) delay(request.shortDelay());
-  if (request.readCount()) sendRead(bus, pin, request.readCount(), request.correlation);
-  if (request.written && !request.readCount() && feedingPin == pin) bus.feed();
+  switch (phase) {
+    case RESETTING:
+      return resetBus(bus);
+    case WRITING:
+      return writeNext(bus);
+    case READING:
+      return readNext(bus);
+    case COMMANDING:
+      return command(bus);
+    case SEARCHING:
+      return searchOn(bus);
+    default:
+      return;
+  }
 }
 
-void configure(uint8_t pin, bool feeds) {
-  if (!pins::setMode(pin, pins::ONEWIRE_MODE)) return;
+void beginSearch(uint8_t kind) {
+  subcommand = kind;
+  answers = true;
+  work.finds.search.begin();
+  enter(RESETTING);
+}
+
+void beginTransaction(uint8_t bits, const uint8_t *bytes, uint8_t length) {
+  const Request request(bits, bytes, length);
+  if (!request.isWhole()) return report::text(F("OneWire: request too short"));
+  subcommand = bits;
+  toWrite = request.compose(work.bytes);
+  delayMs = request.shortDelay();
+  answers = request.readCount() > 0;
+  toRead = request.readCount() <= MOST_READ ? request.readCount() : 0;
+  if (answers) memcpy(correlation, request.correlation, sizeof correlation);
+  enter(bits & Request::RESET_BIT ? RESETTING : WRITING);
+}
+
+void configure(uint8_t onPin, bool feeds) {
+  if (!pins::setMode(onPin, pins::ONEWIRE_MODE)) return;
   if (feeds) {
-    feedingPin = pin;
-  } else if (feedingPin == pin) {
+    feedingPin = onPin;
+  } else if (feedingPin == onPin) {
     feedingPin = 0xFF;
   }
 }
@@ -140,18 +200,39 @@ namespace onewire {
 
 void receive(uint8_t *data, uint8_t length) {
   if (length < 2) return;
-  const uint8_t subcommand = data[0], pin = data[1];
-  if (subcommand == CONFIGURE) return configure(pin, length > 2 && data[2]);
-  if (pin >= pins::COUNT || pins::modeOf(pin) != pins::ONEWIRE_MODE) {
+  const uint8_t kind = data[0];
+  if (kind == CONFIGURE) return configure(data[1], length > 2 && data[2]);
+  if (data[1] >= pins::COUNT || pins::modeOf(data[1]) != pins::ONEWIRE_MODE) {
     return report::text(F("OneWire: pin not configured"));
   }
-  if (subcommand == SEARCH) return search(pin, ROM_SEARCH, SEARCH_REPLY);
-  if (subcommand == SEARCH_ALARMS) return search(pin, ALARM_SEARCH, ALARMS_REPLY);
-  if (subcommand & ~(RESET_BIT | SKIP_BIT | WITH_DATA)) return;
+  pin = data[1];
+  if (kind == SEARCH || kind == SEARCH_ALARMS) return beginSearch(kind);
+  if (kind & ~Request::ALL_BITS) return;
   const uint8_t count = unpackSevenBits(data + 2, length - 2);
-  carryOut(subcommand, pin, data + 2, count);
+  beginTransaction(kind, data + 2, count);
 }
 
-void reset() { presentPin = feedingPin = 0xFF; }
+bool isBusy() { return phase != IDLE; }
+
+void advance() {
+  switch (phase) {
+    case IDLE:
+      return;
+    case BEGINNING_REPLY:
+      return beginReply();
+    case REPLYING:
+      return reply();
+    case PAUSE:
+      if ((uint8_t)((uint8_t)millis() - (uint8_t)since) > delayMs || delayMs == 0) beginRead();
+      return;
+    default:
+      if ((uint16_t)micros() - since >= WireBus::RESET_REST || phase == RESETTING) stepOnBus();
+  }
+}
+
+void reset() {
+  phase = IDLE;
+  presentPin = feedingPin = 0xFF;
+}
 
 }  // namespace onewire

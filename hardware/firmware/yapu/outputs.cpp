@@ -16,8 +16,8 @@ struct Output {
   uint32_t since;      // ms; of the present on, or of the last end of an on
   uint8_t duty;        // as ordered
   uint8_t trips;
-  bool leased, resting;
-  uint8_t broken;  // the interlock that forbade "on" at the last look, 0 none
+  uint8_t leased : 1, resting : 1;
+  uint8_t broken : 2;  // the interlock that forbade "on" at the last look, 0 none
 
   bool isOn() const { return leased && duty > 0; }
 };

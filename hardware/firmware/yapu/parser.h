@@ -10,7 +10,10 @@ const uint8_t LONGEST_SYSEX = 112;
 /** A message that is not whole this long after it began is dropped, ms. */
 const uint16_t LONGEST_AGE = 500;
 
-/** Takes the next byte; calls the dispatcher when it completes a message. */
-void accept(uint8_t byte);
+/** False while this byte would complete a message whose turn has not come or whose answer has no room yet. */
+bool mayAccept(uint8_t byte);
+
+/** Takes the next byte; calls the dispatcher when it completes a message, and is then true. */
+bool accept(uint8_t byte);
 
 }  // namespace parser

@@ -9,11 +9,18 @@
 
 namespace {
 
-uint8_t modes[pins::COUNT];
+uint8_t modes[(pins::COUNT + 1) / 2];  // half a byte each
 uint8_t states[pins::COUNT];
 uint8_t chosenInputs[pins::PORTS];  // inputs by the host's wish; a floating pin nobody asked for is never reported
 
 uint8_t bitOf(uint8_t pin) { return 1 << (pin & 7); }
+
+uint8_t chosenMode(uint8_t pin) { return pin & 1 ? modes[pin / 2] >> 4 : modes[pin / 2] & 0x0F; }
+
+void chooseMode(uint8_t pin, uint8_t mode) {
+  uint8_t &both = modes[pin / 2];
+  both = pin & 1 ? (both & 0x0F) | mode << 4 : (both & 0xF0) | mode;
+}
 
 bool canDo(uint8_t pin, uint8_t mode) {
   switch (mode) {
@@ -37,9 +44,16 @@ void putElectrically(uint8_t pin, uint8_t mode) {
   if (interlocks::isWatched(pin)) return;
   pwm::stop(pin);
   digitalWrite(pin, mode == pins::PULLUP_MODE ? HIGH : LOW);
-  pinMode(pin, mode == pins::OUTPUT_MODE || mode == pins::PWM_MODE ? OUTPUT
-               : mode == pins::PULLUP_MODE                         ? INPUT_PULLUP
-                                                                   : INPUT);
+  pinMode(pin, mode == pins::OUTPUT_MODE || mode == pins::PWM_MODE   ? OUTPUT
+               : mode == pins::PULLUP_MODE || mode == pins::TIMED_MODE ? INPUT_PULLUP
+                                                                       : INPUT);
+}
+
+void become(uint8_t pin, uint8_t mode) {
+  putElectrically(pin, mode);
+  chooseMode(pin, mode);
+  states[pin] = mode == pins::PULLUP_MODE;
+  chosenInputs[pin >> 3] &= ~bitOf(pin);
 }
 
 /** True when a raw write must go no further. The host hears of it when the pin is guarded. */
@@ -62,9 +76,9 @@ void reset() {
 }
 
 void giveUp(uint8_t pin) {
-  if (modes[pin] == I2C_MODE) i2c::reset();
+  if (chosenMode(pin) == I2C_MODE) i2c::reset();
   pwm::stop(pin);
-  modes[pin] = INPUT_MODE;
+  chooseMode(pin, INPUT_MODE);
   states[pin] = 0;
   chosenInputs[pin >> 3] &= ~bitOf(pin);
 }
@@ -77,25 +91,25 @@ uint8_t channelOf(uint8_t pin) {
 bool setMode(uint8_t pin, uint8_t mode) {
   const bool isInput = mode == INPUT_MODE || mode == PULLUP_MODE;
   if (isOutOfReach(pin) || !canDo(pin, mode) || (interlocks::isWatched(pin) && !isInput)) return false;
-  putElectrically(pin, mode);
-  modes[pin] = mode;
-  states[pin] = mode == PULLUP_MODE;
-  if (isInput) {
-    chosenInputs[pin >> 3] |= bitOf(pin);
-  } else {
-    chosenInputs[pin >> 3] &= ~bitOf(pin);
-  }
+  become(pin, mode);
+  if (isInput) chosenInputs[pin >> 3] |= bitOf(pin);
+  return true;
+}
+
+bool lend(uint8_t pin) {
+  if (isOutOfReach(pin) || interlocks::isWatched(pin) || chosenMode(pin) == I2C_MODE) return false;
+  become(pin, TIMED_MODE);
   return true;
 }
 
 bool count(uint8_t pin) {
-  if (pin < COUNT && modes[pin] == PULLUP_MODE && !outputs::isGuarded(pin)) return true;
+  if (pin < COUNT && chosenMode(pin) == PULLUP_MODE && !outputs::isGuarded(pin)) return true;
   return !interlocks::isWatched(pin) && setMode(pin, PULLUP_MODE);
 }
 
 uint8_t modeOf(uint8_t pin) {
   if (outputs::isGuarded(pin)) return outputs::isPwm(outputs::indexOf(pin)) ? PWM_MODE : OUTPUT_MODE;
-  return modes[pin];
+  return chosenMode(pin);
 }
 
 uint8_t stateOf(uint8_t pin) {
@@ -103,7 +117,7 @@ uint8_t stateOf(uint8_t pin) {
 }
 
 void write(uint8_t pin, bool high) {
-  if (isOutOfReach(pin) || modes[pin] != OUTPUT_MODE) return;
+  if (isOutOfReach(pin) || chosenMode(pin) != OUTPUT_MODE) return;
   digitalWrite(pin, high);
   states[pin] = high;
 }
@@ -119,7 +133,7 @@ void writePort(uint8_t port, uint8_t levels) {
 }
 
 void writePwm(uint8_t pin, uint16_t duty) {
-  if (isOutOfReach(pin) || modes[pin] != PWM_MODE || duty > 255) return;
+  if (isOutOfReach(pin) || chosenMode(pin) != PWM_MODE || duty > 255) return;
   pwm::write(pin, duty);
   states[pin] = duty;
 }

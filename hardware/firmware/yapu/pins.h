@@ -11,7 +11,7 @@ const uint8_t NO_CHANNEL = 0x7F;
 
 // Firmata's pin modes.
 const uint8_t INPUT_MODE = 0x00, OUTPUT_MODE = 0x01, ANALOG_MODE = 0x02, PWM_MODE = 0x03, I2C_MODE = 0x06,
-              ONEWIRE_MODE = 0x07, PULLUP_MODE = 0x0B;
+              ONEWIRE_MODE = 0x07, PULLUP_MODE = 0x0B, TIMED_MODE = 0x0F;
 
 /** Every harmless pin a high-impedance input. */
 void reset();
@@ -34,6 +34,9 @@ uint8_t modeOf(uint8_t pin);
 
 /** Makes the pin an input with pull-up for a counter, unless it is one. False for pins that cannot be. */
 bool count(uint8_t pin);
+
+/** Makes the pin an input with pull-up for a timed reading. False for pins that others hold. */
+bool lend(uint8_t pin);
 
 /** Last written value, or the pull-up of an input: what a pin state query reports. */
 uint8_t stateOf(uint8_t pin);

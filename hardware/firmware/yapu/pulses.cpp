@@ -15,8 +15,8 @@ struct Pulse {
   uint32_t started;  // us
   uint32_t length;   // us; asked, and once it has ended spent
   uint16_t order;
-  pulses::End how;
-  bool running;
+  uint8_t how : 4;  // End
+  uint8_t running : 1;
 };
 
 Pulse table[MOST_OUTPUTS];
@@ -91,7 +91,7 @@ bool isRunning(uint8_t index) { return table[index].running; }
 bool isOver(uint8_t index) { return over & (1U << index); }
 
 uint16_t orderOf(uint8_t index) { return table[index].order; }
-End endOf(uint8_t index) { return table[index].how; }
+End endOf(uint8_t index) { return (End)table[index].how; }
 
 uint32_t spentBy(uint8_t index) {
   const Pulse &pulse = table[index];

@@ -11,6 +11,9 @@ namespace {
 
 const uint8_t START_SYSEX = 0xF0, END_SYSEX = 0xF7;
 const uint8_t END_OF_PIN = 0x7F;
+const uint8_t LONGEST_PIN = 15;  // bytes: seven modes and the end
+
+uint8_t describedPins = pins::COUNT;  // of the capability answer under way
 
 void ability(uint8_t mode, uint8_t bits) {
   uart::write(mode);
@@ -51,11 +54,19 @@ void firmware() {
 void capabilities() {
   uart::write(START_SYSEX);
   uart::write(0x6C);
-  for (uint8_t pin = 0; pin < pins::COUNT; pin++) {
-    abilitiesOf(pin);
+  uart::hold(true);
+  describedPins = 0;
+}
+
+void advance() {
+  if (describedPins == pins::COUNT) return;
+  for (; describedPins < pins::COUNT && uart::room() >= LONGEST_PIN; describedPins++) {
+    abilitiesOf(describedPins);
     uart::write(END_OF_PIN);
   }
+  if (describedPins < pins::COUNT || uart::room() == 0) return;
   uart::write(END_SYSEX);
+  uart::hold(false);
 }
 
 void analogMapping() {

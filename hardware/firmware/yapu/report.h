@@ -7,12 +7,13 @@ namespace report {
 
 void version();
 void firmware();
+/** Begins the longest answer of all; `advance` sends it pin by pin. */
 void capabilities();
+void advance();
 void analogMapping();
 void pinState(uint8_t pin);
 
 /** A plain English line for the technician's log, from flash: `text(F("…"))`. */
 void text(const __FlashStringHelper *line);
-
 
 }  // namespace report

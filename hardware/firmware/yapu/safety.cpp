@@ -7,6 +7,7 @@
 #include "counters.h"
 #include "fallback.h"
 #include "frame.h"
+#include "measurement.h"
 #include "outputs.h"
 #include "pins.h"
 
@@ -19,7 +20,6 @@ bool beating;
 uint32_t lastBeat;
 uint32_t quietSince;  // ms; last BEAT or SAFE
 uint16_t grace = START_GRACE;
-uint8_t events;
 
 void refuse(const Message &message, uint8_t code) {
   Frame frame(ERROR, message.sequence);
@@ -112,7 +112,7 @@ struct Duty {
   uint8_t (*carryOut)(const Message &);
 };
 
-const Duty DUTIES[] = {
+const Duty DUTIES[] PROGMEM = {
     {1, commissioning::hello},
     {8, commissioning::setId},
     {13, commissioning::writeConfig},
@@ -128,12 +128,15 @@ const Duty DUTIES[] = {
     {3, commissioning::commitPrograms},
     {1, commissioning::readProgram},
     {1, readCount},
+    {1, measurement::readDht},
+    {2, measurement::readRange},
 };
 
 uint8_t obey(const Message &message) {
   const uint8_t place = message.type - HELLO;
   if (place >= sizeof DUTIES / sizeof *DUTIES) return safety::UNKNOWN_TYPE;
-  const Duty &duty = DUTIES[place];
+  Duty duty;
+  memcpy_P(&duty, DUTIES + place, sizeof duty);
   const bool fits = duty.length == ANY_NUMBER_OF_FOURS ? message.length % 4 == 0 : message.length == duty.length;
   return fits ? duty.carryOut(message) : (uint8_t)safety::LENGTH;
 }
@@ -161,14 +164,6 @@ void receive(uint8_t *pairs, uint8_t length) {
   const uint16_t crc = frame[size - 2] | (uint16_t)frame[size - 1] << 8;
   const uint8_t fault = whole && crcOf(frame, size - 2) == crc ? obey(message) : (uint8_t)CRC;
   if (fault) refuse(message, fault);
-}
-
-void event(EventKind kind, uint8_t index) {
-  Frame frame(EVENT, events++);
-  frame.put(kind);
-  frame.put(index);
-  frame.putNumber((uint32_t)millis());
-  frame.end();
 }
 
 bool isHostLost(uint32_t now) { return !beating && now - quietSince >= grace; }

@@ -28,8 +28,11 @@ const uint8_t NO_INDEX = 0xFF;
 /** Takes the body of a safety sysex, still in pairs; decodes it in place, obeys or refuses, and answers. */
 void receive(uint8_t *pairs, uint8_t length);
 
-/** Tells the host, unasked. */
+/** Makes a note for the host; `sendEvents` tells it, unasked. */
 void event(EventKind kind, uint8_t index);
+
+/** Sends the events for which the line has room. Call in every round. */
+void sendEvents();
 
 /** No host since so long that the fallback programs may run: 5 s after its last word, 30 s after the start. */
 bool isHostLost(uint32_t now);

@@ -9,6 +9,7 @@
 
 namespace {
 
+const uint8_t REPORT_LENGTH = 3;
 const uint16_t SHORTEST_INTERVAL = 10, DEFAULT_INTERVAL = 19;  // ms
 
 uint16_t interval;
@@ -16,6 +17,7 @@ uint32_t lastSample;
 uint16_t analogReported;  // bit per channel
 uint16_t portsReported;   // bit per port
 uint8_t lastLevels[pins::PORTS];
+uint8_t nextDue = NUM_ANALOG_INPUTS;  // channel
 
 void sendPair(uint8_t command, uint16_t value) {
   uart::write(command);
@@ -29,15 +31,12 @@ void sendChannel(uint8_t channel) { sendPair(0xE0 | channel, analogRead(channel)
 
 bool isAnalog(uint8_t channel) { return pins::modeOf(pins::pinOfChannel(channel)) == pins::ANALOG_MODE; }
 
+bool isReported(uint8_t channel) { return analogReported & (1U << channel) && isAnalog(channel); }
+
 void sendChangedPorts() {
   for (uint8_t port = 0; port < pins::PORTS && portsReported >> port; port++) {
-    if (portsReported & (1 << port) && pins::readPort(port) != lastLevels[port]) sendPort(port);
-  }
-}
-
-void sendChannels() {
-  for (uint8_t channel = 0; channel < NUM_ANALOG_INPUTS && analogReported >> channel; channel++) {
-    if (analogReported & (1 << channel) && isAnalog(channel)) sendChannel(channel);
+    const bool changed = portsReported & (1 << port) && pins::readPort(port) != lastLevels[port];
+    if (changed && uart::canSend(REPORT_LENGTH)) sendPort(port);
   }
 }
 
@@ -52,9 +51,9 @@ void reset() {
 
 void reportAnalog(uint8_t channel, bool on) {
   if (channel >= NUM_ANALOG_INPUTS) return;
-  analogReported &= ~(1 << channel);
+  analogReported &= ~(1U << channel);
   if (!on || !pins::setMode(pins::pinOfChannel(channel), pins::ANALOG_MODE)) return;
-  analogReported |= 1 << channel;
+  analogReported |= 1U << channel;
   sendChannel(channel);
 }
 
@@ -72,8 +71,13 @@ void run(uint32_t now) {
   if (portsReported) sendChangedPorts();
   if (now - lastSample < interval) return;
   lastSample = now;
-  sendChannels();
+  if (nextDue >= NUM_ANALOG_INPUTS) nextDue = 0;
   i2c::readContinuously();
+}
+
+void advance() {
+  while (nextDue < NUM_ANALOG_INPUTS && !isReported(nextDue)) nextDue++;
+  if (nextDue < NUM_ANALOG_INPUTS && uart::canSend(REPORT_LENGTH)) sendChannel(nextDue++);
 }
 
 }  // namespace sampling

@@ -13,7 +13,10 @@ void reportPort(uint8_t port, bool on);
 /** 10…16383 ms; shorter becomes 10. */
 void setInterval(uint16_t ms);
 
-/** Sends what is due. Call every 10 ms. */
+/** Looks what is due and sends the changed ports. Call every 10 ms. */
 void run(uint32_t now);
+
+/** Converts and sends the next channel that is due; 0.1 ms. Call in every round. */
+void advance();
 
 }  // namespace sampling

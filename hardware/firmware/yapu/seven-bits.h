@@ -6,6 +6,9 @@
 
 class SevenBitWriter {
  public:
+  /** Bytes on the line that one `put`, or `end` and the end of the message, may make. */
+  static const uint8_t MOST = 2;
+
   void put(uint8_t byte) {
     pending |= (uint16_t)byte << bits;
     for (bits += 8; bits >= 7; bits -= 7) {

@@ -7,25 +7,70 @@
 
 namespace {
 
-const uint8_t POLL_US = 2;
-const uint16_t LONGEST_POLLS = 12500;  // 25 ms, the longest clock stretch that SMBus allows
+const uint8_t LONGEST_STEP = 25;  // ms; the longest clock stretch that SMBus allows
 
-const uint8_t GO = _BV(TWINT) | _BV(TWEN);
+const uint8_t GO = _BV(TWINT) | _BV(TWEN) | _BV(TWIE);
 
-bool stuck;  // the bus did not end a step in time and was taken from everybody
+uint8_t bytes[twi::LONGEST_TRANSFER];
+uint8_t target;  // address and direction
+uint8_t wanted;
+bool stops;
+volatile uint8_t done;       // bytes acknowledged or read
+volatile bool running;       // a transfer has the bus
+volatile uint8_t lastStep;   // ms, low byte
 
-bool waitWhile(uint8_t mask, uint8_t value) {
-  for (uint16_t left = LONGEST_POLLS; left; left--) {
-    if ((TWCR & mask) != value) return true;
-    _delay_us(POLL_US);
+void finish(bool stop) {
+  running = false;
+  TWCR = stop ? _BV(TWINT) | _BV(TWEN) | _BV(TWSTO) : _BV(TWEN);
+}
+
+/** The chip has taken the address or a byte, and gets the next one. */
+void sendNext() {
+  if (done == wanted) return finish(stops);
+  TWDR = bytes[done];
+  TWCR = GO;
+}
+
+/** The last byte wanted is refused, so that the chip lets go. */
+void fetchNext() { TWCR = done + 1 < wanted ? GO | _BV(TWEA) : GO; }
+
+void step(uint8_t status) {
+  switch (status) {
+    case TW_START:
+    case TW_REP_START:
+      TWDR = target;
+      TWCR = GO;
+      return;
+    case TW_MT_DATA_ACK:
+      done++;
+      return sendNext();
+    case TW_MT_SLA_ACK:
+      return sendNext();
+    case TW_MR_DATA_ACK:
+      bytes[done++] = TWDR;
+      return fetchNext();
+    case TW_MR_SLA_ACK:
+      return fetchNext();
+    case TW_MR_DATA_NACK:
+      bytes[done++] = TWDR;
+      return finish(true);
+    default:
+      return finish(true);
   }
-  return false;
+}
+
+void start(uint8_t addressAndDirection, uint8_t count, bool stop) {
+  target = addressAndDirection;
+  wanted = count;
+  stops = stop;
+  done = 0;
+  lastStep = millis();
+  running = true;
+  TWCR = GO | _BV(TWSTA);
 }
 
 /** Chips that hang in the middle of a byte are clocked until they let go of SDA. */
-void recover() {
-  stuck = true;
-  TWCR = 0;
+void clockFree() {
   for (uint8_t pulse = 0; pulse < 9 && !digitalRead(SDA); pulse++) {
     pinMode(SCL, OUTPUT);
     digitalWrite(SCL, LOW);
@@ -33,45 +78,20 @@ void recover() {
     pinMode(SCL, INPUT_PULLUP);
     _delay_us(5);
   }
-  twi::begin();
-}
-
-/** Starts the next step of the bus and waits for its end. */
-uint8_t step(uint8_t control) {
-  TWCR = GO | control;
-  if (waitWhile(_BV(TWINT), 0)) return TW_STATUS;
-  recover();
-  return TW_BUS_ERROR;
-}
-
-void stop() {
-  if (stuck) return;
-  TWCR = GO | _BV(TWSTO);
-  if (!waitWhile(_BV(TWSTO), _BV(TWSTO))) recover();
-}
-
-/** Start (or repeated start) and address; true when the chip is there. */
-bool address(uint8_t addressAndDirection, uint8_t acknowledged) {
-  stuck = false;
-  const uint8_t status = step(_BV(TWSTA));
-  if (status != TW_START && status != TW_REP_START) return false;
-  TWDR = addressAndDirection;
-  return step(0) == acknowledged;
-}
-
-bool sendAll(const uint8_t *bytes, uint8_t count) {
-  for (; count; count--) {
-    TWDR = *bytes++;
-    if (step(0) != TW_MT_DATA_ACK) return false;
-  }
-  return true;
 }
 
 }  // namespace
 
+ISR(TWI_vect) {
+  lastStep = millis();
+  step(TW_STATUS);
+}
+
 namespace twi {
 
 void begin() {
+  end();
+  clockFree();
   digitalWrite(SDA, HIGH);
   digitalWrite(SCL, HIGH);
   TWSR = 0;
@@ -79,23 +99,22 @@ void begin() {
   TWCR = _BV(TWEN);
 }
 
-bool write(uint8_t to, const uint8_t *bytes, uint8_t count, bool thenStop) {
-  const bool taken = address(to << 1 | TW_WRITE, TW_MT_SLA_ACK) && sendAll(bytes, count);
-  if (thenStop || !taken) stop();
-  return taken;
+void end() {
+  TWCR = 0;
+  running = false;
 }
 
-uint8_t read(uint8_t from, uint8_t *bytes, uint8_t count) {
-  uint8_t got = 0;
-  if (address(from << 1 | TW_READ, TW_MR_SLA_ACK)) {
-    while (got < count) {
-      const bool more = got + 1 < count;
-      if (step(more ? _BV(TWEA) : 0) != (more ? TW_MR_DATA_ACK : TW_MR_DATA_NACK)) break;
-      bytes[got++] = TWDR;
-    }
-  }
-  stop();
-  return got;
+void send(uint8_t address, uint8_t count, bool stop) { start(address << 1 | TW_WRITE, count, stop); }
+void fetch(uint8_t address, uint8_t count) { start(address << 1 | TW_READ, count, true); }
+
+bool isIdle() {
+  if (!running && !(TWCR & _BV(TWSTO))) return true;
+  if ((uint8_t)((uint8_t)millis() - lastStep) < LONGEST_STEP) return false;
+  begin();
+  return true;
 }
+
+uint8_t transferred() { return done; }
+uint8_t *buffer() { return bytes; }
 
 }  // namespace twi

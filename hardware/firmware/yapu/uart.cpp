@@ -13,6 +13,7 @@ volatile uint8_t rx[RX_SIZE];
 volatile uint8_t rxHead, rxTail;
 volatile uint8_t tx[TX_SIZE];
 volatile uint8_t txHead, txTail;
+bool held, promised;
 
 }  // namespace
 
@@ -44,6 +45,7 @@ namespace uart {
 void begin() {
   UCSR0B = 0;
   rxHead = rxTail = txHead = txTail = 0;
+  held = promised = false;
   // Single speed, divider 16: 58,824 baud, the very rate that the Uno's own USB chip uses for "57,600".
   UCSR0A = 0;
   UBRR0 = F_CPU / 16 / 57600 - 1;
@@ -53,11 +55,20 @@ void begin() {
 
 bool available() { return rxHead != rxTail; }
 
+uint8_t peek() { return rx[rxTail]; }
+
 uint8_t read() {
   const uint8_t byte = rx[rxTail];
   rxTail = (rxTail + 1) & (RX_SIZE - 1);
   return byte;
 }
+
+uint8_t room() { return (txTail - txHead - 1) & (TX_SIZE - 1); }
+
+bool canAnswer(uint8_t bytes) { return !held && room() >= bytes; }
+bool canSend(uint8_t bytes) { return !promised && canAnswer(bytes); }
+void promise(bool isWaiting) { promised = isWaiting; }
+void hold(bool isHeld) { held = isHeld; }
 
 void write(uint8_t byte) {
   const uint8_t next = (txHead + 1) & (TX_SIZE - 1);

@@ -4,6 +4,9 @@
 
 #include "dispatch.h"
 #include "fallback.h"
+#include "i2c.h"
+#include "measurement.h"
+#include "onewire.h"
 #include "outputs.h"
 #include "parser.h"
 #include "pwm.h"
@@ -16,7 +19,7 @@
 #include "watchdog.h"
 
 const uint8_t TICK = 10;         // ms between two rounds of duties
-const uint8_t MOST_BYTES = 64;   // taken from the line before the duties get their turn
+const uint8_t MOST_BYTES = 16;   // taken from the line in one pass
 
 void setup() {
   pwm::begin();
@@ -32,37 +35,49 @@ void setup() {
   set_sleep_mode(SLEEP_MODE_IDLE);
 }
 
-void listen() {
-  for (uint8_t i = 0; i < MOST_BYTES && uart::available(); i++) parser::accept(uart::read());
+/** Takes what has arrived, up to the end of one message, and is then true; one that has to wait stays on the line. */
+bool listen() {
+  for (uint8_t i = 0; i < MOST_BYTES && uart::available() && parser::mayAccept(uart::peek()); i++) {
+    if (parser::accept(uart::read())) return true;
+  }
+  return false;
 }
 
-void attend() {
+/** True when it was time. */
+bool attend() {
   static uint8_t lastTick;
   const uint32_t now = millis();
-  if ((uint8_t)((uint8_t)now - lastTick) < TICK) return;
+  if ((uint8_t)((uint8_t)now - lastTick) < TICK) return false;
   lastTick = now;
   safety::watchBeats(now);
   outputs::enforce(now);
   fallback::run(now, safety::isHostLost(now));
   sampling::run(now);
+  return true;
 }
 
-/** Idle until timer 0 or the line has something new. With interrupts off until the sleep, no byte slips between. */
+/** A step of whatever takes longer than a pass may. */
+void work() {
+  measurement::advance();
+  if (!measurement::isRunning()) onewire::advance();
+  i2c::advance();
+  report::advance();
+  sampling::advance();
+}
+
+/** Idle until timer 0, the line or a bus has something new; a byte that slips in before waits 1 ms at most. */
 void rest() {
-  cli();
-  if (!uart::available()) {
-    sleep_enable();
-    sei();
-    sleep_cpu();
-    sleep_disable();
-  }
-  sei();
+  sleep_enable();
+  sleep_cpu();
+  sleep_disable();
 }
 
+/** Each pass has one heavy thing to do at most: a message, the duties of the tick, or a step of the work. */
 void loop() {
   watchdog::feed();
-  listen();
+  const bool answered = listen();
   outputs::endPulses();
-  attend();
+  if (!attend() && !answered) work();
+  safety::sendEvents();
   rest();
 }
