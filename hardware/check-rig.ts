@@ -2,6 +2,7 @@
 // a technician mends a file once, not once for every fault.
 import type { Rig } from '../controller/contract/rig.ts';
 import { MOST_OUTPUTS, makeActuator } from './actuators.ts';
+import { findMissingNeighbours } from './neighbours.ts';
 import { findPinProblems } from './pin-plan.ts';
 import { RigProblem } from './rig-problem.ts';
 import { planSensor } from './sensors.ts';
@@ -12,6 +13,7 @@ export const findRigProblems = (rig: Rig): readonly RigProblem[] => {
     ...rig.sensors.flatMap((sensor, index) => problemOf(() => planSensor(sensor, index))),
     ...rig.actuators.flatMap((actuator, index) => problemOf(() => makeActuator(actuator, index))),
     ...findPinProblems(rig),
+    ...findMissingNeighbours(rig),
   ];
   return faults.length > 0 ? faults : [...findCrowds(rig), ...findFifthCounters(rig)];
 };

@@ -2,9 +2,9 @@
 import type { Board } from 'johnny-five';
 import type { ZodType } from 'zod';
 import type { RigActuator } from '../controller/contract/rig.ts';
-import type { Fault } from '../controller/core/reading.ts';
+import type { Fault, Tag } from '../controller/core/reading.ts';
 import type { Result } from '../controller/core/result.ts';
-import type { Timestamp } from '../controller/core/units.ts';
+import type { Millis, Timestamp } from '../controller/core/units.ts';
 import type { Clock, Log } from '../controller/ports.ts';
 import type { ActuatorInstance } from './guarded-outputs.ts';
 
@@ -44,10 +44,14 @@ export interface PulseCount {
   readonly period: number;
 }
 
-/** What the board itself counts, because the line is too slow for it. */
+/** What the board itself counts and times, because the line is too slow for it. */
 export interface TimedReads {
   /** The first call makes the pin an input with pull-up and begins the count. Four pins at most on one board. */
   count(pin: number): Promise<Result<PulseCount, BusFault>>;
+  /** The five bytes of a DHT22, as they came; those of a wrong checksum are a fault. */
+  dht(pin: number): Promise<Result<readonly number[], Fault>>;
+  /** How long the echo pin of an ultrasonic ranger was high after a shout, µs. */
+  echo(triggerPin: number, echoPin: number): Promise<Result<number, Fault>>;
 }
 
 /** johnny-five's Sensor, as far as drivers use it (its published types leave `disable` out). */
@@ -97,6 +101,18 @@ export interface SensorInstance {
   dispose?(): void;
 }
 
+/** The other sensors of the same board, for a part whose formula needs what they measure. */
+export interface Neighbours {
+  /** The last value of a tag as its driver gave it; a fault where there is none, or none so young. */
+  last(tag: Tag, within: Millis): Measured;
+}
+
+/** A tag that a configuration names: it must be an air temperature of the same board, in °C by its part itself. */
+export interface Need {
+  readonly field: string;
+  readonly tag: Tag;
+}
+
 export interface SensorDriver {
   readonly id: string;
   /** What `read` gives, each with its unit in `hardware/parts/<id>.md`. */
@@ -105,7 +121,8 @@ export interface SensorDriver {
   /** A configuration that works, shown when one does not. */
   readonly example: Readonly<Record<string, unknown>>;
   // Method syntax on purpose: each driver narrows `config` to what its own schema gives.
-  create(board: PartsBoard, config: unknown): SensorInstance;
+  needs?(config: unknown): readonly Need[];
+  create(board: PartsBoard, config: unknown, neighbours: Neighbours): SensorInstance;
 }
 
 export interface ActuatorDriver {

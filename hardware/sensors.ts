@@ -2,9 +2,9 @@
 import type { Rig, RigSensor } from '../controller/contract/rig.ts';
 import type { Fault, Sample, Tag } from '../controller/core/reading.ts';
 import { err } from '../controller/core/result.ts';
-import { seconds, type Timestamp } from '../controller/core/units.ts';
+import { type Millis, seconds, type Timestamp } from '../controller/core/units.ts';
 import type { Clock } from '../controller/ports.ts';
-import type { Measured, PartsBoard, SensorDriver, SensorInstance } from './driver.ts';
+import type { Measured, Neighbours, PartsBoard, SensorDriver, SensorInstance } from './driver.ts';
 import { sensorDrivers } from './drivers/index.ts';
 import { chooseDriver, parseConfig, RigProblem } from './rig-problem.ts';
 
@@ -16,7 +16,7 @@ type Values = Readonly<Record<string, Measured>>;
 
 interface PlannedSensor {
   readonly channels: Channels;
-  make(board: PartsBoard): SensorInstance;
+  make(board: PartsBoard, neighbours: Neighbours): SensorInstance;
 }
 
 export interface Sensors {
@@ -47,7 +47,10 @@ export const planSensor = (sensor: RigSensor, index: number): PlannedSensor => {
   const driver = chooseDriver(sensorDrivers, sensor.driver, path);
   const config = parseConfig(driver, sensor.config, path);
   checkChannels(driver, sensor.channels, path);
-  return { channels: sensor.channels, make: (board) => driver.create(board, config) };
+  return {
+    channels: sensor.channels,
+    make: (board, neighbours) => driver.create(board, config, neighbours),
+  };
 };
 
 const sampleOf = (tag: Tag, now: Timestamp, measured: Measured): Sample => {
@@ -69,12 +72,31 @@ const readInTime = (instance: SensorInstance, clock: Clock): Promise<Values> =>
     instance.read().then(settle, () => settle({}));
   });
 
+/** What was measured last of each tag, for the formulas of others. */
+const createMemory = (clock: Clock) => {
+  const last = new Map<Tag, { readonly measured: Measured; readonly at: Millis }>();
+  const neighbours: Neighbours = {
+    last(tag, within) {
+      const kept = last.get(tag);
+      if (!kept) return err('never-read');
+      return clock.monotonic() - kept.at > within ? err('stale') : kept.measured;
+    },
+  };
+  const keep = (channels: Channels, values: Values): void => {
+    const at = clock.monotonic();
+    for (const { tag, of } of channels) last.set(tag, { measured: values[of] ?? err('no-answer'), at });
+  };
+  return { neighbours, keep };
+};
+
 const sampleSensor = async (
   channels: Channels,
   instance: SensorInstance,
   clock: Clock,
+  keep: (channels: Channels, values: Values) => void,
 ): Promise<readonly Sample[]> => {
   const values = await readInTime(instance, clock);
+  keep(channels, values);
   const now = clock.now();
   return channels.map(({ tag, of }) => sampleOf(tag, now, values[of] ?? err('no-answer')));
 };
@@ -85,10 +107,13 @@ export const planSensors = (rig: Rig): SensorPlan => {
   return {
     tags: planned.flatMap(({ channels }) => channels.map(({ tag }) => tag)),
     make(board) {
-      const made = planned.map(({ channels, make }) => ({ channels, instance: make(board) }));
+      const { neighbours, keep } = createMemory(board.clock);
+      const made = planned.map(({ channels, make }) => ({ channels, instance: make(board, neighbours) }));
       return {
         read: async () => {
-          const all = made.map(({ channels, instance }) => sampleSensor(channels, instance, board.clock));
+          const all = made.map(({ channels, instance }) =>
+            sampleSensor(channels, instance, board.clock, keep),
+          );
           return (await Promise.all(all)).flat();
         },
         dispose: () => {

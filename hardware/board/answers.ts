@@ -1,6 +1,7 @@
 // What the board says in the safety layer, typed. Byte layouts: hardware/firmware/PROTOCOL.md, "Board → host".
 import { err, ok, type Result } from '../../controller/core/result.ts';
 import type { Frame } from './frame.ts';
+import { TIMED_LAYOUTS, type TimedAnswer } from './timed-answers.ts';
 
 const ID_LENGTH = 8;
 const RECORD_LENGTH = 12;
@@ -94,8 +95,7 @@ export type Answer =
   | { readonly kind: 'config'; readonly index: number; readonly record: Uint8Array }
   | { readonly kind: 'state'; readonly state: BoardState }
   | { readonly kind: 'program'; readonly place: number; readonly record: Uint8Array }
-  /** Falls of a pin in the last `period` ms. */
-  | { readonly kind: 'counted'; readonly pin: number; readonly falls: number; readonly period: number }
+  | TimedAnswer
   | { readonly kind: 'pulsed'; readonly pulse: PulseReport }
   | { readonly kind: 'event'; readonly event: BoardEvent; readonly index: number; readonly at: number }
   | { readonly kind: 'error'; readonly of: number; readonly error: BoardError };
@@ -193,19 +193,11 @@ const LAYOUTS: Readonly<Record<number, Layout>> = {
     }),
   },
   70: { fits: exactly(8), read: readPulsed },
-  72: {
-    fits: exactly(9),
-    read: (p) => ({
-      kind: 'counted',
-      pin: view(p).getUint8(0),
-      falls: view(p).getUint32(1, true),
-      period: view(p).getUint32(5, true),
-    }),
-  },
   71: {
     fits: exactly(1 + PROGRAM_LENGTH),
     read: (p) => ({ kind: 'program', place: view(p).getUint8(0), record: p.slice(1) }),
   },
+  ...TIMED_LAYOUTS,
 };
 
 /** Reads a frame from the board; a type or length that the protocol does not know is an error, never a guess. */

@@ -81,7 +81,7 @@ export class Session {
     line.onClosed(() => this.#lose(linkFault.unplugged(this.port)));
     line.onAnswer((answer) => this.#hear(answer));
     this.#outputs = createOutputs(five, guarded, this.#guardPins(guarded));
-    const timed = createTimedReads(line.channel, log);
+    const timed = createTimedReads(line.channel, clock, log);
     this.parts = createPartsBoard({ io: line.io, five, clock, log, oneWire: line.oneWire, timed });
   }
 

@@ -64,6 +64,12 @@ export const pulseRead = (index: number): Request => request(0x0b, index);
 /** Falls of an input since it was first asked for; counting begins with the first question. */
 export const countRead = (pin: number): Request => request(0x0f, pin);
 
+/** One reading of a DHT22, timed by the board. */
+export const dhtRead = (pin: number): Request => request(0x10, pin);
+
+/** One shout of an ultrasonic ranger and its echo, timed by the board. */
+export const rangeRead = (triggerPin: number, echoPin: number): Request => request(0x11, triggerPin, echoPin);
+
 /** CRC of a whole configuration, as IDENTITY reports it; 0 stands for none. */
 export const crcOfConfig = (records: readonly Uint8Array[]): number =>
   crc16(records.flatMap((record) => [...record]));

@@ -6,8 +6,10 @@ import { bh1750 } from './bh1750.ts';
 import { bme280 } from './bme280.ts';
 import { bmp280 } from './bmp280.ts';
 import { contact } from './contact.ts';
+import { dht22 } from './dht22.ts';
 import { ds18b20 } from './ds18b20.ts';
 import { flowMeter } from './flow-meter.ts';
+import { ranger } from './ranger.ts';
 import { relay } from './relay.ts';
 import { sht3x } from './sht3x.ts';
 import { ventMotor } from './vent-motor.ts';
@@ -22,5 +24,7 @@ export const sensorDrivers: readonly SensorDriver[] = [
   contact,
   ads1115,
   flowMeter,
+  dht22,
+  ranger,
 ];
 export const actuatorDrivers: readonly ActuatorDriver[] = [relay, ventMotor];

@@ -7,7 +7,9 @@ import { clamp } from '../../controller/core/units.ts';
 import type { Plant } from '../plant.ts';
 
 type Config = RigSensor['config'];
-type Part = (plant: Plant, tag: Tag, of: string, config: Config) => Result<number, Fault>;
+/** How a channel makes its quantity of what the part delivers; undefined where the part delivers the quantity itself. */
+type Line = { readonly slope: number; readonly offset: number } | undefined;
+type Part = (plant: Plant, tag: Tag, of: string, config: Config, line: Line) => Result<number, Fault>;
 
 /** 16 bits over a span, as SHT3x counts. */
 const sixteenBits = (value: number, from: number, span: number): number =>
@@ -25,8 +27,8 @@ const bmp280: Part = (plant, tag, of) => {
 };
 
 /** As the BMP280, and humidity in steps of 1/1024 %. */
-const bme280: Part = (plant, tag, of, config) =>
-  of === 'humidity' ? ok(Math.round(plant.feel(tag) * 1024) / 1024) : bmp280(plant, tag, of, config);
+const bme280: Part = (plant, tag, of, ...rest) =>
+  of === 'humidity' ? ok(Math.round(plant.feel(tag) * 1024) / 1024) : bmp280(plant, tag, of, ...rest);
 
 /** At its shortest measurement time, 31 of 69; a full counter is no value. */
 const bh1750: Part = (plant, tag, _, config) => {
@@ -55,6 +57,21 @@ const ads1115: Part = (plant, tag, _, config) => {
 
 const contact: Part = (plant, tag) => ok(plant.feel(tag) >= 0.5 ? 1 : 0);
 
+/** Tenths of both. */
+const dht22: Part = (plant, tag) => ok(Math.round(plant.feel(tag) * 10) / 10);
+
+/** The depth or the distance that its channel's calibration makes the felt litres of, in steps of a µs of echo. */
+const ranger: Part = (plant, tag, of, config, line) => {
+  const { slope, offset } = line ?? { slope: 1, offset: 0 };
+  const mountingHeight = Number(config['mountingHeight']);
+  const raw = (plant.feel(tag) - offset) / slope;
+  const stepped = Math.round(raw / 0.017) * 0.017;
+  const distance = of === 'distance' ? stepped : mountingHeight - stepped;
+  return distance < (config['model'] === 'jsn-sr04t' ? 20 : 2)
+    ? err('out-of-range')
+    : ok(Math.max(0, stepped));
+};
+
 /** A mean over a few seconds: whole pulses are a small part of it. */
 const flowMeter: Part = (plant, tag, _, config) => {
   const flow = plant.feel(tag);
@@ -71,6 +88,8 @@ const PARTS: Readonly<Record<string, Part>> = {
   ads1115,
   contact,
   'flow-meter': flowMeter,
+  dht22,
+  ranger,
 };
 
 /** One value of a rig, ready to be measured. */
@@ -84,5 +103,8 @@ export const virtualChannels = (sensors: readonly RigSensor[], plant: Plant): re
   sensors.flatMap(({ driver, config, channels }) => {
     const part = PARTS[driver];
     if (!part) throw new RangeError(`the virtual board has no ${driver}`);
-    return channels.map(({ of, tag }) => ({ tag, measure: () => part(plant, tag, of, config) }));
+    return channels.map(({ of, tag, calibration }) => {
+      const line = calibration === 'factory' || calibration === null ? undefined : calibration;
+      return { tag, measure: () => part(plant, tag, of, config, line) };
+    });
   });

@@ -113,3 +113,26 @@ it('refuses a fifth flow meter on one board, which counts four', () => {
     'sensors.13: got flow meter 5 or more on casa; wanted at most 4 on one board. Example: a second board in "boards", named here by "board"',
   ]);
 });
+
+it('refuses a ranger whose thermometer is not on its board', () => {
+  const over = (airTemperature: number | string, sensors = family.sensors): Rig => ({
+    ...family,
+    sensors: [
+      ...sensors,
+      {
+        driver: 'ranger',
+        config: { triggerPin: 10, echoPin: 11, model: 'hc-sr04', mountingHeight: 60, airTemperature },
+        channels: [{ of: 'depth', tag: 'well.level', quantity: 'level', calibration: null }],
+      },
+    ],
+  });
+  const sayings = (rig: Rig) => findRigProblems(rig).map(({ message }) => message);
+  expect(sayings(over('air.temperature'))).toEqual([]);
+  expect(sayings(over(12, family.sensors.slice(2)))).toEqual([]);
+  expect(sayings(over('solution.temperature'))).toEqual([
+    'sensors.9.config.airTemperature: got "solution.temperature"; wanted an air temperature with factory calibration on the same board, one of air.temperature, outside.temperature, or °C. Example: "airTemperature": "air.temperature"',
+  ]);
+  expect(sayings(over('air.temperature', family.sensors.slice(2)))[0]).toMatch(
+    /which has none, or °C\. Example: "airTemperature": 12$/,
+  );
+});

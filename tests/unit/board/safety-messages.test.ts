@@ -5,9 +5,11 @@ import { readAnswer } from '../../../hardware/board/answers.ts';
 import {
   configCommit,
   crcOfConfig,
+  dhtRead,
   encodeRecord,
   lease,
   pulse,
+  rangeRead,
   setId,
 } from '../../../hardware/board/requests.ts';
 
@@ -54,6 +56,11 @@ describe('what the host says', () => {
     const records = [encodeRecord(heater), encodeRecord({ ...heater, pin: 3 })];
     const crc = crcOfConfig(records);
     expect([...configCommit(records).payload]).toEqual([2, crc & 0xff, crc >> 8]);
+  });
+
+  it('asks for a part that the board times by its pins', () => {
+    expect(dhtRead(9)).toEqual({ type: 0x10, payload: Uint8Array.of(9) });
+    expect(rangeRead(10, 11)).toEqual({ type: 0x11, payload: Uint8Array.of(10, 11) });
   });
 
   it('names a board with its eight bytes', () => {
@@ -111,6 +118,27 @@ describe('what the board says', () => {
     expect(answer(0x46, 2, 7, 0, 3, 0x70, 0x11, 1, 0)).toMatchObject({
       value: { kind: 'pulsed', pulse: report },
     });
+  });
+
+  it('is a count of pulses, five bytes of a DHT22, an echo', () => {
+    expect(answer(0x48, 8, 1, 1, 0, 0, 0x10, 0x27, 0, 0)).toEqual({
+      ok: true,
+      value: { kind: 'counted', pin: 8, falls: 257, period: 10_000 },
+    });
+    expect(answer(0x49, 9, 0, 2, 0x8c, 1, 0x5f, 0xee)).toEqual({
+      ok: true,
+      value: { kind: 'dht', pin: 9, end: 'ok', bytes: [2, 0x8c, 1, 0x5f, 0xee] },
+    });
+    expect(answer(0x4a, 11, 0, 0x44, 2, 0, 0)).toEqual({
+      ok: true,
+      value: { kind: 'ranged', pin: 11, end: 'ok', echo: 580 },
+    });
+    const dhtEnds = [1, 2, 3, 4].map((status) => answer(0x49, 9, status, 0, 0, 0, 0, 0));
+    const echoEnds = [1, 2, 3, 4].map((status) => answer(0x4a, 11, status, 0, 0, 0, 0));
+    const endOf = (each: ReturnType<typeof answer>) => each.ok && 'end' in each.value && each.value.end;
+    expect(dhtEnds.map(endOf)).toEqual(['no-answer', 'cut-short', 'checksum', 'unknown']);
+    expect(echoEnds.map(endOf)).toEqual(['never-began', 'never-ended', 'stuck-high', 'unknown']);
+    expect(answer(0x49, 9, 0, 1, 2, 3, 4)).toEqual({ ok: false, error: 'length' });
   });
 
   it('is an event or a refusal by name', () => {

@@ -1,4 +1,5 @@
 // Buses that answer what a test has written down: for the bytes of a data sheet, which no emulated chip would send on order.
+import type { Fault } from '../../../controller/core/reading.ts';
 import { err, ok, type Result } from '../../../controller/core/result.ts';
 import type {
   BusFault,
@@ -23,6 +24,9 @@ export interface Script {
   readonly scratchpads?: readonly Bytes[];
   /** Answers of the counter, in order; then silence. */
   readonly counts?: readonly Result<PulseCount, BusFault>[];
+  /** Answers of a DHT22 and of a ranger, in order; then silence. */
+  readonly dhts?: readonly Result<readonly number[], Fault>[];
+  readonly echoes?: readonly Result<number, Fault>[];
 }
 
 /** What the driver wrote, and a board that answers by the script. */
@@ -42,7 +46,13 @@ export const createScriptedBoard = (script: Script) => {
     exchange: async () => scratchpads.shift() ?? SILENCE,
   };
   const counts = [...(script.counts ?? [])];
-  const timed: TimedReads = { count: async () => counts.shift() ?? err('no-answer') };
+  const dhts = [...(script.dhts ?? [])];
+  const echoes = [...(script.echoes ?? [])];
+  const timed: TimedReads = {
+    count: async () => counts.shift() ?? err('no-answer'),
+    dht: async () => dhts.shift() ?? err('no-answer'),
+    echo: async () => echoes.shift() ?? err('no-answer'),
+  };
   const clock = createTestClock();
   const log = createTestLog();
   const board: Pick<PartsBoard, 'i2c' | 'oneWire' | 'timed' | 'wait' | 'clock' | 'log'> = {
