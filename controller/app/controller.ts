@@ -73,15 +73,19 @@ export const createController = (deps: ControllerDeps): Controller => {
   });
   const recorder = createRecorder({ ...deps, counted: [...pumps, ...idsOf(installation, 'heater')] });
 
+  const publish = (cycle: Cycle) =>
+    publisher.publish((seq) => buildSnapshot(frameOf(deps, decisions, schedule(), cycle), cycle, seq));
+
   const loop = createLoop({
     ...deps,
     decisions,
     config,
     outsideAlarms: () => [...deps.notices(), ...troubles(deps)],
     beforeActuation: recorder.beforeActuation,
+    onDecided: publish,
     afterCycle: (cycle) => {
+      publish(cycle);
       recorder.afterCycle(cycle);
-      publisher.publish((seq) => buildSnapshot(frameOf(deps, decisions, schedule(), cycle), cycle, seq));
       deps.onCycle?.(cycle);
     },
   });

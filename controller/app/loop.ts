@@ -20,6 +20,8 @@ export interface LoopDeps {
   readonly outsideAlarms: () => TickInput['outsideAlarms'];
   /** Called before anything moves: what must be counted is counted first. */
   readonly beforeActuation: (result: TickResult, now: Timestamp) => Promise<void>;
+  /** What was measured and decided, with the outputs as last confirmed: nobody waits for the board's answer to see a value. */
+  readonly onDecided: (cycle: Cycle) => void;
   readonly afterCycle: (cycle: Cycle) => void;
   /** The tick itself failed: outputs are safe already; the process must end. */
   readonly onFatal: (cause: unknown) => void;
@@ -67,9 +69,13 @@ export const createLoop = (deps: LoopDeps): Loop => {
     state = result.state;
     await deps.beforeActuation(result, input.now);
     board.vouch(millis(deps.config().period * VOUCH_PERIODS));
-    outputs = linkReady ? await board.actuate(result.commands) : unknown(result.commands, input.now);
+    const nothing = unknown(result.commands, input.now);
+    const confirming = linkReady ? board.actuate(result.commands) : Promise.resolve(nothing);
+    const decided = { now: input.now, input, result, outputs: linkReady ? outputs : nothing };
+    deps.onDecided(decided);
+    outputs = await confirming;
     board.forbidFallback(stoppedByPeople(input, deps.config()));
-    const finished = { now: input.now, input, result, outputs };
+    const finished = { ...decided, outputs };
     deps.afterCycle(finished);
     return finished;
   };
