@@ -4,8 +4,8 @@ import type { Command, OutputStatus } from '../controller/core/command.ts';
 import type { ActuatorId } from '../controller/core/installation.ts';
 import type { Duty, Millis, Timestamp } from '../controller/core/units.ts';
 import type { GuardedOutput, PinLease } from '../controller/ports.ts';
-import type { FallbackProgram, Phases } from './board/programs.ts';
 import { actuatorDrivers } from './drivers/index.ts';
+import { type ActuatorProgram, planPrograms } from './fallback-programs.ts';
 import type { ActuatorInstance } from './guarded-outputs.ts';
 import { chooseDriver, parseConfig, RigProblem } from './rig-problem.ts';
 
@@ -31,11 +31,7 @@ export interface Actuators {
 export const makeActuator = (actuator: RigActuator, index: number): ActuatorInstance => {
   const path = `actuators.${index}`;
   const driver = chooseDriver(actuatorDrivers, actuator.driver, path);
-  const instance = driver.create(actuator, parseConfig(driver, actuator.config, path));
-  // The board's program speaks of one output: of an actuator on several pins it could not know which.
-  if (actuator.fallback && instance.guarded.length !== 1)
-    throw new RigProblem(`${path}.fallback`, `a ${driver.id}`, 'an output on one pin', 'a pump on a relay');
-  return instance;
+  return driver.create(actuator, parseConfig(driver, actuator.config, path));
 };
 
 const makeInstances = (rig: Rig): ReadonlyMap<ActuatorId, ActuatorInstance> =>
@@ -54,49 +50,7 @@ const checkPins = (guarded: readonly GuardedOutput[]): void => {
 const withInputs = (output: GuardedOutput, interlocks: RigActuator['boardInputs']): GuardedOutput =>
   interlocks.length > 0 ? { ...output, interlocks } : output;
 
-const SECONDS = 60;
-
 type Owners = ReadonlyMap<number, ActuatorId>;
-type Fallback = NonNullable<RigActuator['fallback']>;
-
-/** What the board does with an actuator while nobody orders. */
-export interface ActuatorProgram {
-  readonly actuator: ActuatorId;
-  readonly program: FallbackProgram;
-}
-
-const planPrograms = (
-  rig: Rig,
-  guarded: readonly GuardedOutput[],
-  owners: Owners,
-): readonly ActuatorProgram[] =>
-  rig.actuators.flatMap(({ id, fallback }) =>
-    fallback
-      ? [
-          {
-            actuator: id,
-            program: cycleOf(
-              fallback,
-              guarded.findIndex(({ pin }) => owners.get(pin) === id),
-            ),
-          },
-        ]
-      : [],
-  );
-
-const cycleOf = ({ day, night, light }: Fallback, output: number): FallbackProgram => ({
-  kind: 'cycle',
-  output,
-  duty: 1,
-  day: phasesOf(day),
-  night: phasesOf(night),
-  ...(light ? { light: { channel: light.channel, day: light.dayFrom, night: light.nightBelow } } : {}),
-});
-
-const phasesOf = ({ onMinutes, offMinutes }: Fallback['day']): Phases => ({
-  on: Math.round(onMinutes * SECONDS),
-  off: Math.round(offMinutes * SECONDS),
-});
 
 /** Throws a RigProblem where a driver does not accept its part of the rig. */
 export const planActuators = (rig: Rig): Actuators => {
@@ -112,7 +66,7 @@ export const planActuators = (rig: Rig): Actuators => {
 
   return {
     guarded,
-    programs: planPrograms(rig, guarded, owners),
+    programs: planPrograms(rig, guarded),
     owners,
     leases: (commands, now) =>
       commands.flatMap(

@@ -2,6 +2,7 @@
 // a technician mends a file once, not once for every fault.
 import type { Rig } from '../controller/contract/rig.ts';
 import { MOST_OUTPUTS, makeActuator } from './actuators.ts';
+import { checkFallback } from './fallback-programs.ts';
 import { findMissingNeighbours } from './neighbours.ts';
 import { findPinProblems } from './pin-plan.ts';
 import { RigProblem } from './rig-problem.ts';
@@ -15,8 +16,13 @@ export const findRigProblems = (rig: Rig): readonly RigProblem[] => {
     ...findPinProblems(rig),
     ...findMissingNeighbours(rig),
   ];
-  return faults.length > 0 ? faults : [...findCrowds(rig), ...findFifthCounters(rig)];
+  return faults.length > 0
+    ? faults
+    : [...findCrowds(rig), ...findFifthCounters(rig), ...findFallbackProblems(rig)];
 };
+
+const findFallbackProblems = (rig: Rig): readonly RigProblem[] =>
+  rig.actuators.flatMap((_, index) => problemOf(() => checkFallback(rig, index)));
 
 const problemOf = (plan: () => unknown): readonly RigProblem[] => {
   try {

@@ -1,8 +1,8 @@
 // Which fallback programs a board holds: those of the rig, less what people have stopped. A dead host must not let a pump start
 // behind the back of a person who has stopped it.
 import type { ActuatorId } from '../controller/core/installation.ts';
-import type { ActuatorProgram } from './actuators.ts';
 import type { FallbackProgram } from './board/programs.ts';
+import type { ActuatorProgram } from './fallback-programs.ts';
 
 /** The part of a session that is needed here. */
 export interface ProgramHolder {

@@ -97,11 +97,10 @@ const boardPartsOn = (rig: Rig, board: string): readonly Part[] =>
       accepts: () => true,
     });
     const { boardInputs, fallback } = actuator;
+    const light = fallback?.program === 'vent' ? undefined : fallback?.light;
     return [
       ...boardInputs.map((input, n) => part(`boardInputs.${n}`, BOARD_INPUT, input)),
-      ...(fallback?.light
-        ? [part('fallback.light', BOARD_LIGHT, { pin: `A${fallback.light.channel}` })]
-        : []),
+      ...(light ? [part('fallback.light', BOARD_LIGHT, { pin: `A${light.channel}` })] : []),
     ];
   });
 

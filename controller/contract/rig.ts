@@ -1,6 +1,7 @@
 // One installation: board, sensors, outputs. `config` is checked again by the driver that it names.
 import { z } from 'zod';
 import { QUANTITIES, type QuantityKind } from '../core/quantities.ts';
+import { fallbackFaults, fallbackSchema, tagSchema } from './fallback.ts';
 import { proofSchema } from './proof.ts';
 
 const quantityKinds = Object.keys(QUANTITIES) as [QuantityKind, ...QuantityKind[]];
@@ -16,9 +17,7 @@ const calibrationSchema = z.strictObject({
 const channelSchema = z.strictObject({
   /** Which of the driver's quantities. */
   of: z.string().min(1),
-  tag: z
-    .string()
-    .regex(/^[a-z][a-z0-9-]*(\.[a-z0-9-]+)+$/, 'place.quantity in small letters, such as air.temperature'),
+  tag: tagSchema,
   quantity: z.enum(quantityKinds),
   calibration: z
     .union([z.literal('factory'), calibrationSchema])
@@ -57,31 +56,6 @@ const boardInputSchema = z.strictObject({
   pullUp: z.boolean(),
 });
 
-const phasesSchema = z.strictObject({
-  /** 0 stays off. */
-  onMinutes: z.number().min(0).max(1000),
-  /** 0 stays on, as long as the output may. */
-  offMinutes: z.number().min(0).max(1000),
-});
-
-/** What the board does with this output by itself while no program is there, so that the crop lives. */
-const fallbackSchema = z.strictObject({
-  day: phasesSchema,
-  night: phasesSchema,
-  /** Day and night by a light sensor on an analog input, in counts 0…1023; without it, it is always day. */
-  light: z
-    .strictObject({
-      channel: z.number().int().min(0).max(7),
-      dayFrom: z.number().int().min(0).max(1023),
-      nightBelow: z.number().int().min(0).max(1023),
-    })
-    .refine(({ dayFrom, nightBelow }) => nightBelow <= dayFrom, {
-      path: ['nightBelow'],
-      message: 'not above dayFrom: night begins in less light than day',
-    })
-    .optional(),
-});
-
 const actuatorSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'small letters, digits and dashes'),
   kind: z.enum(['pump', 'vent', 'heater']),
@@ -96,7 +70,7 @@ const actuatorSchema = z.strictObject({
     .number('seconds after which the board ends an "on" by itself, so that nothing floods or burns')
     .min(1)
     .max(65_535),
-  /** For an output on one pin, such as a pump on a relay. */
+  /** What the board does with it alone; without one it goes to its safe duty. */
   fallback: fallbackSchema.optional(),
   boardInputs: z.array(boardInputSchema).max(2, 'at most two inputs for one output').default([]),
   proof: proofSchema.optional(),
@@ -173,7 +147,7 @@ const inputFaults = ({ actuators }: z.infer<typeof fileSchema>): readonly Place[
 };
 
 export const rigSchema = fileSchema.superRefine((rig, context) => {
-  for (const { path, message } of [...boardFaults(rig), ...inputFaults(rig)])
+  for (const { path, message } of [...boardFaults(rig), ...inputFaults(rig), ...fallbackFaults(rig)])
     context.addIssue({ code: 'custom', path, message });
 });
 

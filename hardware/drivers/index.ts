@@ -12,6 +12,7 @@ import { flowMeter } from './flow-meter.ts';
 import { ranger } from './ranger.ts';
 import { relay } from './relay.ts';
 import { sht3x } from './sht3x.ts';
+import { thermistor } from './thermistor.ts';
 import { ventMotor } from './vent-motor.ts';
 
 export const sensorDrivers: readonly SensorDriver[] = [
@@ -26,5 +27,6 @@ export const sensorDrivers: readonly SensorDriver[] = [
   flowMeter,
   dht22,
   ranger,
+  thermistor,
 ];
 export const actuatorDrivers: readonly ActuatorDriver[] = [relay, ventMotor];

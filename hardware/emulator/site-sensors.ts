@@ -59,6 +59,12 @@ const feeler = (sensor: RigSensor, plant: Plant, of: string, unread: number) => 
   return tag === undefined ? () => unread : () => plant.feel(tag);
 };
 
+const onAnalogPin: Wiring = (board, sensor, plant) => {
+  const channel = analogField(sensor.config, 'pin');
+  const tag = firstTag(sensor);
+  return { refresh: () => board.setVolts(channel, plant.volts(tag)) };
+};
+
 const WIRINGS: Readonly<Record<string, Wiring>> = {
   sht3x(board, sensor, plant) {
     const temperature = feeler(sensor, plant, 'temperature', UNREAD.temperature);
@@ -87,11 +93,8 @@ const WIRINGS: Readonly<Record<string, Wiring>> = {
     board.attachOneWire(numberField(sensor.config, 'pin'), part);
     return { part };
   },
-  analog(board, sensor, plant) {
-    const channel = analogField(sensor.config, 'pin');
-    const tag = firstTag(sensor);
-    return { refresh: () => board.setVolts(channel, plant.volts(tag)) };
-  },
+  analog: onAnalogPin,
+  thermistor: onAnalogPin,
   ads1115(board, sensor, plant) {
     const { part, inputs } = converterAt(board, numberField(sensor.config, 'address'));
     const channel = numberField(sensor.config, 'channel');

@@ -5,6 +5,7 @@ import type { Fault, Tag } from '../../controller/core/reading.ts';
 import { err, ok, type Result } from '../../controller/core/result.ts';
 import { clamp } from '../../controller/core/units.ts';
 import type { Plant } from '../plant.ts';
+import { thermistorCelsius } from './thermistor.ts';
 
 type Config = RigSensor['config'];
 /** How a channel makes its quantity of what the part delivers; undefined where the part delivers the quantity itself. */
@@ -40,11 +41,21 @@ const bh1750: Part = (plant, tag, _, config) => {
 
 const ds18b20: Part = (plant, tag) => ok(Math.round(plant.feel(tag) * 16) / 16);
 
-/** Ten bits of the supply; the first and the last count mean a broken wire or a short. */
+/** Ten bits of the supply; the first and the last count mean a broken wire or a short. Share of the supply, 0…1. */
+const converted = (volts: number, reference: number): Result<number, Fault> => {
+  const count = clamp(Math.floor((volts / reference) * 1024), 0, 1023);
+  return count === 0 || count === 1023 ? err('open-circuit') : ok((count + 0.5) / 1024);
+};
+
 const analog: Part = (plant, tag, _, config) => {
   const reference = Number(config['reference'] ?? 5);
-  const count = clamp(Math.floor((plant.volts(tag) / reference) * 1024), 0, 1023);
-  return count === 0 || count === 1023 ? err('open-circuit') : ok(((count + 0.5) / 1024) * reference);
+  const share = converted(plant.volts(tag), reference);
+  return share.ok ? ok(share.value * reference) : share;
+};
+
+const thermistor: Part = (plant, tag) => {
+  const share = converted(plant.volts(tag), 5);
+  return share.ok ? ok(thermistorCelsius(share.value)) : share;
 };
 
 /** Sixteen bits of its full scale; nothing is a broken wire, a full count is beyond it. */
@@ -90,6 +101,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   'flow-meter': flowMeter,
   dht22,
   ranger,
+  thermistor,
 };
 
 /** One value of a rig, ready to be measured. */

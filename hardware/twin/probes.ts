@@ -112,6 +112,13 @@ export const PROBES = {
     min: 0,
     max: 100,
   },
+  // Vishay NTCLE100E3: 15 s in air, ±3 % of the resistance.
+  'vent.temperature': {
+    ...temperature,
+    truth: ({ state }) => state.temperatures[BODY.air],
+    lag: 15,
+    bias: 0.5,
+  },
 } as const satisfies Record<string, Probe>;
 
 export type ProbeTag = keyof typeof PROBES;

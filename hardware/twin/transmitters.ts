@@ -3,6 +3,7 @@
 import { KELVIN } from '../../controller/core/physics/humid-air.ts';
 import type { Tag } from '../../controller/core/reading.ts';
 import { clamp } from '../../controller/core/units.ts';
+import { thermistorVolts } from './thermistor.ts';
 
 /** `value` in the tag's unit, `temperature` of the solution in °C. */
 type Law = (value: number, temperature: number) => number;
@@ -13,6 +14,7 @@ const LAWS: Readonly<Record<Tag, Law>> = {
   /** 1 V per mS/cm at the solution's own temperature: 1.9 % per kelvin. */
   'solution.conductivity': (ec, t) => ec * (1 + 0.019 * (t - 25)),
   'tank.level': (litres) => 0.5 + litres / 50,
+  'vent.temperature': thermistorVolts,
 };
 
 export const voltsOf = (tag: Tag, value: number, temperature: number): number => {

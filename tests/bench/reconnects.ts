@@ -7,7 +7,7 @@ import { assembleBoard } from '../../hardware/assemble.ts';
 import { createEmulatedPort } from '../../hardware/emulator/port.ts';
 import { createEmulatedSite } from '../../hardware/emulator/site.ts';
 import { createStandingPlant, createTime, releasedHex } from '../support/avr-rig.ts';
-import { familyRig } from '../support/body-orders.ts';
+import { quietRig } from '../support/body-orders.ts';
 import { createTestClock } from '../support/clock.ts';
 import { atMost, type BenchGroup, type Figure } from './figure.ts';
 
@@ -30,7 +30,7 @@ const heapKilobytes = (): number => {
 const measure = async (): Promise<readonly Figure[]> => {
   const clock = createTestClock();
   const time = createTime(clock);
-  const rig = familyRig();
+  const rig = quietRig();
   const site = createEmulatedSite({ rig, plant: createStandingPlant(), hex: releasedHex() });
   const port = createEmulatedPort({ board: site.board, clock, speed: 1 });
   const body = assembleBoard({

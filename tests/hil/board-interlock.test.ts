@@ -5,7 +5,7 @@ import type { GuardedOutput } from '../../controller/ports.ts';
 import { configWrite, encodeRecord, lease, STATE_READ } from '../../hardware/board/requests.ts';
 import { createAvrRig, drive, PIN } from '../support/avr-rig.ts';
 import { GUARDED, openBareLine } from '../support/bare-line.ts';
-import { familyRig } from '../support/body-orders.ts';
+import { quietRig } from '../support/body-orders.ts';
 
 /** A bare contact to ground: closed while there is water. */
 const FLOAT = 8;
@@ -144,7 +144,7 @@ it('whatever the switches do, the pump is never on 100 ms after one has opened f
 });
 
 it('the whole host keeps the other outputs on while a float switch holds the pump, and the pump comes back with it', async () => {
-  const family = familyRig();
+  const family = quietRig();
   const actuators = family.actuators.map((actuator) =>
     actuator.kind === 'pump' ? { ...actuator, shortestOffSeconds: 0, boardInputs: [floatSwitch] } : actuator,
   );

@@ -10,14 +10,14 @@ import { configCommit, configWrite, encodeRecord } from '../../hardware/board/re
 import { createEmulatedPort } from '../../hardware/emulator/port.ts';
 import { createEmulatedSite } from '../../hardware/emulator/site.ts';
 import { createAvrRig, createStandingPlant, createTime, releasedHex, watchPins } from '../support/avr-rig.ts';
-import { familyRig } from '../support/body-orders.ts';
+import { quietRig } from '../support/body-orders.ts';
 import { createTestClock } from '../support/clock.ts';
 
 /** A board that has not been powered before, or with the EEPROM of another. */
 const powerBoard = (eeprom?: Uint8Array) => {
   const clock = createTestClock();
   const site = createEmulatedSite({
-    rig: familyRig(),
+    rig: quietRig(),
     plant: createStandingPlant(),
     hex: releasedHex(),
     ...(eeprom ? { eeprom } : {}),

@@ -1,14 +1,14 @@
 // A rig that names a fallback program: the host writes it, dies, and the pump keeps the crop alive until a host is back.
 import { expect, it } from 'vitest';
 import { createAvrRig, drive, PIN } from '../support/avr-rig.ts';
-import { familyRig } from '../support/body-orders.ts';
+import { quietRig } from '../support/body-orders.ts';
 
 const MINUTE = 60_000;
 const PROGRAM_WRITE = 0x0c;
 
 /** One minute on, two off: short, so that the test is. */
 const rigWithFallback = () => {
-  const family = familyRig();
+  const family = quietRig();
   const phases = { onMinutes: 1, offMinutes: 2 };
   return {
     ...family,

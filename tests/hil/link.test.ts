@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { millis } from '../../controller/core/units.ts';
 import { Firmata, FiveBoard } from '../../hardware/board/johnny-five.ts';
 import { type AvrRig, createAvrRig, drive, PIN, STANDING, STANDING_VOLTS } from '../support/avr-rig.ts';
-import { commands, familyRig } from '../support/body-orders.ts';
+import { commands, quietRig } from '../support/body-orders.ts';
 
 const [SET_ID, CONFIG_WRITE, CONFIG_READ] = [0x02, 0x03, 0x05] as const;
 
@@ -36,7 +36,7 @@ const sampled = async () => {
   return Object.fromEntries(samples.map((s) => [s.tag, 'raw' in s ? s.raw : s.fault]));
 };
 
-const wanting = (id: string) => ({ ...familyRig(), boards: [{ name: 'house', model: 'uno' as const, id }] });
+const wanting = (id: string) => ({ ...quietRig(), boards: [{ name: 'house', model: 'uno' as const, id }] });
 
 describe('a board is met', () => {
   it('named, configured and ready, without a pulse on any guarded pin', async () => {
@@ -63,7 +63,7 @@ describe('a board is met', () => {
     await begin();
     const eeprom = rig.site.board.eeprom();
     await rig.close();
-    const family = familyRig();
+    const family = quietRig();
     const actuators = family.actuators.map((actuator) => ({ ...actuator, longestOnSeconds: 120 }));
     await begin({ eeprom, rig: { ...family, actuators } });
     expect(rig.sent).toContain(CONFIG_WRITE);
@@ -87,7 +87,7 @@ describe('a board is met', () => {
   });
 
   it('and refused when it is another model', async () => {
-    rig = createAvrRig({ rig: { ...familyRig(), boards: [{ name: 'house', model: 'mega' }] }, model: 'uno' });
+    rig = createAvrRig({ rig: { ...quietRig(), boards: [{ name: 'house', model: 'mega' }] }, model: 'uno' });
     await rig.until('a refusal', () => rig.body.link().state === 'refused');
     expect(rig.body.link().because).toMatchObject({ key: 'link.other-model' });
   });

@@ -1,9 +1,10 @@
 // The whole path, each part in a process of its own as on a site: warm virtual air → I²C → real firmware → serial line → the
 // built controller → a lease → the vent's relay pin. Then the controller is killed, and comes back.
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { PIN } from '../support/avr-rig.ts';
+import { quietRig } from '../support/body-orders.ts';
 import { type Bench, openBench, SOCAT } from '../support/serial-line.ts';
 
 const OPENING = new RegExp(`^pin ${PIN.open} 1 `);
@@ -27,7 +28,11 @@ describe.skipIf(!existsSync(SOCAT))('the whole path (needs socat: apt-get instal
     // So warm that the first move is a whole stroke: from an unknown position the motor then starts by opening.
     const board = bench.support('board-process.ts', boardEnd, '45');
     await board.says(/^powered /);
+    const rigFile = join(bench.folder, 'rig.json');
+    writeFileSync(rigFile, JSON.stringify(quietRig()));
     const options = [
+      '--rig',
+      rigFile,
       '--board',
       hostEnd,
       '--port',

@@ -13,7 +13,7 @@ import { createEmulatedSite, type EmulatedSite } from '../../hardware/emulator/s
 import type { EmulatedTransport } from '../../hardware/emulator/transport.ts';
 import type { Plant, PlantInputs } from '../../hardware/plant.ts';
 import { releasedImage } from '../../hardware/technician/released-firmware.ts';
-import { commands, createTestLog, familyRig } from './body-orders.ts';
+import { commands, createTestLog, quietRig } from './body-orders.ts';
 import { createTestClock, type TestClock } from './clock.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -42,6 +42,8 @@ export const STANDING_VOLTS: Readonly<Record<Tag, number>> = {
   'solution.conductivity': 1.6,
   'tank.level': (120 + 25) / 50,
 };
+/** A thermistor of 13.5 kΩ under 10 kΩ and 5 V: 18.4 °C. Only the family's whole rig has it. */
+const THERMISTOR_VOLTS = { 'vent.temperature': 2.87 };
 
 /** A greenhouse where nothing changes but the water that the pump moves. */
 export const createStandingPlant = (other: Readonly<Record<Tag, number>> = {}): Plant => {
@@ -52,7 +54,7 @@ export const createStandingPlant = (other: Readonly<Record<Tag, number>> = {}): 
     },
     feel: (tag) =>
       tag === 'water.flow' ? Number(inputs.pump > 0) : (other[tag] ?? STANDING[tag] ?? Number.NaN),
-    volts: (tag) => STANDING_VOLTS[tag] ?? Number.NaN,
+    volts: (tag) => ({ ...STANDING_VOLTS, ...THERMISTOR_VOLTS })[tag] ?? Number.NaN,
     hold: () => undefined,
   };
 };
@@ -156,7 +158,7 @@ export const PIN = { pump: 3, open: 4, close: 5, heater: 6 } as const;
 const FIRST_ID = Uint8Array.from([1, 2, 3, 4, 5, 6, 7, 8]);
 
 export const createAvrRig = (options: AvrRigOptions = {}): AvrRig => {
-  const { rig = familyRig(), eeprom, clock = createTestClock() } = options;
+  const { rig = quietRig(), eeprom, clock = createTestClock() } = options;
   const { model = rig.boards[0]?.model ?? 'uno', hex = releasedHex(model), pins = PIN } = options;
   const site = createEmulatedSite({
     rig: { ...rig, boards: rig.boards.map((board) => ({ ...board, model })) },

@@ -24,7 +24,7 @@ import {
   type Time,
   watchPins,
 } from './avr-rig.ts';
-import { createTestLog, familyRig } from './body-orders.ts';
+import { createTestLog, quietRig } from './body-orders.ts';
 import { createTestClock } from './clock.ts';
 
 export interface BareLine extends Time {
@@ -66,7 +66,7 @@ export const openBareLine = async (
 ): Promise<BareLine> => {
   const clock = createTestClock();
   const time = createTime(clock);
-  const rig = { ...familyRig(), boards: [{ name: 'casa', model }] };
+  const rig = { ...quietRig(), boards: [{ name: 'casa', model }] };
   const site = createEmulatedSite({ rig, plant: createStandingPlant(), hex: releasedHex(model) });
   const cable = createEmulatedPort({ board: site.board, clock, speed: 1 }).connect();
   const log = createTestLog();

@@ -12,6 +12,17 @@ const root = join(import.meta.dirname, '../..');
 export const familyRig = (): Rig =>
   rigSchema.parse(JSON.parse(readFileSync(join(root, 'hardware/rigs/family.json'), 'utf8')));
 
+/** The family's rig whose board does nothing by itself, and without the thermometer that it would need for it: what a test names
+ * that means "a board that hears nobody is safe". */
+export const quietRig = (): Rig => {
+  const family = familyRig();
+  return {
+    ...family,
+    sensors: family.sensors.filter(({ driver }) => driver !== 'thermistor'),
+    actuators: family.actuators.map(({ fallback: _, ...actuator }) => actuator),
+  };
+};
+
 export interface LogLine {
   readonly level: 'info' | 'warn' | 'error';
   readonly message: string;

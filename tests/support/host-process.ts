@@ -5,10 +5,10 @@ import { createClock } from '../../controller/app/clock.ts';
 import { seconds } from '../../controller/core/units.ts';
 import { assembleBoard } from '../../hardware/assemble.ts';
 import { createSerialTransport } from '../../hardware/board/serial-transport.ts';
-import { commands, createTestLog, familyRig } from './body-orders.ts';
+import { commands, createTestLog, quietRig } from './body-orders.ts';
 
 const [path = '', output] = process.argv.slice(2);
-const rig = familyRig();
+const rig = quietRig();
 const clock = createClock();
 const body = assembleBoard({
   rig,

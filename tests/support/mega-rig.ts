@@ -1,6 +1,6 @@
 // The family's greenhouse on an Arduino Mega: every wire on a pin that an Uno has not, or that is another port there.
 import { type Rig, rigSchema } from '../../controller/contract/rig.ts';
-import { familyRig } from './body-orders.ts';
+import { quietRig } from './body-orders.ts';
 
 /** Guarded pins, on ports A, C and L: pump, vent open, vent close, heater (active low). */
 export const MEGA_PIN = { pump: 22, open: 30, close: 31, heater: 44 } as const;
@@ -32,7 +32,7 @@ const move = <Part extends { readonly config: Readonly<Record<string, unknown>> 
 });
 
 export const megaRig = (): Rig => {
-  const family = familyRig();
+  const family = quietRig();
   return rigSchema.parse({
     ...family,
     boards: [{ name: 'casa', model: 'mega' }],

@@ -9,7 +9,7 @@ import type { EmulatedBoard } from '../../hardware/emulator/board.ts';
 import { createEmulatedPort, type EmulatedPort } from '../../hardware/emulator/port.ts';
 import { createEmulatedSite } from '../../hardware/emulator/site.ts';
 import { createStandingPlant, createTime, releasedHex, type Time } from './avr-rig.ts';
-import { commands, createTestLog, familyRig } from './body-orders.ts';
+import { commands, createTestLog, quietRig } from './body-orders.ts';
 import { createTestClock } from './clock.ts';
 
 export const IDS = { house: '0101010101010101', water: '0202020202020202' } as const;
@@ -19,7 +19,7 @@ const bytesOf = (id: string): Uint8Array => Uint8Array.from(Buffer.from(id, 'hex
 
 /** The family's rig on two boards: air, vent and heater on one, water and pump on the other. */
 export const rigOfTwo = (): Rig => {
-  const family = familyRig();
+  const family = quietRig();
   const boardOf = (isWater: boolean): BoardName => (isWater ? 'water' : 'house');
   return {
     ...family,

@@ -1,7 +1,7 @@
 // What happens to the board itself.
 import type { Rig, RigActuator } from '../../../controller/contract/rig.ts';
 import { createAvrRig } from '../avr-rig.ts';
-import { familyRig } from '../body-orders.ts';
+import { quietRig } from '../body-orders.ts';
 import { createSeeded } from '../seeded.ts';
 import {
   type Fault,
@@ -35,7 +35,7 @@ const WRITING_MS = 600;
 
 /** Another longest time each round: the configuration differs and is written. */
 const rigOfRound = (round: number): Rig => {
-  const family = familyRig();
+  const family = quietRig();
   const longer = (actuator: RigActuator) => ({ ...actuator, longestOnSeconds: 4000 + round });
   return { ...family, actuators: family.actuators.map(longer) };
 };

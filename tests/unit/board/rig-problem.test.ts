@@ -17,7 +17,7 @@ const withActuator = (change: Partial<Rig['actuators'][number]>): Rig => ({
 });
 
 it('accepts the rig of the family', () => {
-  expect(planSensors(family).tags).toHaveLength(11);
+  expect(planSensors(family).tags).toHaveLength(12);
   expect(planActuators(family).guarded.map(({ pin }) => pin)).toEqual([3, 4, 5, 6]);
 });
 
@@ -110,7 +110,7 @@ it('refuses a fifth flow meter on one board, which counts four', () => {
   });
   expect(findRigProblems(meters(4))).toEqual([]);
   expect(findRigProblems(meters(5)).map(({ message }) => message)).toEqual([
-    'sensors.13: got flow meter 5 or more on casa; wanted at most 4 on one board. Example: a second board in "boards", named here by "board"',
+    'sensors.14: got flow meter 5 or more on casa; wanted at most 4 on one board. Example: a second board in "boards", named here by "board"',
   ]);
 });
 

@@ -82,3 +82,51 @@ describe('inputs that a board obeys', () => {
     ]);
   });
 });
+
+describe('what a board does alone', () => {
+  const withFallback = (at: number, fallback: Part, more: (rig: Json) => void = () => undefined): Json => {
+    const rig = family();
+    (rig.actuators[at] as Part)['fallback'] = fallback;
+    more(rig);
+    return rig;
+  };
+  const byTurns = { day: { onMinutes: 5, offMinutes: 5 }, night: { onMinutes: 5, offMinutes: 5 } };
+  const vent = { program: 'vent', temperature: 'vent.temperature', opensAt: 26, closesAt: 18 };
+
+  test('is a cycle for a pump and a thermostat for a vent', () => {
+    expect(placesOf(withFallback(0, { program: 'cycle', ...byTurns }))).toEqual([]);
+    expect(placesOf(withFallback(1, vent))).toEqual([]);
+    expect(placesOf(withFallback(1, byTurns))).toEqual([
+      'actuators.1.fallback: program "vent" for a vent, on and off by turns ("cycle") for a pump',
+    ]);
+    expect(placesOf(withFallback(0, vent))).toEqual([
+      'actuators.0.fallback: program "vent" for a vent, on and off by turns ("cycle") for a pump',
+    ]);
+  });
+
+  test('never is a heater that is on', () => {
+    expect(placesOf(withFallback(2, byTurns))).toEqual([
+      'actuators.2.fallback: a heater stays off while nobody watches it; leave fallback out',
+    ]);
+  });
+
+  test('needs a band, and a thermometer on the same board', () => {
+    expect(placesOf(withFallback(1, { ...vent, closesAt: 25 }))).toEqual([
+      'actuators.1.fallback.closesAt: at least 2 °C below opensAt, or the motor never rests',
+    ]);
+    const missing =
+      'actuators.1.fallback.temperature: the tag of a sensor on the same board, which must read it without a host';
+    expect(placesOf(withFallback(1, { ...vent, temperature: 'roof.temperature' }))).toEqual([missing]);
+    const elsewhere = twoBoards();
+    (elsewhere.actuators[1] as Part)['fallback'] = vent;
+    (elsewhere.actuators[1] as Part)['board'] = 'water';
+    expect(placesOf(elsewhere)).toEqual([missing]);
+  });
+
+  test('has no key that nobody knows', () => {
+    expect(placesOf(withFallback(1, { ...vent, light: {} }))[0]).toMatch(/^actuators\.1\.fallback: /);
+    expect(placesOf(withFallback(1, { ...vent, program: 'fan' }))[0]).toMatch(
+      /^actuators\.1\.fallback\.program: /,
+    );
+  });
+});

@@ -169,6 +169,7 @@ describe('probes', () => {
       'tank.level': 'level',
       'water.flow': 'contact',
       'water.flow-rate': 'flow',
+      'vent.temperature': 'airTemperature',
     };
     for (let i = 0; i < (7 * DAY) / HOUR; i++) {
       house.advance(HOUR, STILL);
