@@ -8,6 +8,7 @@ import { findRigProblems } from '../hardware/check-rig.ts';
 import { chooseHardware } from '../hardware/choose.ts';
 import type { Plant } from '../hardware/plant.ts';
 import { RigProblem } from '../hardware/rig-problem.ts';
+import { ReleaseProblem } from '../hardware/technician/released-firmware.ts';
 import { announce, localAddress } from './announce.ts';
 import { createClock, utcOffsetOf } from './app/clock.ts';
 import { createController } from './app/controller.ts';
@@ -69,8 +70,7 @@ const run = async (options: Options): Promise<void> => {
   announce(`http://${localAddress(options.host)}:${web.port}`, hardware);
 
   await pause(FIRST_PAGE_MS);
-  const firmware = join(projectRoot, 'hardware/firmware/release/yapu-uno.hex');
-  const body = await hardware.open({ ...files, clock, utcOffset, log, firmware });
+  const body = await hardware.open({ ...files, clock, utcOffset, log, root: projectRoot });
   plant = body.plant;
   board.arrive(body.board);
 };
@@ -80,7 +80,7 @@ try {
   if (options === 'help') process.stdout.write(HELP);
   else await run(options);
 } catch (cause) {
-  const known = [UsageError, ConfigError, RigProblem, DataFolderError, PortInUse].some(
+  const known = [UsageError, ConfigError, RigProblem, DataFolderError, PortInUse, ReleaseProblem].some(
     (kind) => cause instanceof kind,
   );
   process.stderr.write(

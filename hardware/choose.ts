@@ -1,8 +1,7 @@
 // Real board or virtual greenhouse, decided once at start. A folder that has served a real board never falls back to the
 // virtual greenhouse by itself: a pulled cable must not turn into a greenhouse that only looks well.
 import { randomBytes } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SiteFile } from '../controller/contract/profile.ts';
 import type { Rig } from '../controller/contract/rig.ts';
@@ -25,8 +24,8 @@ export interface HardwareDeps {
   readonly clock: Clock;
   readonly utcOffset: (at: Timestamp) => Millis;
   readonly log: Log;
-  /** Where the released firmware lies. */
-  readonly firmware: string;
+  /** Folder of the project, where the released firmware lies. */
+  readonly root: string;
 }
 
 export interface OpenHardware {
@@ -101,6 +100,7 @@ const openVirtual = async (deps: HardwareDeps, seed: number): Promise<OpenHardwa
   const { createEmulatedPort } = await import('./emulator/port.ts');
   const { sharePlant } = await import('./emulator/shared-plant.ts');
   const { boardParts } = await import('./board-part.ts');
+  const { releasedImage } = await import('./technician/released-firmware.ts');
   const { clock, rig, siteFile } = deps;
   const start = clock.now();
   const plant = createGreenhouse({
@@ -110,13 +110,13 @@ const openVirtual = async (deps: HardwareDeps, seed: number): Promise<OpenHardwa
     start,
     utcOffset: deps.utcOffset(start),
   });
-  const hex = await readFile(deps.firmware, 'utf8');
   const parts = boardParts(rig);
   const shares = sharePlant(plant, parts.length);
   const ports = new Map(
     parts.map((part, n) => {
+      const { name, model } = part.boards[0];
+      const hex = readFileSync(releasedImage(deps.root, model), 'utf8');
       const site = createEmulatedSite({ rig: part, plant: shares[n] ?? plant, hex });
-      const { name } = part.boards[0];
       return [name, createEmulatedPort({ board: site.board, clock, speed: 1, path: virtualPath(rig, name) })];
     }),
   );

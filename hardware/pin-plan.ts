@@ -11,17 +11,32 @@ interface PinMap {
   readonly firstAnalog: number;
   readonly analogs: number;
   readonly i2c: readonly [sda: number, scl: number];
+  /** Pins whose edges the board can time, by pin-change interrupt; absent: all. ATmega2560 data sheet, section 15.1. */
+  readonly timed?: readonly number[];
 }
+
+const range = (first: number, last: number): readonly number[] =>
+  Array.from({ length: last - first + 1 }, (_, index) => first + index);
 
 const PIN_MAPS: Readonly<Record<RigBoard['model'], PinMap>> = {
   uno: { name: 'Uno', last: 19, firstAnalog: 14, analogs: 6, i2c: [18, 19] },
   // A6 and A7 of a Nano measure and do nothing else.
   nano: { name: 'Nano', last: 19, firstAnalog: 14, analogs: 8, i2c: [18, 19] },
-  mega: { name: 'Mega', last: 69, firstAnalog: 54, analogs: 16, i2c: [20, 21] },
+  mega: {
+    name: 'Mega',
+    last: 69,
+    firstAnalog: 54,
+    analogs: 16,
+    i2c: [20, 21],
+    timed: [...range(10, 13), ...range(50, 53), ...range(62, 69)],
+  },
 };
 
 /** A field by which several parts of one driver may share a pin or an address. */
 const SELECTORS = ['rom', 'channel', 'input'];
+
+/** The wire of each driver whose edges the board times. */
+const TIMED_FIELDS: Readonly<Record<string, string>> = { dht22: 'pin', ranger: 'echoPin' };
 
 type Config = Readonly<Record<string, unknown>>;
 
@@ -114,6 +129,7 @@ const judge = (
   const bus = all.find(({ isAddress }) => isAddress);
   if (bus && !wire.isAddress && map.i2c.includes(pinNumber(wire.value, map)))
     return refuse(wire, all, map, `which carries the I²C bus (${pathOf(bus)})`);
+  if (!isInTime(wire, map)) return refuse(wire, all, map, 'whose edges it cannot time');
   const rival = before.find((other) => meet(wire, other, map) && !canShare(wire.part, other.part));
   return rival && refuse(wire, all, map, `where ${pathOf(rival)} is already`);
 };
@@ -126,6 +142,9 @@ const pinNumber = (value: number | string, { firstAnalog }: PinMap): number =>
 
 const isThere = (value: number | string, { last, analogs }: PinMap): boolean =>
   typeof value === 'number' ? value >= 2 && value <= last : Number(value.slice(1)) < analogs;
+
+const isInTime = ({ part, field, value }: Wire, map: PinMap): boolean =>
+  TIMED_FIELDS[part.driver] !== field || (map.timed?.includes(pinNumber(value, map)) ?? true);
 
 const meet = (one: Wire, other: Wire, map: PinMap): boolean =>
   one.isAddress === other.isAddress &&
@@ -156,14 +175,15 @@ const refuse = (wire: Wire, all: readonly Wire[], map: PinMap, why: string): Rig
 const findFree = (wire: Wire, all: readonly Wire[], map: PinMap): number | string | undefined => {
   const { part, field, isAddress } = wire;
   const bus: readonly number[] = isAddress ? [] : map.i2c;
-  const digital = Array.from({ length: map.last - 1 }, (_, index) => index + 2);
+  const digital = range(2, map.last);
   const analog = Array.from({ length: map.analogs }, (_, index) => `A${index}`);
-  const addresses = Array.from({ length: 112 }, (_, index) => index + 8);
+  const addresses = range(8, 119);
   const candidates = isAddress ? addresses : typeof wire.value === 'string' ? analog : digital;
   return candidates.find(
     (value) =>
       part.accepts({ ...part.config, [field]: value }) &&
       !bus.includes(pinNumber(value, map)) &&
+      isInTime({ ...wire, value }, map) &&
       !all.some((other) => meet({ ...wire, value }, other, map)),
   );
 };

@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'vitest';
+import { findLoader, loadersOf } from '../../hardware/technician/avrdude.ts';
 import { releasedHex } from '../support/avr-rig.ts';
 import { fromHex } from '../support/intel-hex.ts';
 import { FLASH_BYTES } from '../support/optiboot.ts';
@@ -27,12 +28,13 @@ const freshBench = ({ onTestFinished }: TestContext): Bench => {
   return bench;
 };
 
-/** A board with this sketch on a cable of its own, that is gone after the test. */
-const plug = async (context: TestContext, sketch: string): Promise<Plugged> => {
+/** A board with this sketch on a cable of its own, that is gone after the test; with a speed, its boot loader hears no other. */
+const plug = async (context: TestContext, sketch: string, baud?: number): Promise<Plugged> => {
   const bench = freshBench(context);
   const [boardEnd, port] = await bench.cable();
   const flash = join(bench.folder, 'flash');
-  const uno = bench.support('uno-process.ts', boardEnd, sketch, flash);
+  const speed = baud === undefined ? [] : [port, String(baud)];
+  const uno = bench.support('uno-process.ts', boardEnd, sketch, flash, ...speed);
   await uno.says(/^powered/);
   return { bench, uno, port, flash };
 };
@@ -52,6 +54,23 @@ describe
       expect(stderr).toMatch(/Writing \|#+\| 100%|Writing \| #+ \| 100%/);
       expect(stdout).toMatch(/firmware \d+\.\d+\.\d+, as released/);
       expect(readFileSync(board.flash).equals(fromHex(releasedHex(), FLASH_BYTES))).toBe(true);
+    });
+
+    it('writes the image of the Uno to a Nano whose old boot loader hears nothing but 57,600 baud', async (context) => {
+      const { expect } = context;
+      const board = await plug(context, 'standard-firmata', 57_600);
+      const { code, stdout } = await yapu(['flash', '--board', 'nano', '--port', board.port, '--yes']);
+      expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining('as released') });
+      expect(readFileSync(board.flash).equals(fromHex(releasedHex(), FLASH_BYTES))).toBe(true);
+    });
+
+    it('finds the new boot loader of a Nano at 115,200 baud', async (context) => {
+      const { expect } = context;
+      const board = await plug(context, 'none', 115_200);
+      expect(await findLoader(loadersOf('nano'), board.port)).toMatchObject({
+        kind: 'right',
+        loader: { board: 'nano', baud: 115_200 },
+      });
     });
 
     it('needs no yes for a board that has our firmware already', async (context) => {

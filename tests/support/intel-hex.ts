@@ -7,7 +7,11 @@ const record = (address: number, type: number, bytes: readonly number[]): string
 
 export const toHex = (flash: Uint8Array): string => {
   const lines: string[] = [];
-  for (let at = 0; at < flash.length; at += 16) lines.push(record(at, 0, [...flash.subarray(at, at + 16)]));
+  for (let at = 0; at < flash.length; at += 16) {
+    // A record has room for 16 bits of the address; the rest stands in one of its own.
+    if (at > 0 && at % 0x1_0000 === 0) lines.push(record(0, 4, [at >> 24, (at >> 16) & 0xff]));
+    lines.push(record(at & 0xffff, 0, [...flash.subarray(at, at + 16)]));
+  }
   return [...lines, ':00000001FF', ''].join('\n');
 };
 

@@ -1,4 +1,6 @@
 // The boot loader of a Mega 2560 as the host sees it: STK500 version 2 (Microchip AVR068), as far as a boot loader speaks it.
+import type { Loader } from './flashable-board.ts';
+
 const START = 0x1b;
 const TOKEN = 0x0e;
 const HEAD = 5;
@@ -7,12 +9,10 @@ const UNKNOWN = 0xc9;
 const SIGNATURE_2560 = [0x1e, 0x98, 0x01] as const;
 export const MEGA_FLASH_BYTES = 262_144;
 
-export interface MegaLoader {
-  /** Bytes from the host; gives the answer. */
-  receive(bytes: Iterable<number>): readonly number[];
-  readonly flash: Uint8Array;
-  /** Pages written so far. */
-  readonly writes: number;
+export interface MegaLoaderOptions {
+  readonly signature?: readonly number[];
+  /** The host has let the boot loader go: the sketch starts. */
+  onLeave(): void;
 }
 
 const frame = (sequence: number, body: readonly number[]): readonly number[] => {
@@ -20,7 +20,7 @@ const frame = (sequence: number, body: readonly number[]): readonly number[] => 
   return [...message, message.reduce((sum, byte) => sum ^ byte, 0)];
 };
 
-export const createMegaLoader = (onLeave: () => void): MegaLoader => {
+export const createMegaLoader = ({ signature = SIGNATURE_2560, onLeave }: MegaLoaderOptions): Loader => {
   const flash = new Uint8Array(MEGA_FLASH_BYTES).fill(0xff);
   let waiting: number[] = [];
   let address = 0;
@@ -63,7 +63,7 @@ export const createMegaLoader = (onLeave: () => void): MegaLoader => {
       case 0x14:
         return read(body);
       case 0x1b:
-        return [command, OK, SIGNATURE_2560[d] ?? 0, OK];
+        return [command, OK, signature[d] ?? 0, OK];
       default:
         return [command, UNKNOWN];
     }

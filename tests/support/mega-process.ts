@@ -1,16 +1,20 @@
-// A Mega that waits in its boot loader behind a serial line: `tsx mega-process.ts <tty> <flash file>`. When the boot loader is
-// left it says how many pages were written, and the flash is in the file.
-import { createReadStream, createWriteStream, writeFileSync } from 'node:fs';
+// A Mega with its boot loader, in a process of its own: `tsx mega-process.ts <tty> [sketch] [flash file]`.
+import { powerUpFlashable } from './flashable-board.ts';
 import { createMegaLoader } from './mega-loader.ts';
 
-const [tty = '', flashFile = ''] = process.argv.slice(2);
-const toHost = createWriteStream(tty, { flags: 'r+' });
-const loader = createMegaLoader(() => {
-  if (loader.writes > 0) writeFileSync(flashFile, loader.flash);
-  process.stdout.write(`left ${loader.writes}\n`);
+const [tty = '', sketch = 'yapu', flashFile] = process.argv.slice(2);
+/** First byte of every message to the boot loader. */
+const START = 0x1b;
+/** An ATmega1280's, as on the boards before the Mega 2560. */
+const WRONG_SIGNATURE = [0x1e, 0x97, 0x03];
+
+powerUpFlashable({
+  tty,
+  sketch,
+  flashFile,
+  model: 'mega',
+  createLoader: (onLeave) =>
+    createMegaLoader({ ...(sketch === 'wrong-chip' ? { signature: WRONG_SIGNATURE } : {}), onLeave }),
+  isCall: ([first]) => first === START,
+  hears: () => true,
 });
-createReadStream(tty).on('data', (chunk) => {
-  const reply = loader.receive(Buffer.from(chunk));
-  if (reply.length > 0) toHost.write(Uint8Array.from(reply));
-});
-process.stdout.write('powered\n');

@@ -1,4 +1,6 @@
 // The boot loader of an Uno as the host sees it: STK500 version 1 as optiboot speaks it (Microchip AVR061), with its flash.
+import type { Loader } from './flashable-board.ts';
+
 const OK = 0x10;
 const IN_SYNC = 0x14;
 const END = 0x20;
@@ -8,14 +10,6 @@ export const FLASH_BYTES = 32_768;
 /** Bytes that follow each command before its end mark; a page carries its own length. */
 const LENGTHS: Readonly<Record<number, number>> = { 65: 1, 66: 20, 69: 5, 85: 2, 86: 4, 116: 3 };
 
-export interface Optiboot {
-  /** Bytes from the host; gives the answer. */
-  receive(bytes: Iterable<number>): readonly number[];
-  readonly flash: Uint8Array;
-  /** Pages written so far. */
-  readonly writes: number;
-}
-
 export interface OptibootOptions {
   readonly flash?: Uint8Array;
   readonly signature?: readonly number[];
@@ -23,7 +17,7 @@ export interface OptibootOptions {
   onLeave(): void;
 }
 
-export const createOptiboot = ({ flash, signature = SIGNATURE_328P, onLeave }: OptibootOptions): Optiboot => {
+export const createOptiboot = ({ flash, signature = SIGNATURE_328P, onLeave }: OptibootOptions): Loader => {
   const memory = flash ?? new Uint8Array(FLASH_BYTES).fill(0xff);
   let waiting: number[] = [];
   let address = 0;

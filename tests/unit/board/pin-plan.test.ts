@@ -125,6 +125,26 @@ describe('a rig', () => {
     ]);
   });
 
+  it('has the parts that the board times where it can time them', () => {
+    const dht22 = (pin: number) => ({ ...family.sensors[4]!, driver: 'dht22', config: { pin } });
+    const ranger = (triggerPin: number, echoPin: number) => ({
+      ...family.sensors[7]!,
+      driver: 'ranger',
+      config: { triggerPin, echoPin, model: 'hc-sr04', mountingHeight: 60, airTemperature: 15 },
+    });
+    const timing = (model: 'uno' | 'mega', ...parts: Rig['sensors']) =>
+      sayingsTo({ ...onModel(model), sensors: [...family.sensors, ...parts] });
+    expect(timing('uno', dht22(9), ranger(10, 11))).toEqual([]);
+    expect(timing('mega', dht22(62), ranger(30, 10))).toEqual([]);
+    expect(timing('uno', ranger(10, 10))).toEqual([
+      'sensors.9.config.echoPin: got pin 10 of the Uno, where sensors.9.config.triggerPin is already; wanted a pin that is there and free, one for each wire. Example: "echoPin": 8',
+    ]);
+    expect(timing('mega', dht22(9), ranger(10, 30))).toEqual([
+      'sensors.9.config.pin: got pin 9 of the Mega, whose edges it cannot time; wanted a pin that is there and free, one for each wire. Example: "pin": 11',
+      'sensors.10.config.echoPin: got pin 30 of the Mega, whose edges it cannot time; wanted a pin that is there and free, one for each wire. Example: "echoPin": 11',
+    ]);
+  });
+
   it('may let the board obey the very switch that the host measures, and nothing that drives or is not there', () => {
     const obeying = (pin: number): Rig => ({
       ...family,
