@@ -8,7 +8,7 @@ import type {
   WireReading,
 } from '../contract/snapshot.ts';
 import type { Alarm } from '../core/alarm.ts';
-import { type Because, because } from '../core/because.ts';
+import { type Because, because, withSpareDigit } from '../core/because.ts';
 import type { Override } from '../core/command.ts';
 import type { Actuator, Channel } from '../core/installation.ts';
 import { QUANTITIES, type QuantityKind } from '../core/quantities.ts';
@@ -117,8 +117,7 @@ const wireReading = (reading: Reading, kind: QuantityKind): WireReading => {
   const { unit, decimals } = QUANTITIES[kind];
   const common = { quality: reading.quality, at: reading.at, unit, decimals };
   if (reading.quality === 'bad') return { ...common, why: reading.why };
-  // Two digits more than a person sees: enough for trends, few enough that noise does not travel.
-  const value = Number(reading.value.toFixed(decimals + 1));
+  const value = withSpareDigit(kind, reading.value);
   return reading.quality === 'good' ? { ...common, value } : { ...common, value, why: reading.why };
 };
 

@@ -11,6 +11,14 @@ export interface Because {
 export const because = (key: string, params?: Record<string, number | string>): Because =>
   params ? { key, params } : { key };
 
-/** A value with the decimals that a person should see of its kind. */
-export const shown = (kind: QuantityKind, value: number): number =>
-  Number(value.toFixed(QUANTITIES[kind].decimals));
+/** What travels to a page: one digit more than a person sees is enough for trends, and noise stays at home. */
+export const withSpareDigit = (kind: QuantityKind, value: number): number =>
+  Number(value.toFixed(QUANTITIES[kind].decimals + 1));
+
+/** A value with the decimals that a person should see of its kind: what a page makes of the one with the spare digit, halves up. */
+export const shown = (kind: QuantityKind, value: number): number => {
+  const scale = 10 ** QUANTITIES[kind].decimals;
+  const tenths = Math.round(Math.abs(withSpareDigit(kind, value)) * scale * 10);
+  const size = Math.floor((tenths + 5) / 10) / scale;
+  return value < 0 && size > 0 ? -size : size;
+};

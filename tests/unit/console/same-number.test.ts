@@ -1,0 +1,30 @@
+// A sentence and the gauge beside it tell one number, though one is rounded by core and the other by the page.
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { formatNumber } from '../../../console/i18n/format.ts';
+import { shown, withSpareDigit } from '../../../controller/core/because.ts';
+import { QUANTITIES, type QuantityKind } from '../../../controller/core/quantities.ts';
+
+const kinds = Object.keys(QUANTITIES) as QuantityKind[];
+
+it('is the same in a sentence and on a gauge, for any value of any kind', () => {
+  const values = fc.oneof(
+    fc.double({ min: -100, max: 5000, noNaN: true }),
+    // Parts that give hundredths often stand exactly between two tenths.
+    fc.integer({ min: -10_000, max: 500_000 }).map((hundredths) => hundredths / 100),
+  );
+  fc.assert(
+    fc.property(fc.constantFrom(...kinds), values, (kind, value) => {
+      const { decimals } = QUANTITIES[kind];
+      const gauge = formatNumber(withSpareDigit(kind, value), decimals, 'es-BO');
+      expect(formatNumber(shown(kind, value), decimals, 'es-BO')).toBe(gauge);
+    }),
+    { seed: 7, numRuns: 2000 },
+  );
+});
+
+it('rounds a half away from zero, as people do', () => {
+  expect([16.45, 16.349, -0.25, 0.04].map((value) => shown('airTemperature', value))).toEqual([
+    16.5, 16.4, -0.3, 0,
+  ]);
+});
