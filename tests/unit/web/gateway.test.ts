@@ -34,7 +34,7 @@ describe('the live line', () => {
       tablet.on('delta', ({ boot, seq, patch }: Delta) => {
         expect(boot).toBe(shown.boot);
         numbers.push(seq);
-        shown = applyPatch(shown, patch);
+        shown = { ...applyPatch(shown, patch), seq };
       });
       const { seq } = shown;
       web.station.change({ virtual: true, speed: 60 });
