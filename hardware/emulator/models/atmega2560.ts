@@ -1,12 +1,16 @@
 // The ATmega2560 as an Arduino Mega 2560 wires it.
-// Sources: datasheet DS40002211A, chapters 8, 14 (vectors), 26 (ADC channels) and 33 (registers); pin map of the Arduino Mega
-// 2560 R3. Not modelled: interrupts of pins, differential channels, USART 1–3.
+// Sources: datasheet DS40002211A, chapters 8, 14 (vectors), 15 (changes of pins), 26 (ADC channels) and 33 (registers); pin map
+// of the Arduino Mega 2560 R3. Not modelled: INT0–7, differential channels, USART 1–3.
 import {
   type ADCMuxConfiguration,
   ADCMuxInputType,
   ADCReference,
+  type AVRPortConfig,
   adcConfig,
   eepromConfig,
+  PCINT0,
+  PCINT1,
+  PCINT2,
   portAConfig,
   portBConfig,
   portCConfig,
@@ -24,21 +28,29 @@ import {
 } from 'avr8js';
 import { type Chip, DIVIDERS, DIVIDERS_2, placePins, type TimerTable, vector } from './chip.ts';
 
-/** B, C and D without the interrupts that they have on the smaller chip, where other vectors stand. */
-const plain = ({ PIN, DDR, PORT }: typeof portBConfig) => ({ PIN, DDR, PORT, externalInterrupts: [] });
+/** A port with the interrupts that it has here: avr8js gives B, C and D those of the smaller chip. */
+const port = (
+  { PIN, DDR, PORT }: AVRPortConfig,
+  pinChange?: NonNullable<AVRPortConfig['pinChange']>,
+): AVRPortConfig => ({ PIN, DDR, PORT, externalInterrupts: [], ...(pinChange ? { pinChange } : {}) });
+
+const GROUP_0 = { ...PCINT0, pinChangeInterrupt: vector(9) };
+const GROUP_1 = { ...PCINT1, pinChangeInterrupt: vector(10) };
+const GROUP_2 = { ...PCINT2, pinChangeInterrupt: vector(11) };
 
 const PORTS = {
-  A: portAConfig,
-  B: plain(portBConfig),
-  C: plain(portCConfig),
-  D: plain(portDConfig),
-  E: portEConfig,
-  F: portFConfig,
-  G: portGConfig,
-  H: portHConfig,
-  J: portJConfig,
-  K: portKConfig,
-  L: portLConfig,
+  A: port(portAConfig),
+  B: port(portBConfig, GROUP_0),
+  C: port(portCConfig),
+  D: port(portDConfig),
+  // E0, then J0–J6, are the eight of group 1.
+  E: port(portEConfig, { ...GROUP_1, mask: 0x01 }),
+  F: port(portFConfig),
+  G: port(portGConfig),
+  H: port(portHConfig),
+  J: port(portJConfig, { ...GROUP_1, mask: 0x7f, offset: 1 }),
+  K: port(portKConfig, GROUP_2),
+  L: port(portLConfig),
 };
 
 /** Digital 0–53, ten in a line, then A0–A15. */

@@ -14,6 +14,8 @@ const PINF = 0x2f;
 const DDRH = 0x101;
 const DDRL = 0x10a;
 const PORTL = 0x10b;
+const PCIFR = 0x3b;
+const PCMSKS = [0x6b, 0x6c, 0x6d];
 
 const createBench = () => {
   const bench = createBenchCpu(ATMEGA2560);
@@ -32,6 +34,24 @@ describe('pins of a Mega', () => {
     write(DDRL, 0x01);
     expect(pins.pin(49)).toEqual({ mode: 'output', level: 1, duty: 1 });
     expect(pins.pin(48)).toEqual({ mode: 'input', level: 0, duty: 0 });
+  });
+
+  // By digitalPinToPCMSKbit of the Arduino core, and the ATmega2560 datasheet, section 15.2, for pins 0, 14 and 15.
+  it.each([
+    { pin: 10, group: 0, bit: 4 },
+    { pin: 53, group: 0, bit: 0 },
+    { pin: 0, group: 1, bit: 0 },
+    { pin: 15, group: 1, bit: 1 },
+    { pin: 14, group: 1, bit: 2 },
+    { pin: 62, group: 2, bit: 0 },
+    { pin: 69, group: 2, bit: 7 },
+  ])('tell of a change on pin $pin in group $group, bit $bit, and in no other', ({ pin, group, bit }) => {
+    const { pins, read, write } = createBench();
+    for (const [other, PCMSK] of PCMSKS.entries()) write(PCMSK, other === group ? 1 << bit : 0);
+    for (const silent of ATMEGA2560.pins.keys()) if (silent !== pin) pins.drive(silent, 1);
+    expect(read(PCIFR)).toBe(0);
+    pins.drive(pin, 1);
+    expect(read(PCIFR)).toBe(1 << group);
   });
 
   it.each([

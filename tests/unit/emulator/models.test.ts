@@ -103,6 +103,18 @@ describe.skipIf(!hasHeaders).each(CHIPS)('the table of the %s', (mcu, chip, vari
     );
   });
 
+  it('has the interrupts of its pins where avr-libc has them', () => {
+    const changes = new Set(chip.pins.flatMap(({ port }) => port.pinChange ?? []));
+    expect(changes.size).toBeGreaterThan(2);
+    for (const { PCIE, PCMSK, PCICR, PCIFR, pinChangeInterrupt } of changes)
+      expectSame({
+        [`PCMSK${PCIE}`]: PCMSK,
+        PCICR,
+        PCIFR,
+        [`PCINT${PCIE}_vect_num`]: pinChangeInterrupt / 2,
+      });
+  });
+
   it('has every timer of the chip', () => {
     for (const [n, timer] of chip.timers.entries()) expectSame(timerOf(timer, n));
     expect(() => number(`TCNT${chip.timers.length}`)).toThrow();
