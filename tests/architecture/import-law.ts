@@ -120,6 +120,7 @@ export const IMPORT_LAW: readonly Rule[] = [
   hardwareRoom('drivers', ['johnny-five', '@types/johnny-five', 'zod']),
   hardwareRoom('emulator', ['avr8js'], ['twin']),
   hardwareRoom('twin', []),
+  hardwareRoom('technician', [], ['board']),
   rule(
     'console',
     'the console imports itself, types of contract, svelte, socket.io-client and uplot.',
