@@ -3,7 +3,7 @@ import { createAnalogInputs } from './analog-inputs.ts';
 import { createEeprom } from './eeprom.ts';
 import { parseHex } from './hex-image.ts';
 import { createI2cBus } from './i2c-bus.ts';
-import { CYCLES_PER_MS, createMcu, type Mcu } from './mcu.ts';
+import { CYCLES_PER_MS, CYCLES_PER_US, createMcu, type Mcu } from './mcu.ts';
 import type { Chip } from './models/chip.ts';
 import { type BoardModel, CHIPS } from './models/index.ts';
 import { createOneWireBus } from './one-wire-bus.ts';
@@ -115,6 +115,10 @@ export class Arduino {
       mcu.halt();
     });
     return mcu;
+  }
+
+  after(us: number, run: () => void): void {
+    this.mcu.cpu.addClockEvent(run, Math.round(us * CYCLES_PER_US));
   }
 
   every(ms: number, run: () => void): void {

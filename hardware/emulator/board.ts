@@ -14,6 +14,8 @@ export interface EmulatedBoard {
   now(): number;
   /** Calls `run` every `ms` of emulated time, resets or not. */
   every(ms: number, run: () => void): void;
+  /** Calls `run` once, so many µs of emulated time from now; a reset forgets it. */
+  after(us: number, run: () => void): void;
   /** Bytes for the board, paced at the line's baud rate. */
   receive(bytes: Uint8Array): void;
   /** Each byte as it leaves the board; the returned function ends it. */
@@ -51,6 +53,7 @@ export const createEmulatedBoard = (options: EmulatedBoardOptions): EmulatedBoar
     run: (ms) => arduino.run(ms),
     now: () => arduino.cycles / CYCLES_PER_MS,
     every: (ms, run) => arduino.every(ms, run),
+    after: (us, run) => arduino.after(us, run),
     receive: (bytes) => usart.receive(bytes),
     onTransmit: (listener) => usart.onTransmit(listener),
     line: usart,

@@ -33,9 +33,9 @@ export const pressureOf = (raw: number, rawTemperature: number): number => {
 };
 
 /** Raw value for which a rising function comes nearest to `wanted`. */
-const invert = (rising: (raw: number) => number, wanted: number): number => {
+export const invert = (rising: (raw: number) => number, wanted: number, most = RAW_MAX): number => {
   let low = 0;
-  let high = RAW_MAX;
+  let high = most;
   while (low < high) {
     const middle = (low + high) >> 1;
     if (rising(middle) < wanted) low = middle + 1;

@@ -2,9 +2,10 @@
 
 /**
  * `absent`: no answer at all. `corrupt`: answers with a flipped bit. `stuck`: repeats its last measurement for ever.
- * `hangs-bus`: holds the clock line, so that the program waits for a byte that never comes (I²C only).
+ * `hangs-bus`: holds its line, so that what the program waits for never comes (I²C: the clock). `cut-short`: begins its answer and
+ * does not end it (parts that the board times).
  */
-export type ChipFault = 'absent' | 'corrupt' | 'stuck' | 'hangs-bus';
+export type ChipFault = 'absent' | 'corrupt' | 'stuck' | 'hangs-bus' | 'cut-short';
 
 export interface Failing {
   /** Breaks the part, or mends it. */
