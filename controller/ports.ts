@@ -75,6 +75,8 @@ export interface Board {
   /** Outputs that the board must leave alone when nobody orders, because a person has stopped them; all others are free to
    * follow the fallback programs of the rig. Cheap when nothing has changed. */
   forbidFallback(actuators: readonly ActuatorId[]): void;
+  /** What the boards did by themselves since this was last asked; each item is given once. */
+  news(): readonly BoardNews[];
   /** The control loop vouches for itself: heartbeats flow for this long, then stop and the board makes itself safe. */
   vouch(lasting: Millis): void;
   /** Calls back when the link's state changes. */
@@ -82,6 +84,23 @@ export interface Board {
   /** Makes every output safe, if the link still allows, and lets go of the port. */
   close(): Promise<void>;
 }
+
+/** What a board did by itself. */
+export type BoardNews =
+  /** It ran the fallback programs of the rig, or had to if it had current; `from` is absent where nobody can know it. */
+  | {
+      readonly kind: 'was-alone';
+      readonly board: string;
+      readonly from?: Timestamp;
+      readonly to: Timestamp;
+    }
+  /** Its input `pin` ended an "on" of this output. */
+  | {
+      readonly kind: 'held-back';
+      readonly board: string;
+      readonly actuator: ActuatorId;
+      readonly pin: number;
+    };
 
 /** A board's own input that must be at a level for an output to be on, program or no program. */
 export interface BoardInterlock {

@@ -6,6 +6,7 @@ import { type Link, superviseLink } from './board/link.ts';
 import { type LinkFault, linkFault } from './board/link-fault.ts';
 import type { Session } from './board/live-session.ts';
 import { openSession } from './board/session.ts';
+import { createNewsDesk } from './board-news.ts';
 import { type BoardPart, boardParts } from './board-part.ts';
 import { createFallbackKeeper } from './fallback-keeper.ts';
 import { joinBoards } from './joined-boards.ts';
@@ -83,6 +84,7 @@ const assembleOne = ({ part, openTransport, onMet, explain, clock, log, randomBy
   const actuators = planActuators(part);
   let sensors: Sensors | undefined;
   const fallback = createFallbackKeeper(actuators.programs);
+  const news = createNewsDesk({ board: part.boards[0].name, plan: actuators, clock });
 
   const connect = async (signal: AbortSignal) => {
     const transport = await openTransport(part.boards[0]);
@@ -106,6 +108,8 @@ const assembleOne = ({ part, openTransport, onMet, explain, clock, log, randomBy
   const onSession = (session: Session): void => {
     if (session.identity.id !== null) onMet?.(session.port, session.identity.id);
     session.onConfirmed((pins) => actuators.confirm(pins, clock.monotonic()));
+    session.onEvent(news.hear);
+    news.met(session.identity.uptime);
     sensors = plan.make(session.parts);
     // People may have decided while the link was made.
     fallback.bringUpToDate(session);
@@ -115,6 +119,7 @@ const assembleOne = ({ part, openTransport, onMet, explain, clock, log, randomBy
     sensors?.dispose();
     sensors = undefined;
     actuators.forget();
+    news.lost();
   };
 
   const link = superviseLink({ connect, onSession, onGone, clock, log });
@@ -132,6 +137,7 @@ const assembleOne = ({ part, openTransport, onMet, explain, clock, log, randomBy
       fallback.forbid(ids);
       fallback.bringUpToDate(link.session());
     },
+    news: news.take,
     vouch: (lasting) => link.session()?.vouch(lasting),
     onLink: link.onStatus,
     close: link.close,

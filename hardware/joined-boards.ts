@@ -29,6 +29,7 @@ export const joinBoards = (members: readonly BoardMember[]): Board => {
     forbidFallback(actuators) {
       for (const board of boards) board.forbidFallback(actuators);
     },
+    news: () => boards.flatMap((board) => board.news()),
     vouch(lasting) {
       for (const board of boards) board.vouch(lasting);
     },

@@ -11,6 +11,7 @@ import type { Schedule } from '../core/schedule.ts';
 import type { TickConfig, TickInput } from '../core/state.ts';
 import type { Millis, Timestamp } from '../core/units.ts';
 import type { Board, Clock, Document, History, Journal, Log, Stop } from '../ports.ts';
+import { newsAlarms } from './board-news.ts';
 import { createCommands } from './commands.ts';
 import { createDecisions, type Decisions } from './decisions.ts';
 import type { Installation } from './installation.ts';
@@ -165,9 +166,11 @@ const lostLinks = (board: Board): TickInput['outsideAlarms'] => {
 };
 
 /** What the rim itself has to complain of. */
-const troubles = ({ board, history, journal }: ControllerDeps): TickInput['outsideAlarms'] => {
+const troubles = (deps: ControllerDeps): TickInput['outsideAlarms'] => {
+  const { board, history, journal, installation, utcOffset } = deps;
   return [
     ...lostLinks(board),
+    ...newsAlarms(board.news(), { actuators: installation.actuators, utcOffset }),
     ...[history.trouble(), journal.trouble()].flatMap((trouble, index) =>
       trouble
         ? [

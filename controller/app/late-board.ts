@@ -27,6 +27,7 @@ export const createLateBoard = (): LateBoard => {
       forbidden = actuators;
       inner?.forbidFallback(actuators);
     },
+    news: () => inner?.news() ?? [],
     vouch: (lasting) => inner?.vouch(lasting),
     onLink: (listener): Stop => {
       listeners.add(listener);

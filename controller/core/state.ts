@@ -48,6 +48,8 @@ export interface TickInput {
     readonly id: string;
     readonly priority: Alarm['priority'];
     readonly because: Because;
+    /** Stays until a person has seen it. */
+    readonly latched?: true;
   }[];
 }
 

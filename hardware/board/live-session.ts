@@ -18,6 +18,7 @@ import { createOutputs, type Outputs } from './outputs.ts';
 import { createPartsBoard } from './parts-board.ts';
 import { encodeProgram, type FallbackProgram } from './programs.ts';
 import { createQueue } from './queue.ts';
+import type { BoardEventAnswer } from './request-channel.ts';
 import { type LeaseEntry, SAFE, STATE_READ } from './requests.ts';
 import { createTimedReads } from './timed-reads.ts';
 
@@ -62,6 +63,7 @@ export class Session {
   readonly #inTurn = createQueue();
   readonly #confirmations: Listener<Confirmed>[] = [];
   readonly #losses: Listener<Because>[] = [];
+  readonly #events: Listener<BoardEventAnswer>[] = [];
 
   /** The board must be recognised and configured. */
   constructor(line: Line, identity: Identity, { transport, clock, log, guarded }: SessionOptions) {
@@ -127,6 +129,11 @@ export class Session {
     this.#confirmations.push(listener);
   }
 
+  /** What the board tells unasked. */
+  onEvent(listener: Listener<BoardEventAnswer>): void {
+    this.#events.push(listener);
+  }
+
   /** Once, when the link is gone; the session has then let go of everything. */
   onLost(listener: Listener<Because>): void {
     this.#losses.push(listener);
@@ -163,6 +170,7 @@ export class Session {
   #hear(answer: Answer): void {
     this.#heart.heard();
     if (answer.kind === 'state') this.#watch.update(answer.state);
+    if (answer.kind === 'event') tell(this.#events, answer);
   }
 
   #lose(fault: LinkFault): void {

@@ -55,6 +55,11 @@ const reportBoards = (rig: Rig, link: LinkStatus): readonly BoardReport[] =>
     tags: sensors.flatMap((sensor) => sensor.channels.map(({ tag }) => tag)),
   }));
 
+const DOES_NOTHING_ALONE: Pick<Board, 'forbidFallback' | 'news'> = {
+  forbidFallback: () => undefined,
+  news: () => [],
+};
+
 export const createTwinBoard = ({ rig, plant, clock }: TwinBoardOptions): TwinBoard => {
   const channels = virtualChannels(rig.sensors, plant);
   const body = createBody(rig.actuators);
@@ -108,8 +113,7 @@ export const createTwinBoard = ({ rig, plant, clock }: TwinBoardOptions): TwinBo
         at,
       }));
     },
-    // This board does nothing by itself.
-    forbidFallback: () => undefined,
+    ...DOES_NOTHING_ALONE,
     vouch(lasting) {
       if (link === READY) heardUntil = elapsed + lasting + SILENCE_MS;
     },

@@ -96,6 +96,30 @@ describe('what is to be done', () => {
     press(screen.getByRole('button', { name: 'Visto' }));
     await waitFor(() => expect(asked.some(({ path }) => path === '/alarms/frost/acknowledge')).toBe(true));
   });
+  test('what a board did by itself stands there in both languages, with what to do', async () => {
+    const alarm = (id: string, key: string, params: Record<string, number | string>) => ({
+      [id]: {
+        id,
+        priority: 'attention' as const,
+        because: { key, params },
+        since: CALM_AT,
+        acknowledged: false,
+      },
+    });
+    open({
+      ...calmDay(),
+      alarms: {
+        ...alarm('board-alone:casa', 'alarm.board-alone', { board: 'casa', from: 390, to: 540, hours: 2.5 }),
+        ...alarm('held-back:pump:8', 'alarm.held-back.pump', { pin: 8 }),
+      },
+    });
+    expect(screen.getByText(/La placa casa estuvo sola de 06:30 a 09:00 \(2,5 h\)/)).toBeTruthy();
+    expect(screen.getByText('La placa no deja andar la bomba: lo impide su entrada 8.')).toBeTruthy();
+    expect(screen.getByText('Mire las plantas y el agua del tanque.')).toBeTruthy();
+    await chooseLanguage('en');
+    await waitFor(() => expect(screen.getByText(/was alone from 06:30 to 09:00 \(2.5 h\)/)).toBeTruthy());
+    expect(screen.getByText('Look at the plants and the water in the tank.')).toBeTruthy();
+  });
   test('a veto is told once', () => {
     open(stopped());
     expect(row('Bomba').getAllByText(/Todo está parado/)).toHaveLength(1);

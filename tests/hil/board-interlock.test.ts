@@ -160,6 +160,8 @@ it('the whole host keeps the other outputs on while a float switch holds the pum
   expect(await dutiesOf()).toMatchObject({ pump: 1, heater: 1 });
   rig.site.board.drive(FLOAT, 'floating');
   expect(await dutiesOf()).toMatchObject({ pump: 0, heater: 1 });
+  expect(rig.body.news()).toEqual([{ kind: 'held-back', board: 'casa', actuator: 'pump', pin: FLOAT }]);
+  expect(rig.body.news()).toEqual([]);
   rig.site.board.drive(FLOAT, 0);
   expect(await dutiesOf()).toMatchObject({ pump: 1, heater: 1 });
   await rig.close();

@@ -39,6 +39,10 @@ it('the pump cycles by itself through six cycles without a host, and stops for t
   await drive(rig, {}, 3000);
   const { mode, level } = rig.site.board.pin(PIN.pump);
   expect([mode, level]).toEqual(['output', 0]);
+  // The line was silent, so the link was made anew; opening it has reset the board, which then tells nothing of before.
+  const [alone, ...more] = rig.body.news();
+  expect(more).toEqual([]);
+  expect(alone).toMatchObject({ kind: 'was-alone', board: 'casa' });
   expect((await drive(rig, { pump: 1 }, 61_000)).find(({ actuator }) => actuator === 'pump')?.duty).toBe(1);
   await rig.close();
 });

@@ -17,6 +17,7 @@ const slowBoard = () => {
     sample: async () => [{ tag: 'air.temperature', at: NOON, raw: 17 }],
     actuate: () => new Promise((resolve) => answers.push(resolve)),
     forbidFallback: () => undefined,
+    news: () => [],
     vouch: () => undefined,
     onLink: () => () => undefined,
     close: async () => undefined,

@@ -4,7 +4,7 @@ import type { Rig } from '../../../controller/contract/rig.ts';
 import { planActuators } from '../../../hardware/actuators.ts';
 import { findRigProblems } from '../../../hardware/check-rig.ts';
 import { planSensors } from '../../../hardware/sensors.ts';
-import { familyRig } from '../../support/body-orders.ts';
+import { familyRig, quietRig } from '../../support/body-orders.ts';
 
 const family = familyRig();
 const withSensor = (change: Partial<Rig['sensors'][number]>): Rig => ({
@@ -115,8 +115,9 @@ it('refuses a fifth flow meter on one board, which counts four', () => {
 });
 
 it('refuses a ranger whose thermometer is not on its board', () => {
-  const over = (airTemperature: number | string, sensors = family.sensors): Rig => ({
-    ...family,
+  const quiet = quietRig();
+  const over = (airTemperature: number | string, sensors = quiet.sensors): Rig => ({
+    ...quiet,
     sensors: [
       ...sensors,
       {
@@ -128,11 +129,11 @@ it('refuses a ranger whose thermometer is not on its board', () => {
   });
   const sayings = (rig: Rig) => findRigProblems(rig).map(({ message }) => message);
   expect(sayings(over('air.temperature'))).toEqual([]);
-  expect(sayings(over(12, family.sensors.slice(2)))).toEqual([]);
+  expect(sayings(over(12, quiet.sensors.slice(2)))).toEqual([]);
   expect(sayings(over('solution.temperature'))).toEqual([
     'sensors.9.config.airTemperature: got "solution.temperature"; wanted an air temperature with factory calibration on the same board, one of air.temperature, outside.temperature, or °C. Example: "airTemperature": "air.temperature"',
   ]);
-  expect(sayings(over('air.temperature', family.sensors.slice(2)))[0]).toMatch(
+  expect(sayings(over('air.temperature', quiet.sensors.slice(2)))[0]).toMatch(
     /which has none, or °C\. Example: "airTemperature": 12$/,
   );
 });
