@@ -1,10 +1,11 @@
 // The air, the sun and the sky over the greenhouse at any moment, from the days that `weather-day.ts` draws.
-// Temperature of the day: Parton and Logan 1981 (Agric. Meteorol. 23:205); sky: Prata 1996 (Q. J. R. Meteorol. Soc. 122:1127).
+// Temperature of the day: Parton and Logan 1981 (Agric. Meteorol. 23:205).
 import type { SiteFile } from '../../controller/contract/profile.ts';
-import { KELVIN, saturationOverWater } from '../../controller/core/physics/humid-air.ts';
+import { saturationOverWater } from '../../controller/core/physics/humid-air.ts';
+import { skyTemperature } from '../../controller/core/physics/sky.ts';
 import { clearSkyRadiation, sunTimes } from '../../controller/core/physics/sun.ts';
 import type { SunTimes } from '../../controller/core/state.ts';
-import { celsius, clamp, type Millis, metres, timestamp } from '../../controller/core/units.ts';
+import { celsius, clamp, kilopascal, type Millis, metres, timestamp } from '../../controller/core/units.ts';
 import { STREAM, smoothBell } from './chance.ts';
 import { drawDay, type WeatherDay } from './weather-day.ts';
 
@@ -88,7 +89,12 @@ export const createWeather = ({ site, seed, utcOffset }: WeatherOptions): Weathe
       pressure,
       wind: windAt(minute, now('wind') * (1 + 0.3 * smoothBell(seed, STREAM.gust, at / GUST_MS))),
       radiation: clearSkyRadiation({ ...place, altitude, at: timestamp(at) }) * (1 - (1 - OVERCAST) * cloud),
-      sky: skyTemperature(temperature, vapour, pressure, cloud),
+      sky: skyTemperature({
+        temperature: celsius(temperature),
+        vapour: kilopascal(vapour),
+        pressure: kilopascal(pressure),
+        cloud,
+      }),
     };
   };
 };
@@ -147,14 +153,4 @@ const cloudAt = (mean: number, seed: number, at: number): number =>
 const windAt = (minute: number, strength: number): number => {
   const swell = Math.max(0, Math.cos(((minute / 60 - 15.5) * Math.PI) / 12)) ** 2;
   return Math.max(0.2, (NIGHT_WIND + AFTERNOON_WIND * swell) * strength);
-};
-
-/** A clear winter sky here is 25 K colder than the air: little vapour, and little air, to send heat down. */
-const skyTemperature = (t: number, vapour: number, pressure: number, cloud: number): number => {
-  const kelvin = t + KELVIN;
-  const water = (46.5 * vapour * 10) / kelvin;
-  const thin = (0.05 * (101.325 - pressure)) / (101.325 - 71);
-  const clear = 1 - (1 + water) * Math.exp(-Math.sqrt(1.2 + 3 * water)) - thin;
-  const emissivity = clear + (1 - clear) * 0.85 * cloud;
-  return kelvin * emissivity ** 0.25 - KELVIN;
 };

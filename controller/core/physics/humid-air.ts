@@ -38,6 +38,10 @@ export const vapourPressure = (t: Celsius, rh: Percent): Kilopascal =>
 export const vapourPressureDeficit = (t: Celsius, rh: Percent): Kilopascal =>
   kilopascal(saturationOverWater(t) - vapourPressure(t, rh));
 
+/** How much more vapour the inside of a leaf of this temperature holds than the air around it: below 0 dew settles on the leaf. */
+export const leafVapourDeficit = (leaf: Celsius, t: Celsius, rh: Percent): Kilopascal =>
+  kilopascal(saturationOverWater(leaf) - vapourPressure(t, rh));
+
 /** Temperature at which this vapour would just be dew. The driest air is taken as 0.1 %, which has a dew point at all. */
 export const dewPoint = (t: Celsius, rh: Percent): Celsius =>
   solveRising(saturationOverWater, vapourPressure(t, percent(Math.max(rh, 0.1))), t);
@@ -49,6 +53,13 @@ export const frostPoint = (t: Celsius, rh: Percent): Celsius =>
 /** Mass of vapour per mass of dry air, kg/kg (ASHRAE eq. 20). */
 export const humidityRatio = (vapour: Kilopascal, pressure: Kilopascal): number =>
   (MASS_RATIO * vapour) / (pressure - vapour);
+
+/** Mass of vapour in a volume of air, g/m³: ideal gas. */
+export const absoluteHumidity = (t: Celsius, vapour: Kilopascal): number =>
+  (vapour * MASS_RATIO * 1000) / (DRY_AIR * (t + KELVIN));
+
+/** Heat in humid air over that of dry air at 0 °C, kJ for each kg of its dry part (ASHRAE eq. 30). */
+export const enthalpy = (t: Celsius, ratio: number): number => 1.006 * t + ratio * (2501 + 1.86 * t);
 
 /** Density of humid air, kg/m³: ideal gases, dry air and vapour (ASHRAE eq. 26 and 11). 0.75 at 3,800 m and 20 °C. */
 export const airDensity = (t: Celsius, vapour: Kilopascal, pressure: Kilopascal): number =>

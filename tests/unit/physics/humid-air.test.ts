@@ -3,10 +3,13 @@ import fc from 'fast-check';
 import psychrolib from 'psychrolib';
 import { describe, expect, test } from 'vitest';
 import {
+  absoluteHumidity,
   airDensity,
   dewPoint,
+  enthalpy,
   frostPoint,
   humidityRatio,
+  leafVapourDeficit,
   psychrometricConstant,
   saturationOverIce,
   saturationOverWater,
@@ -46,6 +49,20 @@ describe('against psychrolib', () => {
         fc.pre(vapour < saturationVapourPressure(celsius(t)));
         const point = psychrolib.GetTDewPointFromVapPres(t, vapour * 1000);
         expect(Math.abs(frostPoint(celsius(t), percent(rh)) - point)).toBeLessThan(0.02);
+      }),
+    );
+  });
+
+  test('enthalpy and absolute humidity agree', () => {
+    fc.assert(
+      fc.property(temperature, humidity, pressure, (t, rh, p) => {
+        const vapour = vapourPressure(celsius(t), percent(rh));
+        const ratio = humidityRatio(vapour, kilopascal(p));
+        const oracle = psychrolib.GetMoistAirEnthalpy(t, ratio) / 1000;
+        expect(Math.abs(enthalpy(celsius(t), ratio) - oracle)).toBeLessThan(1e-6);
+        // Per volume: the ratio times the density of the dry part.
+        const dry = airDensity(celsius(t), vapour, kilopascal(p)) / (1 + ratio);
+        expect(absoluteHumidity(celsius(t), vapour) / (1000 * ratio * dry)).toBeCloseTo(1, 4);
       }),
     );
   });
@@ -141,4 +158,16 @@ describe('laws', () => {
   test('a dry probe that reads 0 % still has a dew point', () => {
     expect(dewPoint(celsius(20), percent(0))).toBeLessThan(-50);
   });
+});
+
+test('a leaf as warm as the air has the deficit of the air; a cold leaf in damp air takes dew', () => {
+  fc.assert(
+    fc.property(temperature, humidity, (t, rh) => {
+      const [air, damp] = [celsius(t), percent(rh)];
+      expect(leafVapourDeficit(air, air, damp)).toBeCloseTo(vapourPressureDeficit(air, damp), 9);
+      const dew = dewPoint(air, damp);
+      expect(leafVapourDeficit(celsius(dew - 0.5), air, damp)).toBeLessThan(0);
+      expect(leafVapourDeficit(celsius(dew + 0.5), air, damp)).toBeGreaterThan(0);
+    }),
+  );
 });

@@ -8,6 +8,7 @@ declare module 'psychrolib' {
     GetHumRatioFromVapPres(vapourPressure: number, pressure: number): number;
     GetTWetBulbFromHumRatio(dryBulb: number, humidityRatio: number, pressure: number): number;
     GetMoistAirDensity(dryBulb: number, humidityRatio: number, pressure: number): number;
+    GetMoistAirEnthalpy(dryBulb: number, humidityRatio: number): number;
     GetStandardAtmPressure(altitude: number): number;
   }
   const psychrolib: Psychrolib;
