@@ -4,10 +4,13 @@ import type { Plant } from '../plant.ts';
 import type { EmulatedBoard } from './board.ts';
 import { createAds1115 } from './chips/ads1115.ts';
 import { createBh1750 } from './chips/bh1750.ts';
+import { createBme280 } from './chips/bme280.ts';
 import { createBmp280 } from './chips/bmp280.ts';
 import { createFaultSwitch, type Failing } from './chips/chip-fault.ts';
+import { attachDht22 } from './chips/dht22.ts';
 import { createDs18b20 } from './chips/ds18b20.ts';
 import { attachFlowMeter, YF_S201 } from './chips/flow-meter.ts';
+import { attachRanger } from './chips/ranger.ts';
 import { createSht3x } from './chips/sht3x.ts';
 import { analogField, flagField, numberField } from './site-config.ts';
 
@@ -65,6 +68,18 @@ const onAnalogPin: Wiring = (board, sensor, plant) => {
   return { refresh: () => board.setVolts(channel, plant.volts(tag)) };
 };
 
+/** cm from a ranger to the water whose litres its channel's calibration makes of it. */
+const distanceTo = (sensor: RigSensor, plant: Plant) => {
+  const [channel] = sensor.channels;
+  const line = typeof channel?.calibration === 'object' ? channel.calibration : null;
+  const { slope, offset } = line ?? { slope: 1, offset: 0 };
+  const height = numberField(sensor.config, 'mountingHeight');
+  return (): number => {
+    const measured = (plant.feel(firstTag(sensor)) - offset) / slope;
+    return channel?.of === 'distance' ? measured : height - measured;
+  };
+};
+
 const WIRINGS: Readonly<Record<string, Wiring>> = {
   sht3x(board, sensor, plant) {
     const temperature = feeler(sensor, plant, 'temperature', UNREAD.temperature);
@@ -77,6 +92,15 @@ const WIRINGS: Readonly<Record<string, Wiring>> = {
     const temperature = feeler(sensor, plant, 'temperature', UNREAD.temperature);
     const pressure = feeler(sensor, plant, 'pressure', 101.325);
     const part = createBmp280({ temperature, pressure }, numberField(sensor.config, 'address', 0x76));
+    board.attachI2c(part);
+    return { part };
+  },
+  bme280(board, sensor, plant) {
+    const temperature = feeler(sensor, plant, 'temperature', UNREAD.temperature);
+    const humidity = feeler(sensor, plant, 'humidity', UNREAD.humidity);
+    const pressure = feeler(sensor, plant, 'pressure', 101.325);
+    const feel = { temperature, humidity, pressure };
+    const part = createBme280(feel, numberField(sensor.config, 'address', 0x76));
     board.attachI2c(part);
     return { part };
   },
@@ -112,6 +136,21 @@ const WIRINGS: Readonly<Record<string, Wiring>> = {
       ? ([0, 'floating'] as const)
       : ([1, 0] as const);
     return { refresh: () => board.drive(pin, plant.feel(tag) >= 0.5 ? closed : open) };
+  },
+  dht22(board, sensor, plant) {
+    const temperature = feeler(sensor, plant, 'temperature', UNREAD.temperature);
+    const humidity = feeler(sensor, plant, 'humidity', UNREAD.humidity);
+    return { part: attachDht22(board, numberField(sensor.config, 'pin'), { temperature, humidity }) };
+  },
+  ranger(board, sensor, plant) {
+    const { config } = sensor;
+    const pins = { trigger: numberField(config, 'triggerPin'), echo: numberField(config, 'echoPin') };
+    const model = config['model'] === 'jsn-sr04t' ? 'jsn-sr04t' : 'hc-sr04';
+    const { airTemperature: air } = config;
+    const temperature = () =>
+      typeof air === 'string' ? plant.feel(air) : numberField(config, 'airTemperature');
+    const feel = { distance: distanceTo(sensor, plant), temperature };
+    return { part: attachRanger(board, pins, feel, model) };
   },
   'flow-meter'(board, sensor, plant) {
     const tag = firstTag(sensor);

@@ -44,3 +44,64 @@ export const familyWithFlowMeter = (): Rig =>
         : actuator,
     ),
   });
+
+const MEASURED = { date: '2026-11-01', by: 'virtual greenhouse' };
+
+/** A tank of 5 L for each cm, 90 cm below the face of a ranger. */
+export const rangerOn = (triggerPin: number, echoPin: number, tag: string) =>
+  sensorOf(
+    'ranger',
+    { triggerPin, echoPin, model: 'jsn-sr04t', mountingHeight: 90, airTemperature: 'air.temperature' },
+    { of: 'depth', tag, quantity: 'level', calibration: { slope: 5, offset: 0, ...MEASURED } },
+  );
+
+/** Temperature and humidity of a place: `air`, `outside`. */
+export const dht22On = (pin: number, place: string) =>
+  sensorOf(
+    'dht22',
+    { pin },
+    { of: 'temperature', tag: `${place}.temperature`, quantity: 'airTemperature' },
+    { of: 'humidity', tag: `${place}.humidity`, quantity: 'humidity' },
+  );
+
+const converted = (
+  channel: number,
+  tag: string,
+  quantity: 'acidity' | 'conductivity',
+  line: { readonly slope: number; readonly offset: number },
+) =>
+  sensorOf(
+    'ads1115',
+    { address: 72, channel, fullScale: 6.144 },
+    {
+      of: 'volts',
+      tag,
+      quantity,
+      calibration: { ...line, ...MEASURED },
+      compensatedBy: 'solution.temperature',
+    },
+  );
+
+/** DHT22, BME280, ADS1115, flow meter and ranger instead of the family's own parts. */
+export const familyWithEveryPart = (): Rig => {
+  const { sensors, ...rest } = familyWith([
+    dht22On(9, 'air'),
+    sensorOf(
+      'bme280',
+      { address: 119 },
+      { of: 'temperature', tag: 'outside.temperature', quantity: 'airTemperature' },
+      { of: 'humidity', tag: 'outside.humidity', quantity: 'humidity' },
+      { of: 'pressure', tag: 'air.pressure', quantity: 'pressure' },
+    ),
+    converted(0, 'solution.acidity', 'acidity', { slope: -5.714, offset: 21.286 }),
+    converted(1, 'solution.conductivity', 'conductivity', { slope: 1, offset: 0 }),
+    rangerOn(10, 11, 'tank.level'),
+    FLOW_METER,
+  ]);
+  // The flow contact's place is the flow meter's.
+  return rigSchema.parse({
+    ...rest,
+    sensors: sensors.filter(({ driver }) => driver !== 'contact'),
+    actuators: familyWithFlowMeter().actuators,
+  });
+};
