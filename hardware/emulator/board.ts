@@ -35,6 +35,8 @@ export interface EmulatedBoard {
   /** The processor's own memory, registers first: what is written there the program finds. For tests; a reset makes a new one. */
   memory(): Uint8Array;
   reset(cause: ResetCause): void;
+  /** Power fails and comes back: a byte of EEPROM that was being written reads as `inFlight`. True when there was one. */
+  cutPower(inFlight: number): boolean;
   /** Called after the processor has restarted. */
   onReset(listener: (cause: ResetCause, atMs: number) => void): void;
   /** The slowest pass of the program through its loop since this was last asked, ms. */
@@ -66,6 +68,11 @@ export const createEmulatedBoard = (options: EmulatedBoardOptions): EmulatedBoar
     eeprom: () => arduino.eeprom.image(),
     memory: () => arduino.memory,
     reset: (cause) => arduino.reset(cause),
+    cutPower: (inFlight) => {
+      const isWriting = arduino.eeprom.cut(inFlight);
+      arduino.reset('power');
+      return isWriting;
+    },
     onReset: (listener) => {
       arduino.resetListeners.push(listener);
     },

@@ -55,6 +55,26 @@ describe('EEPROM', () => {
     expect(eeprom.image()[9]).toBe(0x5a);
   });
 
+  it('loses the byte in flight, and no other, when power fails within those 3.4 ms', () => {
+    for (const [us, isInFlight] of [
+      [100, true],
+      [3300, true],
+      [3700, false],
+    ] as const) {
+      const { cpu, write, pass } = createBenchCpu();
+      const eeprom = createEeprom(ATMEGA328P);
+      eeprom.connect(cpu);
+      expect(eeprom.cut(0x77)).toBe(false);
+      write(EEARL, 9);
+      write(EEDR, 0x5a);
+      write(EECR, 0x04);
+      write(EECR, 0x02);
+      pass(us);
+      expect(eeprom.cut(0x77)).toBe(isInFlight);
+      expect([...eeprom.image()].filter((byte) => byte !== 0xff)).toEqual([isInFlight ? 0x77 : 0x5a]);
+    }
+  });
+
   it('survives resets, and a new board starts from its image', () => {
     const starts = (board: ReturnType<typeof createEmulatedBoard>): number | undefined => board.eeprom()[5];
     const board = createEmulatedBoard({ hex: program('guarded') });
