@@ -18,7 +18,7 @@ export const findRigProblems = (rig: Rig): readonly RigProblem[] => {
   ];
   return faults.length > 0
     ? faults
-    : [...findCrowds(rig), ...findFifthCounters(rig), ...findFallbackProblems(rig)];
+    : [...findCrowds(rig), ...findTooManySensors(rig), ...findFallbackProblems(rig)];
 };
 
 const findFallbackProblems = (rig: Rig): readonly RigProblem[] =>
@@ -34,23 +34,26 @@ const problemOf = (plan: () => unknown): readonly RigProblem[] => {
   }
 };
 
-/** Pins whose pulses one board counts (hardware/firmware/PROTOCOL.md, COUNT_READ). */
-const MOST_COUNTERS = 4;
+/**
+ * What one board serves of a driver: it counts the pulses of four pins (hardware/firmware/PROTOCOL.md, COUNT_READ), and three
+ * rangers, which shout in turn, are heard in the two seconds of a reading: five shouts each, a tenth of a second for one.
+ */
+const MOST_ON_A_BOARD: Readonly<Record<string, number>> = { 'flow-meter': 4, ranger: 3 };
 
-/** The first flow meter of each board that it has no counter for. */
-const findFifthCounters = (rig: Rig): readonly RigProblem[] =>
-  rig.boards.flatMap(({ name }) => {
-    const meters = rig.sensors.flatMap(({ driver, board = name }, index) =>
-      driver === 'flow-meter' && board === name ? [index] : [],
-    );
-    const tooMany = meters[MOST_COUNTERS];
-    if (tooMany === undefined) return [];
-    const got = `flow meter ${MOST_COUNTERS + 1} or more on ${name}`;
-    const wanted = `at most ${MOST_COUNTERS} on one board`;
-    return [
-      new RigProblem(`sensors.${tooMany}`, got, wanted, 'a second board in "boards", named here by "board"'),
-    ];
-  });
+/** The first sensor of each board for which the board has no counter or no time left. */
+const findTooManySensors = (rig: Rig): readonly RigProblem[] =>
+  rig.boards.flatMap(({ name }) =>
+    Object.entries(MOST_ON_A_BOARD).flatMap(([id, most]) => {
+      const places = rig.sensors.flatMap(({ driver, board = name }, index) =>
+        driver === id && board === name ? [index] : [],
+      );
+      const first = places[most];
+      if (first === undefined) return [];
+      const got = `${id} ${most + 1} or more on ${name}`;
+      const example = 'a second board in "boards", named here by "board"';
+      return [new RigProblem(`sensors.${first}`, got, `at most ${most} on one board`, example)];
+    }),
+  );
 
 /** The first actuator of each board for which the board's memory has no record left. */
 const findCrowds = (rig: Rig): readonly RigProblem[] =>

@@ -110,7 +110,33 @@ it('refuses a fifth flow meter on one board, which counts four', () => {
   });
   expect(findRigProblems(meters(4))).toEqual([]);
   expect(findRigProblems(meters(5)).map(({ message }) => message)).toEqual([
-    'sensors.14: got flow meter 5 or more on casa; wanted at most 4 on one board. Example: a second board in "boards", named here by "board"',
+    'sensors.14: got flow-meter 5 or more on casa; wanted at most 4 on one board. Example: a second board in "boards", named here by "board"',
+  ]);
+});
+
+it('refuses a fourth ranger on one board: three are heard in a reading', () => {
+  const quiet = quietRig();
+  const rangers = (count: number): Rig => ({
+    ...quiet,
+    boards: [{ ...quiet.boards[0]!, model: 'mega' }],
+    sensors: [
+      ...quiet.sensors,
+      ...Array.from({ length: count }, (_, n) => ({
+        driver: 'ranger',
+        config: {
+          triggerPin: 30 + n,
+          echoPin: 50 + n,
+          model: 'hc-sr04',
+          mountingHeight: 60,
+          airTemperature: 12,
+        },
+        channels: [{ of: 'depth', tag: `tank.level-${n}`, quantity: 'level' as const, calibration: null }],
+      })),
+    ],
+  });
+  expect(findRigProblems(rangers(3))).toEqual([]);
+  expect(findRigProblems(rangers(4)).map(({ path }) => path)).toEqual([
+    `sensors.${quiet.sensors.length + 3}`,
   ]);
 });
 
@@ -129,6 +155,9 @@ it('refuses a ranger whose thermometer is not on its board', () => {
   });
   const sayings = (rig: Rig) => findRigProblems(rig).map(({ message }) => message);
   expect(sayings(over('air.temperature'))).toEqual([]);
+  const named = over('air.temperature');
+  const [first, ...others] = named.sensors;
+  expect(sayings({ ...named, sensors: [{ ...first!, board: 'casa' }, ...others] })).toEqual([]);
   expect(sayings(over(12, quiet.sensors.slice(2)))).toEqual([]);
   expect(sayings(over('solution.temperature'))).toEqual([
     'sensors.9.config.airTemperature: got "solution.temperature"; wanted an air temperature with factory calibration on the same board, one of air.temperature, outside.temperature, or °C. Example: "airTemperature": "air.temperature"',
