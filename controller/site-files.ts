@@ -20,6 +20,13 @@ export interface SiteFiles {
   readonly installation: Installation;
 }
 
+/** A rig alone, by the file that a person named. Throws ConfigError as `loadSite` does. */
+export const loadRig = async (rigFile: string): Promise<{ readonly path: string; readonly rig: Rig }> => {
+  const path = isAbsolute(rigFile) || existsSync(rigFile) ? resolve(rigFile) : join(projectRoot, rigFile);
+  const example = await readExample(join(projectRoot, 'hardware/rigs/family.json'));
+  return { path, rig: await readConfig(path, rigSchema, example) };
+};
+
 /**
  * Throws ConfigError with file, line, path, got, wanted and an example. `findRigFaults`: what the hardware has against the rig,
  * known only to those who may look at it.
@@ -28,12 +35,7 @@ export const loadSite = async (
   rigFile: string,
   findRigFaults: (rig: Rig) => readonly FileFault[] = () => [],
 ): Promise<SiteFiles> => {
-  const path = isAbsolute(rigFile) || existsSync(rigFile) ? resolve(rigFile) : join(projectRoot, rigFile);
-  const rig = await readConfig(
-    path,
-    rigSchema,
-    await readExample(join(projectRoot, 'hardware/rigs/family.json')),
-  );
+  const { path, rig } = await loadRig(rigFile);
   await refuseFaults(path, findRigFaults(rig));
   const profiles = join(projectRoot, 'profiles');
   const [siteFile, profile] = await Promise.all([

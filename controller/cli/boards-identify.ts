@@ -6,8 +6,10 @@ import { type PortReport, visitPort } from '../../hardware/technician/survey.ts'
 import { createClock } from '../app/clock.ts';
 import { seconds } from '../core/units.ts';
 import { UsageError } from '../options.ts';
+import { loadRig } from '../site-files.ts';
 import { readBoardNames } from './board-names.ts';
 import { portsToTry, warnOfReset } from './board-search.ts';
+import { idOf } from './boards-by-name.ts';
 import { CommandFailed, refuseWords, type Terminal } from './command-line.ts';
 import { findingWords } from './port-words.ts';
 
@@ -16,20 +18,21 @@ const BLINKING = seconds(10);
 export interface Identify {
   readonly terminal: Terminal;
   readonly data: string;
+  /** Rig file: it has names too. */
+  readonly rig: string;
   readonly ports: readonly string[] | undefined;
   /** The id or name, alone. */
   readonly words: readonly string[];
 }
 
-export const identifyBoard = async ({ terminal, data, ports, words }: Identify): Promise<void> => {
+export const identifyBoard = async ({ terminal, data, rig, ports, words }: Identify): Promise<void> => {
   const [wanted, ...rest] = words;
   if (wanted === undefined)
     throw new UsageError(
       'boards identify: wanted the id or the name of a board;  npm run yapu -- boards  shows them.',
     );
   refuseWords('boards', rest);
-  const names = await readBoardNames(data);
-  const id = [...names].find(([, name]) => name === wanted)?.[0] ?? wanted.toLowerCase();
+  const id = idOf(wanted, await readBoardNames(data), (await loadRig(rig)).rig.boards);
   const { paths } = await portsToTry(ports);
   warnOfReset(terminal, paths);
   const stop = new AbortController();

@@ -13,6 +13,7 @@ import { type Cell, renderTable } from './table.ts';
 const OPTIONS = {
   port: { type: 'string', multiple: true },
   data: { type: 'string' },
+  rig: { type: 'string', default: 'hardware/rigs/family.json' },
   json: { type: 'boolean', default: false },
 } as const;
 
@@ -21,7 +22,8 @@ export const boards = async (args: readonly string[], terminal: Terminal, home: 
   const [verb, ...words] = positionals;
   const data = values.data ?? `${home}/.yapu`;
   if (verb === undefined) return listBoards({ terminal, data, ports: values.port, json: values.json });
-  if (verb === 'identify') return identifyBoard({ terminal, data, ports: values.port, words });
+  if (verb === 'identify')
+    return identifyBoard({ terminal, data, rig: values.rig, ports: values.port, words });
   if (verb === 'name') return giveName(terminal, data, words);
   throw new UsageError(`boards: there is no ${verb}. There are: boards identify, boards name.`);
 };

@@ -1,8 +1,8 @@
 // What each verb does, told without loading it.
 export const BOARDS_HELP = `  boards [--port P]… [--data FOLDER] [--json]
         every serial port: the board on it by id and name, its firmware, resets, trips and configuration
-  boards identify ID [--port P]…
-        blinks the board's LED (pin 13) for ten seconds; ID may be its name
+  boards identify ID [--port P]… [--rig FILE]
+        blinks the board's LED (pin 13) for ten seconds; ID may be its name, given by hand or in the rig
   boards name ID NAME
         keeps a name for the board in the data folder; boards shows it
         Opening a port restarts an Uno. A port that a running controller holds is left alone.

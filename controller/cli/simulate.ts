@@ -1,4 +1,5 @@
 // `yapu simulate`: days of the virtual greenhouse under the real controller, one line a day, or every tick as CSV.
+import { findRigProblems } from '../../hardware/check-rig.ts';
 import type { Cycle } from '../app/loop.ts';
 import { isGood, type Tag } from '../core/reading.ts';
 import { UsageError } from '../options.ts';
@@ -34,9 +35,10 @@ export const simulate = async (args: readonly string[], write: (text: string) =>
   const start = Date.parse(`${values.date}T00:00:00-04:00`);
   if (Number.isNaN(start))
     throw new UsageError(`--date: got ${values.date}, wanted a day such as 2026-07-01.`);
+  const files = await loadSite(values.rig, findRigProblems);
   const report = values.csv ? csvReport(write) : dayReport(write);
   const simulation = await createSimulation({
-    files: await loadSite(values.rig),
+    files,
     seed: wholeNumber('--seed', values.seed, 0, 2 ** 31),
     start,
     onCycle: report.cycle,

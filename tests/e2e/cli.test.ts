@@ -1,5 +1,13 @@
 // The technician's command as it is typed: help, misspellings, and what a machine without any board is told.
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -25,6 +33,7 @@ describe.concurrent('the technician', () => {
     [['boards', '--colour'], /--colour.*yapu -- boards --help/],
     [['boards', 'paint'], /there is no paint/],
     [['boards', 'identify'], /wanted the id or the name/],
+    [['boards', 'identify', 'casa'], /the rig calls a board casa and does not say its id/],
     [['boards', 'name', '4d61'], /wanted an id and a name/],
     [['boards', 'name', '4d61', 'house'], /4d61 is not a board's id/],
     [['flash', '--board', 'due'], /got due, wanted uno, nano or mega/],
@@ -36,6 +45,20 @@ describe.concurrent('the technician', () => {
     const { code, stdout, stderr } = await yapu(args, { home });
     expect({ code, stdout, stderr }).toEqual({ code: 2, stdout: '', stderr: expect.stringMatching(words) });
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  test('is refused a simulation of a rig that no board can carry out, with the line and a free pin', async () => {
+    const family = JSON.parse(readFileSync('hardware/rigs/family.json', 'utf8'));
+    const [pump, ...others] = family.actuators;
+    const actuators = [{ ...pump, config: { ...pump.config, pin: 18 } }, ...others];
+    const rig = join(home, 'rig.json');
+    writeFileSync(rig, JSON.stringify({ ...family, actuators }, null, 2));
+    const { code, stdout, stderr } = await yapu(['simulate', '--days', '1', '--rig', rig], { home });
+    expect({ code, stdout, stderr }).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringMatching(/rig\.json:\d+: actuators\.0\.config\.pin.*I²C.*"pin": \d+/),
+    });
   });
 
   test('hears from the doctor what is missing on a bare machine, in JSON too, and nothing is made', async () => {

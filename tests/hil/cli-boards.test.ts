@@ -1,10 +1,12 @@
 // `yapu boards` and `yapu doctor` over real serial port objects: a board of ours, one that a controller holds, StandardFirmata,
 // something else, and a port that is not there.
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'vitest';
 import { type Bench, openBench, SOCAT, type Spoken } from '../support/serial-line.ts';
 import { yapu } from '../support/yapu-command.ts';
+
+const FAMILY = 'hardware/rigs/family.json';
 
 const freshBench = ({ onTestFinished }: TestContext): Bench => {
   const bench = openBench();
@@ -73,7 +75,7 @@ describe.skipIf(!existsSync(SOCAT)).concurrent('the technician at real serial po
     });
   });
 
-  it('knows a board by the name that it was given, and blinks it for ten seconds', async (context) => {
+  it('lists a board by the name that it was given, and blinks it for ten seconds by its name in the rig', async (context) => {
     const { expect } = context;
     const bench = freshBench(context);
     const { uno, port } = await plugServed(bench);
@@ -85,7 +87,10 @@ describe.skipIf(!existsSync(SOCAT)).concurrent('the technician at real serial po
     const listed = await yapu(['boards', ...at]);
     expect(listed.stdout).toMatch(new RegExp(`^id .*\n${id}  seed house  ${port}  \\d`));
 
-    const { code, stdout } = await yapu(['boards', 'identify', 'seed house', ...at]);
+    const rig = join(bench.folder, 'rig.json');
+    const boards = [{ name: 'semillero', model: 'uno', id }];
+    writeFileSync(rig, JSON.stringify({ ...JSON.parse(readFileSync(FAMILY, 'utf8')), boards }));
+    const { code, stdout } = await yapu(['boards', 'identify', 'semillero', '--rig', rig, ...at]);
     expect({ code, stdout }).toEqual({ code: 0, stdout: `Board ${id} on ${port} blinks for ten seconds.\n` });
     const lit = uno.lines.filter((line) => line.startsWith('led 1'));
     expect(lit.length).toBeGreaterThanOrEqual(20);
