@@ -1,8 +1,15 @@
 // The list of what must be survived.
 import { BOARD_FAULTS } from './board-faults.ts';
+import { DOSE_FAULTS } from './dose-faults.ts';
 import type { Fault } from './fault.ts';
 import { HOST_FAULTS } from './host-faults.ts';
 import { LINE_FAULTS } from './line-faults.ts';
 import { WRAP_FAULTS } from './wrap-faults.ts';
 
-export const FAULTS: readonly Fault[] = [...HOST_FAULTS, ...LINE_FAULTS, ...BOARD_FAULTS, ...WRAP_FAULTS];
+export const FAULTS: readonly Fault[] = [
+  ...HOST_FAULTS,
+  ...LINE_FAULTS,
+  ...BOARD_FAULTS,
+  ...DOSE_FAULTS,
+  ...WRAP_FAULTS,
+];
