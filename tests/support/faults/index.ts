@@ -4,6 +4,7 @@ import { DOSE_FAULTS } from './dose-faults.ts';
 import type { Fault } from './fault.ts';
 import { HOST_FAULTS } from './host-faults.ts';
 import { LINE_FAULTS } from './line-faults.ts';
+import { TWO_HOSTS } from './two-hosts.ts';
 import { WRAP_FAULTS } from './wrap-faults.ts';
 
 export const FAULTS: readonly Fault[] = [
@@ -11,5 +12,6 @@ export const FAULTS: readonly Fault[] = [
   ...LINE_FAULTS,
   ...BOARD_FAULTS,
   ...DOSE_FAULTS,
+  ...TWO_HOSTS,
   ...WRAP_FAULTS,
 ];
