@@ -83,6 +83,14 @@ it('has the checksums that are released with the images', () => {
   expect(readFileSync(`${FOLDER}/release/SHA256SUMS`, 'utf8')).toBe(sums.join(''));
 });
 
+it('has no three exclamation marks for a Mega, which old boot loaders take for a call to their monitor', () => {
+  // Arduino's stk500boot.c, ENABLE_MONITOR; boards from before 2013.
+  const { buffer } = flashOf(readFileSync(released('mega'), 'utf8'), CHIPS.mega.flashBytes);
+  const image = Buffer.from(buffer);
+  expect(image.length).toBe(CHIPS.mega.flashBytes);
+  expect(image.includes('!!!')).toBe(false);
+});
+
 const CYCLES_PER_MS = 16_000;
 const SLEEP = 0x9588;
 const PAINT = 0xc5;
