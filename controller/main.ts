@@ -13,6 +13,7 @@ import { announce, localAddress } from './announce.ts';
 import { createClock, utcOffsetOf } from './app/clock.ts';
 import { createController } from './app/controller.ts';
 import { createLateBoard } from './app/late-board.ts';
+import { nightsSchema, noNights } from './contract/nights.ts';
 import { initialSettings, settingsSchema } from './contract/settings.ts';
 import { seconds } from './core/units.ts';
 import { createLifeline } from './lifeline.ts';
@@ -37,6 +38,7 @@ const run = async (options: Options): Promise<void> => {
   const utcOffset = utcOffsetOf(files.siteFile.timeZone);
   const store = await openStore({ folder: join(options.data, hardware.folder), clock, utcOffset, log });
   const settings = await store.documents.open('settings', settingsSchema, initialSettings);
+  const nights = await store.documents.open('nights', nightsSchema, noNights);
   const access = await createAccess({ ...store, clock, log });
   const board = createLateBoard();
   const lifeline = createLifeline(log);
@@ -47,6 +49,7 @@ const run = async (options: Options): Promise<void> => {
     clock,
     utcOffset,
     settings,
+    nights,
     log,
     period: PERIOD,
     speed: options.speed,

@@ -1,4 +1,5 @@
 // Wires loop, people, record and snapshot into the one thing that runs a greenhouse, on whatever board and store it is given.
+import type { Nights } from '../contract/nights.ts';
 import type { Rig } from '../contract/rig.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
@@ -6,6 +7,7 @@ import { because } from '../core/because.ts';
 import { defaultSchedule } from '../core/crop/default-schedule.ts';
 import type { CropProfile } from '../core/crop/profile.ts';
 import { findUnconfirmed } from '../core/crop/setpoints.ts';
+import type { ActuatorId } from '../core/installation.ts';
 import { sunTimes } from '../core/physics/sun.ts';
 import type { Schedule } from '../core/schedule.ts';
 import type { TickConfig, TickInput } from '../core/state.ts';
@@ -16,6 +18,7 @@ import { createCommands } from './commands.ts';
 import { createDecisions, type Decisions } from './decisions.ts';
 import type { Installation } from './installation.ts';
 import { allSafe, type Cycle, createLoop } from './loop.ts';
+import { createNightKeeper } from './night-keeper.ts';
 import { createPublisher } from './publisher.ts';
 import { createRecorder } from './recorder.ts';
 import { buildSnapshot, type Frame } from './snapshot.ts';
@@ -26,6 +29,7 @@ export interface ControllerDeps {
   readonly clock: Clock;
   readonly utcOffset: (at: Timestamp) => Millis;
   readonly settings: Document<Settings>;
+  readonly nights: Document<Nights>;
   readonly history: History;
   readonly journal: Journal;
   readonly log: Log;
@@ -57,13 +61,7 @@ export const createController = (deps: ControllerDeps): Controller => {
   const decisions = createDecisions(deps.settings, clock);
   const publisher = createPublisher();
   const pumps = idsOf(installation, 'pump');
-  const ownSchedule = (): Schedule =>
-    defaultSchedule(
-      profile,
-      sunTimes({ ...installation.site, utcOffset: deps.utcOffset(clock.now()), at: clock.now() }),
-      pumps,
-    );
-  const schedule = () => decisions.schedule() ?? ownSchedule();
+  const schedule = () => decisions.schedule() ?? cropSchedule(deps, pumps);
   const config = (): TickConfig => ({
     period: deps.period,
     ...installation,
@@ -74,6 +72,7 @@ export const createController = (deps: ControllerDeps): Controller => {
   });
   const recorder = createRecorder({ ...deps, counted: [...pumps, ...idsOf(installation, 'heater')] });
 
+  const keepNights = createNightKeeper(deps.nights, deps.log);
   const publish = (cycle: Cycle) =>
     publisher.publish((seq) => buildSnapshot(frameOf(deps, decisions, schedule(), cycle), cycle, seq));
 
@@ -87,6 +86,7 @@ export const createController = (deps: ControllerDeps): Controller => {
     afterCycle: (cycle) => {
       publish(cycle);
       recorder.afterCycle(cycle);
+      keepNights(cycle);
       deps.onCycle?.(cycle);
     },
   });
@@ -125,6 +125,15 @@ export const createController = (deps: ControllerDeps): Controller => {
       await board.close();
     },
   };
+};
+
+/** The crop's own rhythm, by the sun of today: it serves until somebody edits. */
+const cropSchedule = (
+  { profile, installation, utcOffset, clock }: ControllerDeps,
+  pumps: readonly ActuatorId[],
+): Schedule => {
+  const at = clock.now();
+  return defaultSchedule(profile, sunTimes({ ...installation.site, utcOffset: utcOffset(at), at }), pumps);
 };
 
 /** What stands around a round in the snapshot. */

@@ -1,5 +1,6 @@
 // The heart: sample, tick, vouch, actuate, record, publish – every period, and at once when a person decides something.
 // It vouches for itself only when it has decided anew, so a late or broken loop lets the heartbeat stop and the board make itself safe.
+import type { Nights } from '../contract/nights.ts';
 import type { Because } from '../core/because.ts';
 import type { Command, OutputStatus } from '../core/command.ts';
 import type { ActuatorId } from '../core/installation.ts';
@@ -7,7 +8,7 @@ import type { Sample } from '../core/reading.ts';
 import type { ControllerState, TickConfig, TickInput, TickResult } from '../core/state.ts';
 import { initialState, tick } from '../core/tick.ts';
 import { type Millis, millis, type Timestamp } from '../core/units.ts';
-import type { Board, Clock, Stop } from '../ports.ts';
+import type { Board, Clock, Document, Stop } from '../ports.ts';
 import type { Decisions } from './decisions.ts';
 
 export interface LoopDeps {
@@ -15,6 +16,8 @@ export interface LoopDeps {
   readonly clock: Clock;
   readonly utcOffset: (at: Timestamp) => Millis;
   readonly decisions: Decisions;
+  /** What the site has taught before this start. */
+  readonly nights: Pick<Document<Nights>, 'value'>;
   /** The configuration of this moment: schedule and confirmations may have changed. */
   readonly config: () => TickConfig;
   readonly outsideAlarms: () => TickInput['outsideAlarms'];
@@ -49,7 +52,7 @@ const VOUCH_PERIODS = 2.5;
 
 export const createLoop = (deps: LoopDeps): Loop => {
   const { board, clock } = deps;
-  let state: ControllerState = initialState(deps.config());
+  let state: ControllerState = initialState(deps.config(), deps.nights.value.nights);
   let outputs: readonly OutputStatus[] = [];
   let turn: Promise<unknown> = Promise.resolve();
   let dead = false;

@@ -7,6 +7,7 @@ import { utcOffsetOf } from '../app/clock.ts';
 import { type Controller, createController } from '../app/controller.ts';
 import type { Cycle } from '../app/loop.ts';
 import { createSteppedClock, type SteppedClock } from '../app/stepped-clock.ts';
+import { noNights } from '../contract/nights.ts';
 import { initialSettings, type Settings } from '../contract/settings.ts';
 import type { JournalEntry } from '../core/journal-entry.ts';
 import { seconds, timestamp } from '../core/units.ts';
@@ -57,6 +58,7 @@ export const createSimulation = async (options: SimulationOptions): Promise<Simu
     clock,
     utcOffset,
     settings: inMemory(options.settings ?? initialSettings),
+    nights: inMemory(noNights),
     history: forgetful,
     journal: journalInto(journal),
     log: options.log ?? SILENT,

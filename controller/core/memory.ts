@@ -4,6 +4,7 @@ import type { CirculationMemory } from './control/circulation.ts';
 import type { DosingMemory } from './control/dosing.ts';
 import type { HeatingMemory } from './control/heating.ts';
 import type { VentilationMemory } from './control/ventilation.ts';
+import { type NightMemory, NO_NIGHTS } from './frost/night.ts';
 import type { Orders } from './safety/limits.ts';
 import type { Runs } from './safety/runs.ts';
 import type { SensingMemory } from './signal/sense.ts';
@@ -12,6 +13,7 @@ import type { TrendMemory } from './signal/trend.ts';
 export interface TickMemory {
   readonly sensing: SensingMemory;
   readonly airTrend: TrendMemory;
+  readonly frost: NightMemory;
   readonly loops: LoopMemories;
   readonly dosing: DosingMemory;
   readonly wasDry: boolean;
@@ -29,6 +31,7 @@ export interface LoopMemories {
 export const EMPTY_MEMORY: TickMemory = {
   sensing: {},
   airTrend: [],
+  frost: NO_NIGHTS,
   loops: { ventilation: {}, heating: {}, circulation: {} },
   dosing: {},
   wasDry: false,

@@ -2,6 +2,7 @@
 export const AIR_TEMPERATURE = 'air.temperature';
 export const AIR_HUMIDITY = 'air.humidity';
 export const OUTSIDE_TEMPERATURE = 'outside.temperature';
+export const OUTSIDE_HUMIDITY = 'outside.humidity';
 export const LIGHT = 'light.illuminance';
 export const TANK_LEVEL = 'tank.level';
 export const CONDUCTIVITY = 'solution.conductivity';

@@ -5,6 +5,8 @@ import { type AlarmRound, type Condition, followAlarms } from './alarms.ts';
 import { findConditions } from './conditions.ts';
 import { adviseDosing } from './control/dosing.ts';
 import type { Situation } from './control/situation.ts';
+import type { SunTimes } from './crop/targets.ts';
+import { watchFrost } from './frost/watch.ts';
 import type { TickMemory } from './memory.ts';
 import type { Reading, Tag } from './reading.ts';
 import { adviseByHand } from './safety/advice.ts';
@@ -14,12 +16,14 @@ import { AIR_TEMPERATURE } from './tags.ts';
 import { judgeHouse } from './verdict.ts';
 
 /** What is told of: the round's input and configuration, and what control saw and wanted. */
-export interface Matter extends TickConfig, TickInput, Situation {}
+export interface Matter extends TickConfig, TickInput, Situation {
+  readonly sun: SunTimes;
+}
 
 export interface Told extends Omit<AlarmRound, 'memory'> {
   readonly advice: readonly Advice[];
   readonly verdict: Verdict;
-  readonly remembered: Pick<TickMemory, 'alarms' | 'dosing' | 'airTrend'>;
+  readonly remembered: Pick<TickMemory, 'alarms' | 'dosing' | 'airTrend' | 'frost'>;
 }
 
 /** `seen`: the readings as people see them; `found`: what the steps before have found wrong. */
@@ -37,14 +41,15 @@ export const tell = (
   const conditions = [...findConditions(house), ...found];
   const round = followAlarms(before, conditions, memory.alarms, matter);
   const dosing = adviseDosing(matter, site.dryRunLevel, memory.dosing);
+  const frost = watchFrost(matter, memory.frost);
   const { alarms, raised, cleared } = round;
   const airChange = changePerHour(airTrend);
   return {
     alarms,
     raised,
     cleared,
-    advice: [...dosing.advice, ...adviseByHand(actuators, confirmed, readings, targets)],
+    advice: [...frost.advice, ...dosing.advice, ...adviseByHand(actuators, confirmed, readings, targets)],
     verdict: judgeHouse({ stopped, linkReady, readings, targets, alarms, airChange }),
-    remembered: { alarms: round.memory, dosing: dosing.memory, airTrend },
+    remembered: { alarms: round.memory, dosing: dosing.memory, airTrend, frost: frost.memory },
   };
 };

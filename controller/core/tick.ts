@@ -6,6 +6,7 @@ import { failureOf } from './conditions.ts';
 import { decide } from './control/loops.ts';
 import { resolveTargets } from './crop/setpoints.ts';
 import { resolveStage } from './crop/stage.ts';
+import type { PastNight } from './frost/night.ts';
 import { minuteOfDay as minuteOf } from './local-time.ts';
 import { EMPTY_MEMORY } from './memory.ts';
 import { sunTimes } from './physics/sun.ts';
@@ -20,11 +21,11 @@ import type { ControllerState, TickConfig, TickInput, TickResult } from './state
 import { LIGHT, OUTSIDE_TEMPERATURE, TANK_LEVEL } from './tags.ts';
 import { tell } from './tell.ts';
 
-/** The state before anything was measured or ordered. */
-export const initialState = (_config: TickConfig): ControllerState => ({
+/** The state before anything was measured or ordered. `nights`: what the site has taught before. */
+export const initialState = (_config: TickConfig, nights: readonly PastNight[] = []): ControllerState => ({
   readings: {},
   alarms: [],
-  memory: EMPTY_MEMORY,
+  memory: { ...EMPTY_MEMORY, frost: { nights } },
 });
 
 /** One round. Throws only when the configuration contradicts itself; no sample and no decision of a person can make it throw. */
@@ -47,7 +48,16 @@ export const tick = (state: ControllerState, input: TickInput, config: TickConfi
 
   // What the loops and the people wish.
   const tank = judgeTank(values[TANK_LEVEL], channels, site, memory.wasDry);
-  const situation = { ...input, ...config, minuteOfDay, readings: values, targets, tank, runs: memory.runs };
+  const situation = {
+    ...input,
+    ...config,
+    minuteOfDay,
+    sun,
+    readings: values,
+    targets,
+    tank,
+    runs: memory.runs,
+  };
   const decided = decide(situation, actuators, memory.loops);
   const wishes = mergeWishes(actuators, decided.demands, input.overrides, input);
 

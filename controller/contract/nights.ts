@@ -1,0 +1,21 @@
+// What the nights of this site have taught: kept over restarts, for a site is learned once in a winter.
+import { z } from 'zod';
+
+export const nightsSchema = z.strictObject({
+  version: z.literal(1),
+  /** Oldest first; °C. */
+  nights: z.array(
+    z.strictObject({
+      /** Local day of its morning, days since 1970. */
+      morning: z.number().int(),
+      evening: z.number(),
+      dewPoint: z.number().optional(),
+      lowest: z.number(),
+      inside: z.number().optional(),
+    }),
+  ),
+});
+
+export type Nights = z.infer<typeof nightsSchema>;
+
+export const noNights: Nights = { version: 1, nights: [] };
