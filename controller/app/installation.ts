@@ -96,7 +96,7 @@ const findWrongProof = (
 };
 
 const findWrongStage = ({ crop }: Rig, { id, stages }: CropProfile): readonly Contradiction[] => {
-  const known = stages.map((stage) => stage.id);
+  const known: readonly string[] = stages.map((stage) => stage.id);
   return known.includes(crop.stage)
     ? []
     : [contradiction('crop.stage', `${crop.stage} is not a stage of ${id}; it has ${known.join(', ')}.`)];

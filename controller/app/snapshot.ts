@@ -153,7 +153,7 @@ const wireTargets = (targets: Targets): Snapshot['targets'] => ({
   air: { ...targets.airBand },
   humidity: { ...targets.humidityBand },
   vapourDeficit: { ...targets.vapourDeficitBand },
-  solution: { ...targets.solutionBand },
-  conductivity: { ...targets.conductivityBand },
+  ...(targets.solutionBand ? { solution: { ...targets.solutionBand } } : {}),
+  ...(targets.conductivityBand ? { conductivity: { ...targets.conductivityBand } } : {}),
   acidity: { ...targets.acidityBand },
 });

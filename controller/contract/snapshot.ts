@@ -98,8 +98,9 @@ export const snapshotSchema = z.strictObject({
     air: band,
     humidity: band,
     vapourDeficit: band,
-    solution: band,
-    conductivity: band,
+    /** Absent where the crop's profile knows none: soil, plain water. */
+    solution: band.optional(),
+    conductivity: band.optional(),
     acidity: band,
   }),
   tank: z.strictObject({ capacity: z.number() }),

@@ -5,6 +5,7 @@ import { type AlarmRound, type Condition, followAlarms } from './alarms.ts';
 import { findConditions } from './conditions.ts';
 import { adviseDosing } from './control/dosing.ts';
 import type { Situation } from './control/situation.ts';
+import { findNoPlan } from './crop/pump-plan.ts';
 import type { SunTimes } from './crop/targets.ts';
 import { watchFrost } from './frost/watch.ts';
 import type { TickMemory } from './memory.ts';
@@ -38,7 +39,7 @@ export const tell = (
   const { clockTrusted, channels, site, profile } = matter;
   const airTrend = followTrend(memory.airTrend, readings[AIR_TEMPERATURE], monotonic);
   const house = { linkReady, clockTrusted, channels, site, profile, targets, readings: seen };
-  const conditions = [...findConditions(house), ...found];
+  const conditions = [...findConditions(house), ...findNoPlan(matter), ...found];
   const round = followAlarms(before, conditions, memory.alarms, matter);
   const dosing = adviseDosing(matter, site.dryRunLevel, memory.dosing);
   const frost = watchFrost(matter, memory.frost);

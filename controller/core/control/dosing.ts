@@ -49,10 +49,10 @@ export const adviseDosing = (
 
 const adviseConductivity = (
   reading: Reading | undefined,
-  band: Band,
+  band: Band | undefined,
   litres: number,
 ): Because | undefined => {
-  if (!isGood(reading) || isWithin(reading.value, band)) return undefined;
+  if (!band || !isGood(reading) || isWithin(reading.value, band)) return undefined;
   const goal = (band.min + band.max) / 2;
   const facts = { value: shown('conductivity', reading.value), min: band.min, max: band.max };
   if (reading.value > band.max) {
@@ -73,7 +73,8 @@ const adviseAcidity = (
   { conductivityBand, acidityBand }: Situation['targets'],
   litres: number,
 ): Because | undefined => {
-  if (!isGood(conductivity) || !isWithin(conductivity.value, conductivityBand)) return undefined;
+  if (!conductivityBand || !isGood(conductivity)) return undefined;
+  if (!isWithin(conductivity.value, conductivityBand)) return undefined;
   if (!isGood(reading) || isWithin(reading.value, acidityBand)) return undefined;
   const facts = { value: shown('acidity', reading.value), min: acidityBand.min, max: acidityBand.max };
   return reading.value > acidityBand.max

@@ -7,7 +7,7 @@ import { clamp } from '../units.ts';
 import type { CropProfile } from './profile.ts';
 import type { SunTimes } from './targets.ts';
 
-/** Night – day – night for every pump, revision 0. */
+/** Night – day – night for every pump, revision 0. Empty where the profile knows no rhythm; no block for a night without one. */
 export const defaultSchedule = (
   profile: CropProfile,
   sun: SunTimes,
@@ -15,21 +15,15 @@ export const defaultSchedule = (
 ): Schedule => {
   const rise = clamp(Math.round(sun.rise), 0, DAY_MINUTES);
   const set = clamp(Math.round(sun.set), rise, DAY_MINUTES);
-  const { day, night } = profile.circulation;
+  const { day, night } = profile.circulation ?? {};
   const parts = [
     { from: 0, to: rise, rhythm: night },
     { from: rise, to: set, rhythm: day },
     { from: set, to: DAY_MINUTES, rhythm: night },
-  ].filter(({ from, to }) => to > from);
+  ];
   const blocks = pumps.flatMap((actuator) =>
-    parts.map(
-      ({ from, to, rhythm }): ScheduleBlock => ({
-        actuator,
-        from,
-        to,
-        on: rhythm.on.value,
-        off: rhythm.off.value,
-      }),
+    parts.flatMap(({ from, to, rhythm }): readonly ScheduleBlock[] =>
+      to > from && rhythm ? [{ actuator, from, to, on: rhythm.on.value, off: rhythm.off.value }] : [],
     ),
   );
   return { revision: 0, blocks };

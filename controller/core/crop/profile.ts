@@ -1,4 +1,5 @@
 // A crop as data: what each stage wants, every number with its source and how far it can be trusted.
+// What is optional is not known for every crop, and control lives without it; nothing else may be left out.
 
 /** A: read in a source or computed; B: textbook, not re-read; C: estimate that a technician must confirm before it arms a heater or a doser. */
 export type Confidence = 'A' | 'B' | 'C';
@@ -7,6 +8,8 @@ export interface Cited {
   readonly value: number;
   readonly source: string;
   readonly confidence: Confidence;
+  /** What else a technician should know: another source that says otherwise, what happens beyond. */
+  readonly note?: string | undefined;
 }
 
 /** Lowest bearable, best, highest bearable. */
@@ -16,44 +19,81 @@ export interface Span {
   readonly max: Cited;
 }
 
+export interface Range {
+  readonly min: Cited;
+  readonly max: Cited;
+}
+
+/** Minutes on, minutes off. */
+export interface Rhythm {
+  readonly on: Cited;
+  readonly off: Cited;
+}
+
+/** All stages a crop can have, in the order of its life. Fodder in trays: soaking, resting, sprouting, growth, rinsing. */
+export const STAGES = [
+  'soaking',
+  'resting',
+  'germination',
+  'sprouting',
+  'nursery',
+  'adaptation',
+  'growth',
+  'flowering',
+  'ripening',
+  'rinsing',
+  'harvest',
+] as const;
+
+export type StageId = (typeof STAGES)[number];
+
 export interface Stage {
-  /** `germination`, `nursery`, `adaptation`, `growth`, `harvest`. */
-  readonly id: string;
-  readonly days: Cited;
-  /** mS/cm at 25 °C, raw water included. */
-  readonly conductivity: { readonly min: Cited; readonly max: Cited };
+  readonly id: StageId;
+  /** d. Absent only in the last stage: nothing follows it. */
+  readonly days?: Cited | undefined;
+  /** °C·d of daily mean air temperature over `growthBase`. */
+  readonly degreeDays?: Cited | undefined;
+  /** mS/cm at 25 °C, raw water included. Absent: plain water, or not known; nothing is advised then. */
+  readonly conductivity?: Range | undefined;
 }
 
 export interface CropProfile {
   readonly version: 1;
   /** File name without `.json`; the crop's name for people is `crop.<id>` in the catalogues. */
   readonly id: string;
+  /** Id of the profile that this one was copied from to be changed; a shipped profile is never changed itself. */
+  readonly copyOf?: string | undefined;
   readonly air: {
     /** °C, light hours and dark hours. */
     readonly day: Span;
     readonly night: Span;
-    /** °C at the canopy: first damage. */
+    /** °C of the seedbed; absent where the crop is planted, not sown. */
+    readonly germination?: Span | undefined;
+    /** °C at the canopy, about half an hour: first damage, and death of the unhardened plant. */
     readonly frostDamage: Cited;
+    readonly frostLethal?: Cited | undefined;
     /** °C: growth stops below. */
     readonly growthStops: Cited;
   };
   /** %, kPa. */
-  readonly humidity: { readonly min: Cited; readonly max: Cited };
-  readonly vapourDeficit: { readonly min: Cited; readonly max: Cited };
+  readonly humidity: Range;
+  readonly vapourDeficit: Range;
+  /** Light of a day, mol/m²: least, wanted, most. */
+  readonly light?: Span | undefined;
   readonly solution: {
-    readonly temperature: Span;
-    readonly acidity: { readonly min: Cited; readonly max: Cited };
+    /** °C; absent where the crop stands in soil. */
+    readonly temperature?: Span | undefined;
+    readonly acidity: Range;
     /** Outside this, an alarm: pH. */
-    readonly acidityAlarm: { readonly min: Cited; readonly max: Cited };
+    readonly acidityAlarm: Range;
   };
   /** °C: where the vents start to open and are fully open by day. */
   readonly ventilation: { readonly start: Cited; readonly full: Cited };
+  /** °C of daily mean air temperature from which the degree-days of the stages are counted; with it, every stage that has an end has them. */
+  readonly growthBase?: Cited | undefined;
   readonly stages: readonly Stage[];
-  /** Rhythm of the circulation pump, minutes. */
-  readonly circulation: {
-    readonly day: { readonly on: Cited; readonly off: Cited };
-    readonly night: { readonly on: Cited; readonly off: Cited };
-  };
+  /** Rhythm of the circulation pump, minutes. No `night`: the pump rests in the dark. Absent: no rhythm is known and the family makes its plan. */
+  readonly circulation?: { readonly day: Rhythm; readonly night?: Rhythm | undefined } | undefined;
 }
 
 /** A number that may arm a heater, and whether anybody vouches for it. */

@@ -4,7 +4,7 @@
 
 import { isGood, type Reading } from '../reading.ts';
 import { clamp } from '../units.ts';
-import type { Cited, CropProfile, Span, Stage, Target } from './profile.ts';
+import type { Cited, CropProfile, Range, Span, Stage, Target } from './profile.ts';
 import type { Band, SunTimes, Targets } from './targets.ts';
 
 /** Minutes from the night's setpoints to the day's, and back. */
@@ -31,19 +31,18 @@ export interface Moment {
 export const resolveTargets = (profile: CropProfile, stage: Stage, moment: Moment): Targets => {
   const share = dayShare(moment);
   const { start, full } = profile.ventilation;
-  const frostMinimum = resolveFrostMinimum(profile);
   return {
     isDay: isDaytime(moment),
     // By night the vents wait until it is as warm as they would be fully open by day: the heat is needed before dawn.
     ventStart: mix(full.value, start.value, share),
     ventBand: (full.value - start.value) * bandFactor(moment.outside),
-    frostMinimum,
-    heatStop: Math.max(profile.air.night.best.value, frostMinimum.value + HEAT_SPAN),
+    frostMinimum: resolveFrostMinimum(profile),
+    heatStop: resolveHeatStop(profile),
     airBand: mixSpans(profile.air.night, profile.air.day, share),
     humidityBand: toBand(profile.humidity),
     vapourDeficitBand: toBand(profile.vapourDeficit),
-    solutionBand: toBand(profile.solution.temperature),
-    conductivityBand: toBand(stage.conductivity),
+    solutionBand: profile.solution.temperature && toBand(profile.solution.temperature),
+    conductivityBand: stage.conductivity && toBand(stage.conductivity),
     acidityBand: toBand(profile.solution.acidity),
   };
 };
@@ -56,6 +55,10 @@ export const resolveFrostMinimum = (profile: CropProfile): Target => {
     ? target(profile, 'air.night.min', night.min, night.min.value)
     : target(profile, 'air.frostDamage', frostDamage, guarded);
 };
+
+/** °C above which nobody heats: the best of the night, and never so near the frost minimum that the heat it needs is refused. */
+export const resolveHeatStop = (profile: CropProfile): number =>
+  Math.max(profile.air.night.best.value, resolveFrostMinimum(profile).value + HEAT_SPAN);
 
 /** C-grade numbers that would arm the heater and wait for a technician's word. */
 export const findUnconfirmed = (
@@ -91,7 +94,7 @@ const mixSpans = (night: Span, day: Span, share: number): Band => ({
   max: mix(night.max.value, day.max.value, share),
 });
 
-const toBand = ({ min, max }: { readonly min: Cited; readonly max: Cited }): Band => ({
+const toBand = ({ min, max }: Range): Band => ({
   min: min.value,
   max: max.value,
 });

@@ -20,8 +20,9 @@ export interface Targets {
   readonly airBand: Band;
   readonly humidityBand: Band;
   readonly vapourDeficitBand: Band;
-  readonly solutionBand: Band;
-  readonly conductivityBand: Band;
+  /** Undefined where the profile knows none: nothing is judged and nothing advised by it. */
+  readonly solutionBand: Band | undefined;
+  readonly conductivityBand: Band | undefined;
   readonly acidityBand: Band;
 }
 

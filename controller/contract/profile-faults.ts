@@ -1,0 +1,165 @@
+// What in a crop file contradicts itself though each number is possible: the number that is wrong and the one it is wrong against.
+import { PROFILE_LIMITS, type ProfileQuantity } from '../core/crop/limits.ts';
+import { type CropProfile, type Range, type Span, STAGES } from '../core/crop/profile.ts';
+import { resolveHeatStop } from '../core/crop/setpoints.ts';
+
+interface Fault {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+type Path = Fault['path'];
+
+export const findProfileFaults = (profile: CropProfile): readonly Fault[] => [
+  ...findWrongSpans(profile),
+  ...findColderDays(profile.air),
+  ...findWrongVents(profile),
+  ...findWrongFrost(profile.air),
+  ...findWrongAlarm(profile.solution),
+  ...findWrongOrder(profile),
+  ...findWrongLengths(profile),
+  ...(profile.copyOf === profile.id
+    ? [
+        {
+          path: ['copyOf'],
+          message: `another id than ${profile.id}: a copy has its own, and the original stays`,
+        },
+      ]
+    : []),
+];
+
+const findWrongSpans = ({ air, humidity, vapourDeficit, light, solution, stages }: CropProfile) => [
+  ...findWrongBand(['air', 'day'], 'airTemperature', air.day),
+  ...findWrongBand(['air', 'night'], 'airTemperature', air.night),
+  ...findWrongBand(['air', 'germination'], 'airTemperature', air.germination),
+  ...findWrongBand(['humidity'], 'humidity', humidity),
+  ...findWrongBand(['vapourDeficit'], 'vapourDeficit', vapourDeficit),
+  ...findWrongBand(['light'], 'dailyLight', light),
+  ...findWrongBand(['solution', 'temperature'], 'waterTemperature', solution.temperature),
+  ...findWrongBand(['solution', 'acidity'], 'acidity', solution.acidity),
+  ...findWrongBand(['solution', 'acidityAlarm'], 'acidity', solution.acidityAlarm),
+  ...stages.flatMap(({ conductivity }, index) =>
+    findWrongBand(['stages', index, 'conductivity'], 'conductivity', conductivity),
+  ),
+];
+
+const POINTS = ['min', 'best', 'max'] as const;
+
+const findWrongBand = (path: Path, quantity: ProfileQuantity, band: Span | Range | undefined) =>
+  band === undefined ? [] : [...findFalling(path, band), ...findNarrow(path, quantity, band)];
+
+const findFalling = (path: Path, band: Readonly<Partial<Span>>): readonly Fault[] => {
+  const order = POINTS.filter((point) => band[point] !== undefined);
+  return order.flatMap((point, index) => {
+    const before = order[index - 1] ?? point;
+    const least = band[before]?.value ?? 0;
+    return (band[point]?.value ?? 0) >= least
+      ? []
+      : [
+          {
+            path: [...path, point, 'value'],
+            message: `at least the ${least} of ${before}: ${order.join(', ')} must rise`,
+          },
+        ];
+  });
+};
+
+/** Falling bands are told by `findFalling`. */
+const findNarrow = (path: Path, quantity: ProfileQuantity, { min, max }: Range): readonly Fault[] => {
+  const { unit, ...limits } = PROFILE_LIMITS[quantity];
+  const least = 'uncertainty' in limits ? limits.uncertainty : 0;
+  // Decimal fractions: 0.6 − 0.4 is a little less than 0.2.
+  if (max.value < min.value || max.value - min.value > least - 1e-9) return [];
+  const message = `at least ${least} ${unit} above the ${min.value} of min: the probe alone errs by as much`;
+  return [{ path: [...path, 'max', 'value'], message }];
+};
+
+const findColderDays = ({ day, night }: CropProfile['air']): readonly Fault[] =>
+  POINTS.filter((point) => day[point].value < night[point].value).map((point) => ({
+    path: ['air', 'day', point, 'value'],
+    message: `at least the ${night[point].value} of air.night.${point}: the day must not be colder than the night`,
+  }));
+
+/** Vents that open while the heater still may heat would waste what it gives. */
+const findWrongVents = (profile: CropProfile): readonly Fault[] => {
+  const { start, full } = profile.ventilation;
+  const heatStop = resolveHeatStop(profile);
+  return [
+    ...(full.value > start.value
+      ? []
+      : [
+          {
+            path: ['ventilation', 'full', 'value'],
+            message: `more than the ${start.value} of ventilation.start: vents open further as it gets warmer`,
+          },
+        ]),
+    ...(start.value > heatStop
+      ? []
+      : [
+          {
+            path: ['ventilation', 'start', 'value'],
+            message: `more than the ${heatStop} at which heating ends (air.night.best, or 2 K above the frost minimum)`,
+          },
+        ]),
+  ];
+};
+
+const findWrongFrost = ({ frostDamage, frostLethal }: CropProfile['air']): readonly Fault[] =>
+  frostLethal === undefined || frostLethal.value <= frostDamage.value
+    ? []
+    : [
+        {
+          path: ['air', 'frostLethal', 'value'],
+          message: `at most the ${frostDamage.value} of air.frostDamage: damage comes before death`,
+        },
+      ];
+
+const findWrongAlarm = ({ acidity, acidityAlarm }: CropProfile['solution']): readonly Fault[] => [
+  ...(acidityAlarm.min.value <= acidity.min.value
+    ? []
+    : [
+        {
+          path: ['solution', 'acidityAlarm', 'min', 'value'],
+          message: `at most the ${acidity.min.value} of solution.acidity.min: what is wanted is no alarm`,
+        },
+      ]),
+  ...(acidityAlarm.max.value >= acidity.max.value
+    ? []
+    : [
+        {
+          path: ['solution', 'acidityAlarm', 'max', 'value'],
+          message: `at least the ${acidity.max.value} of solution.acidity.max: what is wanted is no alarm`,
+        },
+      ]),
+];
+
+const findWrongOrder = ({ stages }: CropProfile): readonly Fault[] =>
+  stages.flatMap(({ id }, index) => {
+    const before = stages[index - 1]?.id;
+    if (before === undefined || STAGES.indexOf(id) > STAGES.indexOf(before)) return [];
+    return [
+      {
+        path: ['stages', index, 'id'],
+        message: `a stage that comes after ${before}; the order is ${STAGES.join(', ')}`,
+      },
+    ];
+  });
+
+/** Where stages end must be known of all that have one to follow, and in one measure for all. */
+const findWrongLengths = ({ stages, growthBase }: CropProfile): readonly Fault[] =>
+  stages.flatMap(({ id, days, degreeDays }, index): readonly Fault[] => {
+    const isLast = index === stages.length - 1;
+    if (days === undefined && !isLast)
+      return [
+        { path: ['stages', index, 'days'], message: `how many days ${id} lasts before the next stage` },
+      ];
+    if (degreeDays !== undefined && growthBase === undefined)
+      return [
+        { path: ['growthBase'], message: 'the °C over which the degree-days of the stages are counted' },
+      ];
+    if (degreeDays === undefined && growthBase !== undefined && !isLast) {
+      const message = `the degree-days of ${id}, as growthBase is given; or leave out growthBase and all degreeDays`;
+      return [{ path: ['stages', index, 'degreeDays'], message }];
+    }
+    return [];
+  });

@@ -1,0 +1,19 @@
+// The crops and sites that are shipped, read as the controller reads them.
+import { readdirSync, readFileSync } from 'node:fs';
+import { cropProfileSchema, type SiteFile, siteSchema } from '../../controller/contract/profile.ts';
+import type { CropProfile } from '../../controller/core/crop/profile.ts';
+
+const idsIn = (folder: string): readonly string[] =>
+  readdirSync(new URL(`../../profiles/${folder}/`, import.meta.url))
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => file.replace(/\.json$/, ''))
+    .sort();
+
+/** The text of a shipped file, parsed and not checked. */
+export const rawProfile = (folder: 'crops' | 'sites', id: string) =>
+  JSON.parse(readFileSync(new URL(`../../profiles/${folder}/${id}.json`, import.meta.url), 'utf8'));
+
+export const CROPS = idsIn('crops');
+export const SITES = idsIn('sites');
+export const cropOf = (id: string): CropProfile => cropProfileSchema.parse(rawProfile('crops', id));
+export const siteOf = (id: string): SiteFile => siteSchema.parse(rawProfile('sites', id));
