@@ -1,5 +1,5 @@
 // Finds and joins the three files that describe an installation: rig, site and crop.
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import { findContradictions, type Installation, toInstallation } from './app/installation.ts';
 import { cropProfileSchema, type SiteFile, siteSchema } from './contract/profile.ts';
@@ -12,6 +12,8 @@ export const projectRoot =
   [join(import.meta.dirname, '..'), join(import.meta.dirname, '../..')].find((folder) =>
     existsSync(join(folder, 'package.json')),
   ) ?? process.cwd();
+
+const profiles = join(projectRoot, 'profiles');
 
 export interface SiteFiles {
   readonly rig: Rig;
@@ -36,20 +38,32 @@ export const loadSite = async (
   findRigFaults: (rig: Rig) => readonly FileFault[] = () => [],
 ): Promise<SiteFiles> => {
   const { path, rig } = await loadRig(rigFile);
-  await refuseFaults(path, findRigFaults(rig));
-  const profiles = join(projectRoot, 'profiles');
+  await refuseFaults(path, [...findRigFaults(rig), ...findUnknownNames(rig)]);
+  const [siteExample, cropExample] = await Promise.all([
+    readExample(join(profiles, 'sites/batallas.json')),
+    readExample(join(profiles, 'crops/lettuce.json')),
+  ]);
   const [siteFile, profile] = await Promise.all([
-    readConfig(
-      join(profiles, 'sites', `${rig.site}.json`),
-      siteSchema,
-      await readExample(join(profiles, 'sites/batallas.json')),
-    ),
-    readConfig(
-      join(profiles, 'crops', `${rig.crop.profile}.json`),
-      cropProfileSchema,
-      await readExample(join(profiles, 'crops/lettuce.json')),
-    ),
+    readConfig(join(profiles, 'sites', `${rig.site}.json`), siteSchema, siteExample),
+    readConfig(join(profiles, 'crops', `${rig.crop.profile}.json`), cropProfileSchema, cropExample),
   ]);
   await refuseFaults(path, findContradictions(rig, profile));
   return { rig, siteFile, profile, installation: toInstallation(rig, siteFile) };
+};
+
+/** What the rig names that no profile has, with those there are. */
+const findUnknownNames = ({ site, crop }: Rig): readonly FileFault[] => [
+  ...findUnknownName('crop.profile', 'crop', crop.profile),
+  ...findUnknownName('site', 'site', site),
+];
+
+const findUnknownName = (path: string, kind: 'crop' | 'site', name: string): readonly FileFault[] => {
+  const folder = join(profiles, `${kind}s`);
+  if (existsSync(join(folder, `${name}.json`))) return [];
+  const known = readdirSync(folder)
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => file.replace(/\.json$/, ''))
+    .sort();
+  const message = `${path}: there is no ${kind} "${name}". Name one of ${known.join(', ')}, or add profiles/${kind}s/${name}.json.`;
+  return [{ path, message }];
 };

@@ -99,7 +99,12 @@ const findWrongStage = ({ crop }: Rig, { id, stages }: CropProfile): readonly Co
   const known: readonly string[] = stages.map((stage) => stage.id);
   return known.includes(crop.stage)
     ? []
-    : [contradiction('crop.stage', `${crop.stage} is not a stage of ${id}; it has ${known.join(', ')}.`)];
+    : [
+        contradiction(
+          'crop.stage',
+          `${crop.stage} is not a stage of ${id}; it has ${known.join(', ')}. Name one of these, or add the stage to profiles/crops/${id}.json.`,
+        ),
+      ];
 };
 export const toInstallation = (rig: Rig, siteFile: SiteFile): Installation => ({
   site: {
