@@ -15,11 +15,12 @@ import type { Millis, Timestamp } from '../core/units.ts';
 import type { Board, Clock, Document, History, Journal, Log, Stop } from '../ports.ts';
 import { newsAlarms } from './board-news.ts';
 import { createCommands } from './commands.ts';
+import { type CropStage, createCropStage } from './crop-stage.ts';
 import { createDecisions, type Decisions } from './decisions.ts';
 import type { Installation } from './installation.ts';
 import { allSafe, type Cycle, createLoop } from './loop.ts';
 import { createNightKeeper } from './night-keeper.ts';
-import { createPublisher } from './publisher.ts';
+import { createPublisher, type Publisher } from './publisher.ts';
 import { createRecorder } from './recorder.ts';
 import { buildSnapshot, type Frame } from './snapshot.ts';
 import type { Station } from './station.ts';
@@ -62,11 +63,12 @@ export const createController = (deps: ControllerDeps): Controller => {
   const publisher = createPublisher();
   const pumps = idsOf(installation, 'pump');
   const schedule = () => decisions.schedule() ?? cropSchedule(deps, pumps);
+  const cropStage = createCropStage(deps);
   const config = (): TickConfig => ({
     period: deps.period,
     ...installation,
     profile,
-    stage: deps.rig.crop.stage,
+    stage: cropStage.name(),
     schedule: schedule(),
     confirmed: decisions.confirmed(),
   });
@@ -74,7 +76,9 @@ export const createController = (deps: ControllerDeps): Controller => {
 
   const keepNights = createNightKeeper(deps.nights, deps.log);
   const publish = (cycle: Cycle) =>
-    publisher.publish((seq) => buildSnapshot(frameOf(deps, decisions, schedule(), cycle), cycle, seq));
+    publisher.publish((seq) =>
+      buildSnapshot(frameOf(deps, decisions, schedule(), cropStage, cycle), cycle, seq),
+    );
 
   const loop = createLoop({
     ...deps,
@@ -87,6 +91,7 @@ export const createController = (deps: ControllerDeps): Controller => {
       publish(cycle);
       recorder.afterCycle(cycle);
       keepNights(cycle);
+      void cropStage.follow();
       deps.onCycle?.(cycle);
     },
   });
@@ -103,16 +108,13 @@ export const createController = (deps: ControllerDeps): Controller => {
         scheduled: pumps,
         unconfirmed: () => publisher.current()?.unconfirmed ?? [],
       }),
-      snapshot: () => {
-        const current = publisher.current();
-        if (!current) throw new Error('asked for a snapshot before the first round');
-        return current;
-      },
+      snapshot: () => currentOf(publisher),
       onDelta: publisher.onDelta,
       history: deps.history.query,
       journal: deps.journal.recent,
     },
     async start() {
+      await cropStage.follow();
       await loop.round();
       stops.push(
         loop.start(),
@@ -127,6 +129,12 @@ export const createController = (deps: ControllerDeps): Controller => {
   };
 };
 
+const currentOf = (publisher: Publisher): Snapshot => {
+  const current = publisher.current();
+  if (!current) throw new Error('asked for a snapshot before the first round');
+  return current;
+};
+
 /** The crop's own rhythm, by the sun of today: it serves until somebody edits. */
 const cropSchedule = (
   { profile, installation, utcOffset, clock }: ControllerDeps,
@@ -137,7 +145,13 @@ const cropSchedule = (
 };
 
 /** What stands around a round in the snapshot. */
-const frameOf = (deps: ControllerDeps, decisions: Decisions, schedule: Schedule, cycle: Cycle): Frame => ({
+const frameOf = (
+  deps: ControllerDeps,
+  decisions: Decisions,
+  schedule: Schedule,
+  cropStage: CropStage,
+  cycle: Cycle,
+): Frame => ({
   boot: deps.boot,
   clock: deps.clock.trust(),
   speed: deps.speed,
@@ -153,7 +167,7 @@ const frameOf = (deps: ControllerDeps, decisions: Decisions, schedule: Schedule,
   channels: deps.installation.channels,
   actuators: deps.installation.actuators,
   tankCapacity: deps.rig.tank.capacityLitres,
-  crop: { id: deps.profile.id, stage: deps.rig.crop.stage, ...dayOfCrop(deps.rig, cycle.now) },
+  crop: { id: deps.profile.id, ...cropStage.wire(), ...dayOfCrop(deps.rig, cycle.now) },
   stop: wireStop(decisions.stop()),
   schedule,
   unconfirmed: [...findUnconfirmed(deps.profile, decisions.confirmed())],

@@ -97,7 +97,7 @@ const findWrongProof = (
 
 const findWrongStage = ({ crop }: Rig, { id, stages }: CropProfile): readonly Contradiction[] => {
   const known: readonly string[] = stages.map((stage) => stage.id);
-  return known.includes(crop.stage)
+  return crop.stage === undefined || known.includes(crop.stage)
     ? []
     : [
         contradiction(

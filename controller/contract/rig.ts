@@ -82,11 +82,18 @@ const fileSchema = z.strictObject({
   /** File name in profiles/sites without `.json`. */
   site: z.string().min(1),
   /** File name in profiles/crops, and where the crop stands. */
-  crop: z.strictObject({
-    profile: z.string().min(1),
-    stage: z.string().min(1),
-    since: z.iso.date().optional(),
-  }),
+  crop: z
+    .strictObject({
+      profile: z.string().min(1),
+      /** Named by people; absent: counted from the warmth since sowing. */
+      stage: z.string().min(1).optional(),
+      /** Day of sowing, or of planting where the crop is not sown. */
+      since: z.iso.date().optional(),
+    })
+    .refine(({ stage, since }) => stage !== undefined || since !== undefined, {
+      path: ['stage'],
+      message: 'the stage of the crop, or since: the day of sowing, from which the stage is counted',
+    }),
   tank: z.strictObject({ capacityLitres: z.number().min(1), dryRunLitres: z.number().min(0) }),
   boards: z.array(boardSchema).min(1),
   sensors: z.array(sensorSchema).min(1),

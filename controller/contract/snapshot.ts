@@ -104,7 +104,20 @@ export const snapshotSchema = z.strictObject({
     acidity: band,
   }),
   tank: z.strictObject({ capacity: z.number() }),
-  crop: z.strictObject({ id: z.string(), stage: z.string(), day: z.number().optional() }),
+  crop: z.strictObject({
+    id: z.string(),
+    stage: z.string(),
+    day: z.number().optional(),
+    /** What the stage is counted from; absent where people named it. */
+    counted: z
+      .strictObject({
+        by: z.enum(['degree-days', 'days']),
+        degreeDays: z.number().optional(),
+        /** Days that were not measured and are taken to be as warm as the others. */
+        missingDays: z.number(),
+      })
+      .optional(),
+  }),
   sun: z.strictObject({ rise: z.number(), set: z.number() }),
   verdict: z.strictObject({ level: z.enum(['good', 'attention', 'danger']), because: becauseSchema }),
   alarms: z.record(z.string(), alarmSchema),
