@@ -1,5 +1,6 @@
 // A real serial port object over a pseudo-terminal to a board that lives in its own process, so that the host can be killed
 // as an oom-killer or a power cut of the Pi would. Real time: every wait is for a line that one of the processes prints.
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -42,6 +43,28 @@ describe.skipIf(!existsSync(SOCAT))(
       const second = bench.support('host-process.ts', hostEnd);
       await second.says(/^read=11 /);
       expect(board.lines.slice(taken).filter((line) => ANY_ON.test(line))).toEqual([]);
+    });
+
+    it('that is killed in any step of its round leaves every pin safe, and starts none', async () => {
+      const dying = ['idle', 'vouched', 'ordered', 'answered', 'sampling'].map(async (step) => {
+        const [boardEnd, hostEnd] = await bench.cable();
+        const board = bench.support('board-process.ts', boardEnd);
+        await board.says(/^powered /);
+        const host = bench.support('host-process.ts', hostEnd, 'pump', step);
+        await board.says(PUMP_ON);
+        await once(host.child, 'exit');
+        const from = board.lines.length;
+        const off = await board.says(PUMP_OFF, from);
+        const lastHeard = board.lines.filter((line) => line.startsWith('heard')).at(-1) ?? '';
+        return {
+          step,
+          end: host.child.signalCode,
+          isSafeInTime: boardTime(off) - boardTime(lastHeard) <= 5200,
+          started: board.lines.slice(from).filter((line) => ANY_ON.test(line)),
+        };
+      });
+      for (const outcome of await Promise.all(dying))
+        expect(outcome).toMatchObject({ end: 'SIGKILL', isSafeInTime: true, started: [] });
     });
 
     it('says so when the device vanishes: the line tells, or the silence does', async () => {
