@@ -1,7 +1,7 @@
 // What people do before a frost night, by how sure it is: the ladder from closing early to sitting up with the heater.
 import type { Advice } from '../alarm.ts';
 import { because, shown } from '../because.ts';
-import type { SunTimes } from '../state.ts';
+import type { SunTimes } from '../crop/targets.ts';
 import type { FrostForecast } from './forecast.ts';
 
 /** A house that is shut so long before sunset keeps the afternoon's heat. min */

@@ -1,8 +1,9 @@
 // Follows one night for the frost watch: what the evening said, and how cold it became outside and inside. A night that was not
 // heard well enough teaches nothing and is dropped.
+
+import type { SunTimes } from '../crop/targets.ts';
 import { minuteOfDay } from '../local-time.ts';
 import { dewPoint } from '../physics/humid-air.ts';
-import type { SunTimes } from '../state.ts';
 import { celsius, type Millis, percent, type Timestamp } from '../units.ts';
 
 const DAY_MINUTES = 1440;
