@@ -20,8 +20,9 @@ export const createPublisher = (): Publisher => {
   const listeners = new Set<(delta: Delta) => void>();
 
   const current = (): Snapshot | undefined => {
-    if (waiting) snapshot = waiting((snapshot?.seq ?? 0) + 1);
+    const build = waiting;
     waiting = undefined;
+    if (build) snapshot = build((snapshot?.seq ?? 0) + 1);
     return snapshot;
   };
 

@@ -30,7 +30,10 @@ export const createTestStation = (): TestStation => {
     if (!current) throw new Error('nothing published');
     return current;
   };
-  const change = (part: Partial<Snapshot>) => publisher.publish((seq) => ({ ...snapshot(), ...part, seq }));
+  const change = (part: Partial<Snapshot>) => {
+    const before = snapshot();
+    publisher.publish((seq) => ({ ...before, ...part, seq }));
+  };
   const did = (by: string, what: string): Outcome => {
     deeds.push(`${by} ${what}`);
     return ACCEPTED;
