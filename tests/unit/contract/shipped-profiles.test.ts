@@ -73,6 +73,17 @@ describe.each(CROPS)('%s', (id) => {
     expect(heatsFor(profile, [])).toBe(resolveFrostMinimum(profile).confidence !== 'C');
   });
 
+  it('stands in the README with its frost minimum and how many of its numbers are A, B and C', () => {
+    const grades = numbersIn(raw).map(({ number }) => number.confidence);
+    const counts = ['A', 'B', 'C'].map((grade) => grades.filter((one) => one === grade).length).join(' / ');
+    const { value, confidence } = resolveFrostMinimum(profile);
+    const row = readFileSync('profiles/README.md', 'utf8')
+      .split('\n')
+      .find((line) => line.startsWith(`| \`${id}\` |`));
+    expect(row).toContain(`| ${value} (${confidence}) |`);
+    expect(row).toContain(`| ${counts} |`);
+  });
+
   it('has a plan for the pump that a family could have written, or none', () => {
     const plan = defaultSchedule(profile, { rise: 360, set: 1080 }, ['pump']);
     expect(findScheduleProblems(plan, ['pump'])).toEqual([]);
