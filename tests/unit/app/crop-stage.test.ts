@@ -62,6 +62,7 @@ it('named by people stays as named, whatever the days', async () => {
   set(dayOf(3));
   await of.follow();
   expect([of.name(), of.counted(), queries.length]).toEqual(['harvest', undefined, 0]);
+  expect(of.wire()).toEqual({ stage: 'harvest' });
 });
 
 it('is counted from the local days since sowing, today not yet', async () => {
@@ -74,6 +75,10 @@ it('is counted from the local days since sowing, today not yet', async () => {
   await of.follow();
   expect(of.counted()).toMatchObject({ by: 'degree-days', days: 4, missingDays: 0 });
   expect(of.counted()?.degreeDays).toBeCloseTo(36, 9);
+  expect(of.wire()).toEqual({
+    stage: 'germination',
+    counted: { by: 'degree-days', degreeDays: 36, missingDays: 0 },
+  });
   expect(of.name()).toBe('germination');
   set(dayOf(5));
   await of.follow();

@@ -15,3 +15,24 @@ it.each(['Bolivia', 'america', '', 'America/La Paz', 4])('refuses %s and shows a
   expect(issue?.path).toEqual(['timeZone']);
   if (typeof zone === 'string') expect(issue?.message).toContain('America/La_Paz');
 });
+
+const batallas = () => JSON.parse(readFileSync('profiles/sites/batallas.json', 'utf8'));
+const sayings = (site: unknown) =>
+  siteSchema.safeParse(site).error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+
+it('refuses a month whose days are colder than its nights, and a year that is too short', () => {
+  const site = batallas();
+  site.climate.maxTemperature[6] = -6;
+  expect(sayings(site)).toEqual([
+    'climate.maxTemperature.6: more than the -5.1 of minTemperature in the same month',
+  ]);
+  const short = batallas();
+  short.climate.wetDays.pop();
+  expect(sayings(short)).toEqual(['climate.wetDays: twelve numbers from 0 to 31 days, January first']);
+});
+
+it('refuses a height in feet', () => {
+  const site = batallas();
+  site.altitude.value = 12_600;
+  expect(sayings(site)).toEqual(['altitude.value: a number from -430 to 5500 m']);
+});
