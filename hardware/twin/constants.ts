@@ -44,7 +44,10 @@ export interface Constants extends Parameters {
   readonly leafInfraredCover: number;
 }
 
-export const deriveConstants = (p: Parameters, site: SiteFile): Constants => {
+export const deriveConstants = (
+  p: Parameters,
+  site: Pick<SiteFile, 'meanPressure' | 'climate'>,
+): Constants => {
   const pressure = site.meanPressure.value;
   const density = airDensity(celsius(15), kilopascal(0.6), kilopascal(pressure));
   const { minTemperature, maxTemperature } = site.climate;

@@ -48,7 +48,10 @@ export const drawDay = (climate: SiteFile['climate'], seed: number, day: number)
   const chill = 0.5 * warmth + Math.sqrt(0.75) * remembered(seed, STREAM.chill, day);
   const low = normal(climate.minTemperature);
   const high = normal(climate.maxTemperature);
-  const minimum = low + normal(climate.minTemperatureDeviation) * chill + WET_MINIMUM * departure;
+  // The normal's deviation holds the wet days' share already.
+  const spread =
+    normal(climate.minTemperatureDeviation) ** 2 - WET_MINIMUM ** 2 * wetChance * (1 - wetChance);
+  const minimum = low + Math.sqrt(Math.max(0, spread)) * chill + WET_MINIMUM * departure;
   const maximum = high + MAXIMUM_DEVIATION * warmth + WET_MAXIMUM * departure;
   const mean = saturationOverWater(celsius((low + high) / 2)) * (normal(climate.relativeHumidity) / 100);
   const sun = normal(climate.sunHours) / DAY_LENGTH;
