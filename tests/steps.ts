@@ -1,7 +1,7 @@
 // Runs the steps of a check one after the other, says how long each took, and counts what the test runner counted.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 export interface Step {
@@ -18,6 +18,10 @@ interface Counts {
 
 const reports = mkdtempSync(join(tmpdir(), 'yapu-tests-'));
 
+/** Boards that live at their own pace leave their core idle most of the time: twice as many of their tests at once. */
+const workersFor = (projects: readonly string[]): number =>
+  availableParallelism() * (projects.includes('hil') ? 2 : 1);
+
 /** Tests of these projects, reported for people and counted for the closing line. */
 export const vitest = (...projects: readonly string[]): Step => ({
   name: `tests: ${projects.join(', ')}`,
@@ -25,8 +29,8 @@ export const vitest = (...projects: readonly string[]): Step => ({
     'vitest',
     'run',
     ...projects.flatMap((project) => ['--project', project]),
-    // One a core: many of these wait for a line or a browser, and vitest would leave a core of two idle.
-    '--maxWorkers=100%',
+    // Left to itself vitest would leave a core of two idle.
+    `--maxWorkers=${workersFor(projects)}`,
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${join(reports, `${projects.join('-')}.json`)}`,
