@@ -11,8 +11,9 @@ import type { ActuatorId } from '../core/installation.ts';
 import { sunTimes } from '../core/physics/sun.ts';
 import type { Schedule } from '../core/schedule.ts';
 import type { TickConfig, TickInput } from '../core/state.ts';
-import type { Millis, Timestamp } from '../core/units.ts';
+import { type Millis, seconds, type Timestamp } from '../core/units.ts';
 import type { Board, Clock, Document, History, Journal, Log, Stop } from '../ports.ts';
+import { createAbsenceWatch } from './absence.ts';
 import { newsAlarms } from './board-news.ts';
 import { createCommands } from './commands.ts';
 import { type CropStage, createCropStage } from './crop-stage.ts';
@@ -57,6 +58,9 @@ export interface Controller {
   stop(): Promise<void>;
 }
 
+/** The first page and the first readings come before the past. */
+const LOOK_BACK_AFTER = seconds(10);
+
 export const createController = (deps: ControllerDeps): Controller => {
   const { board, clock, installation, profile } = deps;
   const decisions = createDecisions(deps.settings, clock);
@@ -74,6 +78,7 @@ export const createController = (deps: ControllerDeps): Controller => {
   });
   const recorder = createRecorder({ ...deps, counted: [...pumps, ...idsOf(installation, 'heater')] });
 
+  const absence = createAbsenceWatch(deps);
   const keepNights = createNightKeeper(deps.nights, deps.log);
   const publish = (cycle: Cycle) =>
     publisher.publish((seq) =>
@@ -84,7 +89,7 @@ export const createController = (deps: ControllerDeps): Controller => {
     ...deps,
     decisions,
     config,
-    outsideAlarms: () => [...deps.notices(), ...troubles(deps)],
+    outsideAlarms: () => [...deps.notices(), ...absence.take(), ...troubles(deps)],
     beforeActuation: recorder.beforeActuation,
     onDecided: publish,
     afterCycle: (cycle) => {
@@ -118,6 +123,7 @@ export const createController = (deps: ControllerDeps): Controller => {
       await loop.round();
       stops.push(
         loop.start(),
+        clock.after(LOOK_BACK_AFTER, () => void absence.look()),
         board.onLink(({ state }) => void loop.round(state === 'ready')),
       );
     },
