@@ -1,9 +1,9 @@
-// How long this program was away before this start, by its own history: a family must know that nobody has watched, even where the
-// board's restart has wiped its memory of having been alone.
+// How long nothing was measured before this start, by the program's own history: a family must know that nobody has watched, even
+// where the board's restart has wiped its memory of having been alone.
 import { type Because, because } from '../core/because.ts';
 import { minuteOfDay } from '../core/local-time.ts';
+import type { Tag } from '../core/reading.ts';
 import type { TickInput } from '../core/state.ts';
-import { AIR_TEMPERATURE } from '../core/tags.ts';
 import { hours, type Millis, millis, minutes, type Timestamp, timestamp } from '../core/units.ts';
 import type { Clock, History, Log, Series } from '../ports.ts';
 
@@ -23,14 +23,15 @@ export interface AbsenceWatch {
   take(): readonly OutsideAlarm[];
 }
 
-/** Make it at the start: the absence ends now. */
+/** Make it at the start: the absence ends now. `tags`: one of them is enough to show that somebody was there. */
 export const createAbsenceWatch = (deps: {
   readonly history: Pick<History, 'query'>;
+  readonly tags: readonly Tag[];
   readonly clock: Pick<Clock, 'now' | 'trust'>;
   readonly utcOffset: (at: Timestamp) => Millis;
   readonly log: Log;
 }): AbsenceWatch => {
-  const { history, clock, utcOffset, log } = deps;
+  const { history, tags, clock, utcOffset, log } = deps;
   const back = clock.now();
   let found: readonly OutsideAlarm[] = [];
 
@@ -39,9 +40,10 @@ export const createAbsenceWatch = (deps: {
     if (clock.trust() === 'unknown') return;
     const from = timestamp(back - LOOKED_BACK);
     const points = LOOKED_BACK / GRAIN;
-    const [series] = await history.query({ tags: [AIR_TEMPERATURE], from, to: back, points });
-    const last = series && lastWord(series);
-    if (last === undefined || back - last < SHORTEST) return;
+    const words = (await history.query({ tags, from, to: back, points })).flatMap(lastWord);
+    if (words.length === 0) return;
+    const last = timestamp(Math.max(...words));
+    if (back - last < SHORTEST) return;
     log.warn('nobody watched', { from: new Date(last).toISOString(), to: new Date(back).toISOString() });
     found = [{ id: 'was-off', priority: 'attention', because: reason(last, back, utcOffset), latched: true }];
   };
@@ -56,10 +58,10 @@ export const createAbsenceWatch = (deps: {
   };
 };
 
-/** When a good value was last kept. */
-const lastWord = ({ at, mean }: Series): Timestamp | undefined => {
-  const index = mean.findLastIndex((value) => value !== null);
-  return index < 0 ? undefined : at[index];
+/** When a good value was last kept, where one was. */
+const lastWord = ({ at, mean }: Series): readonly Timestamp[] => {
+  const last = at[mean.findLastIndex((value) => value !== null)];
+  return last === undefined ? [] : [last];
 };
 
 const reason = (from: Timestamp, to: Timestamp, utcOffset: (at: Timestamp) => Millis): Because => {

@@ -9,8 +9,10 @@ import type { CropProfile } from '../core/crop/profile.ts';
 import { findUnconfirmed } from '../core/crop/setpoints.ts';
 import type { ActuatorId } from '../core/installation.ts';
 import { sunTimes } from '../core/physics/sun.ts';
+import type { Tag } from '../core/reading.ts';
 import type { Schedule } from '../core/schedule.ts';
 import type { TickConfig, TickInput } from '../core/state.ts';
+import { AIR_TEMPERATURE } from '../core/tags.ts';
 import { type Millis, seconds, type Timestamp } from '../core/units.ts';
 import type { Board, Clock, Document, History, Journal, Log, Stop } from '../ports.ts';
 import { createAbsenceWatch } from './absence.ts';
@@ -22,7 +24,7 @@ import type { Installation } from './installation.ts';
 import { allSafe, type Cycle, createLoop } from './loop.ts';
 import { createNightKeeper } from './night-keeper.ts';
 import { createPublisher, type Publisher } from './publisher.ts';
-import { createRecorder } from './recorder.ts';
+import { createRecorder, outputTag } from './recorder.ts';
 import { buildSnapshot, type Frame } from './snapshot.ts';
 import type { Station } from './station.ts';
 
@@ -78,7 +80,7 @@ export const createController = (deps: ControllerDeps): Controller => {
   });
   const recorder = createRecorder({ ...deps, counted: [...pumps, ...idsOf(installation, 'heater')] });
 
-  const absence = createAbsenceWatch(deps);
+  const absence = createAbsenceWatch({ ...deps, tags: signsOfLife(installation) });
   const keepNights = createNightKeeper(deps.nights, deps.log);
   const publish = (cycle: Cycle) =>
     publisher.publish((seq) =>
@@ -134,6 +136,12 @@ export const createController = (deps: ControllerDeps): Controller => {
     },
   };
 };
+
+/** A probe may be dead for days while all else lives: what the board confirmed shows as well that somebody was there. */
+const signsOfLife = ({ actuators }: Installation): readonly Tag[] => [
+  AIR_TEMPERATURE,
+  ...actuators.slice(0, 1).map(({ id }) => outputTag(id)),
+];
 
 const currentOf = (publisher: Publisher): Snapshot => {
   const current = publisher.current();

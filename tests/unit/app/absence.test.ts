@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createAbsenceWatch } from '../../../controller/app/absence.ts';
-import { hours, timestamp } from '../../../controller/core/units.ts';
+import { hours, type Timestamp, timestamp } from '../../../controller/core/units.ts';
 import type { Log, Series, SeriesQuery } from '../../../controller/ports.ts';
 import { openHistory } from '../../../controller/store/history/history.ts';
 import { LIMITS } from '../../../controller/store/history/retention.ts';
@@ -13,13 +13,18 @@ const MINUTE = 60_000;
 /** Nine in the morning at the site. */
 const BACK = Date.UTC(2026, 6, 2, 13);
 
-/** A history with a good value each five minutes until `last`, and nulls after it. */
-const historyUntil = (last: number | undefined) => ({
-  query: async ({ from, to }: SeriesQuery): Promise<readonly Series[]> => {
-    const at = [];
+const TAGS = ['air.temperature', 'output.pump'];
+
+/** A history with a good value each five minutes until `last`, and nulls after it; that of the pump may have its own end. */
+const historyUntil = (last: number | undefined, pump = last) => ({
+  query: async ({ tags, from, to }: SeriesQuery): Promise<readonly Series[]> => {
+    const at: Timestamp[] = [];
     for (let moment: number = from; moment < to; moment += 5 * MINUTE) at.push(timestamp(moment));
-    const mean = at.map((moment) => (last !== undefined && moment <= last ? 12 : null));
-    return [{ tag: 'air.temperature', at, mean, min: mean, max: mean }];
+    return tags.map((tag) => {
+      const end = tag === 'output.pump' ? pump : last;
+      const mean = at.map((moment) => (end !== undefined && moment <= end ? 12 : null));
+      return { tag, at, mean, min: mean, max: mean };
+    });
   },
 });
 
@@ -30,7 +35,7 @@ const watch = async (
   const errors: string[] = [];
   const log: Log = { info: () => undefined, warn: () => undefined, error: (words) => errors.push(words) };
   const clock = { now: () => timestamp(BACK), trust: () => trust };
-  const absence = createAbsenceWatch({ history, clock, utcOffset: () => hours(-4), log });
+  const absence = createAbsenceWatch({ history, tags: TAGS, clock, utcOffset: () => hours(-4), log });
   expect(absence.take()).toEqual([]);
   await absence.look();
   return { absence, errors };
@@ -61,6 +66,11 @@ describe('an absence', () => {
     );
   });
 
+  it('is none where only the probe was dead and the board confirmed its outputs', async () => {
+    const { absence } = await watch(historyUntil(BACK - hours(20), BACK - 5 * MINUTE));
+    expect(absence.take()).toEqual([]);
+  });
+
   it('is not guessed at a first start, nor without a clock', async () => {
     const first = await watch(historyUntil(undefined));
     const blind = await watch(historyUntil(BACK - hours(3)), 'unknown');
@@ -86,7 +96,7 @@ describe('an absence', () => {
     await clock.advance(hours(5));
     const history = await openHistory({ ...options, limits });
     onTestFinished(() => history.close());
-    const absence = createAbsenceWatch({ ...options, history });
+    const absence = createAbsenceWatch({ ...options, tags: TAGS, history });
     await absence.look();
     const [alarm] = absence.take();
     expect(alarm?.because.params?.['hours']).toBeCloseTo(5, 0);
