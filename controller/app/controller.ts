@@ -97,7 +97,7 @@ export const createController = (deps: ControllerDeps): Controller => {
     afterCycle: (cycle) => {
       publish(cycle);
       recorder.afterCycle(cycle);
-      keepNights(cycle);
+      keepNights(cycle.result.state.memory.frost.nights);
       void cropStage.follow();
       deps.onCycle?.(cycle);
     },

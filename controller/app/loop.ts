@@ -15,7 +15,7 @@ export interface LoopDeps {
   readonly board: Board;
   readonly clock: Clock;
   readonly utcOffset: (at: Timestamp) => Millis;
-  readonly decisions: Decisions;
+  readonly decisions: Pick<Decisions, 'overrides' | 'stop'>;
   /** What the site has taught before this start. */
   readonly nights: Pick<Document<Nights>, 'value'>;
   /** The configuration of this moment: schedule and confirmations may have changed. */

@@ -42,7 +42,7 @@ const startLoop = (board: Board) => {
       after: () => () => undefined,
     },
     utcOffset: () => hours(-4),
-    decisions: { overrides: () => ({}), stop: () => undefined } as never,
+    decisions: { overrides: () => ({}), stop: () => undefined },
     nights: { value: noNights },
     config: () => config,
     outsideAlarms: () => [],
