@@ -5,6 +5,7 @@ import { because, shown } from './because.ts';
 import type { LoopId } from './control/situation.ts';
 import type { CropProfile } from './crop/profile.ts';
 import type { Targets } from './crop/targets.ts';
+import { coldDanger } from './frost/danger.ts';
 import type { Channel, Site } from './installation.ts';
 import { isGood, type Reading, type Tag } from './reading.ts';
 import { ACIDITY, AIR_TEMPERATURE, TANK_LEVEL } from './tags.ts';
@@ -56,7 +57,7 @@ const findFrost = ({ readings, targets }: House): readonly Condition[] => {
     {
       id: FROST,
       priority: 'danger',
-      because: because('alarm.frost', facts),
+      because: because(`alarm.${coldDanger(targets.frostMinimum.value)}`, facts),
       delay: VALUE_PATIENCE,
       clearAfter: FROST_CLEARS,
     },

@@ -4,6 +4,7 @@ import type { Alarm, Verdict } from './alarm.ts';
 import { type Because, because, shown } from './because.ts';
 import { FROST } from './conditions.ts';
 import type { Targets } from './crop/targets.ts';
+import { coldDanger } from './frost/danger.ts';
 import { type Good, isGood, type Reading, type Tag } from './reading.ts';
 import { AIR_TEMPERATURE, OUTSIDE_TEMPERATURE } from './tags.ts';
 
@@ -49,10 +50,14 @@ const findFrost = ({ readings, targets, airChange = 0 }: Outlook): Because | und
   if (!isGood(air)) return undefined;
   const minimum = targets.frostMinimum.value;
   const temperature = shown('airTemperature', air.value);
-  if (air.value <= minimum) return because('verdict.frost-now', { temperature });
+  const danger = coldDanger(minimum);
+  if (air.value <= minimum) return because(`verdict.${danger}-now`, { temperature });
   const margin = air.value - minimum;
   if (airChange <= -LEAST_FALL && margin / -airChange <= SOON)
-    return because('verdict.frost-soon', { temperature, minutes: Math.ceil((margin / -airChange) * 6) * 10 });
+    return because(`verdict.${danger}-soon`, {
+      temperature,
+      minutes: Math.ceil((margin / -airChange) * 6) * 10,
+    });
   const outside = readings[OUTSIDE_TEMPERATURE];
   if (isGood(outside) && outside.value <= 0 && margin <= NEAR && airChange <= 0 && !targets.isDay)
     return because('verdict.frost-outside', { temperature, outside: shown('airTemperature', outside.value) });
@@ -60,10 +65,11 @@ const findFrost = ({ readings, targets, airChange = 0 }: Outlook): Because | und
 };
 
 /** The frost alarm outlasts the cold, so that a night rings once; its sentence would tell a temperature that is past. */
-const findPassedFrost = ({ alarms, readings }: Outlook): Because | undefined => {
+const findPassedFrost = ({ alarms, readings, targets }: Outlook): Because | undefined => {
   const air = readings[AIR_TEMPERATURE];
   if (!isGood(air) || !alarms.some(({ id }) => id === FROST)) return undefined;
-  return because('verdict.frost-passed', { temperature: shown('airTemperature', air.value) });
+  const key = `verdict.${coldDanger(targets.frostMinimum.value)}-passed`;
+  return because(key, { temperature: shown('airTemperature', air.value) });
 };
 
 const describe = (air: Good, { readings, targets }: Outlook): Because => {

@@ -2,6 +2,7 @@
 import type { Advice } from '../alarm.ts';
 import { because, shown } from '../because.ts';
 import type { SunTimes } from '../crop/targets.ts';
+import { coldDanger } from './danger.ts';
 import type { FrostForecast } from './forecast.ts';
 
 /** A house that is shut so long before sunset keeps the afternoon's heat. min */
@@ -35,5 +36,7 @@ export const adviseFrost = (
     ...(forecast.inside === undefined ? {} : { inside: shown('airTemperature', forecast.inside) }),
   };
   const place = forecast.inside === undefined ? 'outside' : 'inside';
-  return [{ id: 'frost-night', because: because(`advice.frost-${level}-${place}`, facts) }];
+  return [
+    { id: 'frost-night', because: because(`advice.${coldDanger(frostMinimum)}-${level}-${place}`, facts) },
+  ];
 };

@@ -4,6 +4,7 @@
 import { type Because, because, shown } from '../because.ts';
 import type { InterlockId, OutputStatus } from '../command.ts';
 import type { Targets } from '../crop/targets.ts';
+import { coldDanger } from '../frost/danger.ts';
 import type { ActuatorId } from '../installation.ts';
 import { isGood, type Reading, type Tag } from '../reading.ts';
 import { AIR_TEMPERATURE, OUTSIDE_TEMPERATURE } from '../tags.ts';
@@ -78,8 +79,11 @@ const frost: Interlock = {
   id: 'frost',
   judge: ({ actuator }, scene) => {
     if (actuator.kind !== 'vent') return undefined;
-    const facts = { minimum: shown('airTemperature', scene.targets.frostMinimum.value) };
-    return isFrostNear(scene) ? { allowed: OFF, because: because('veto.frost', facts) } : undefined;
+    const { value } = scene.targets.frostMinimum;
+    const facts = { minimum: shown('airTemperature', value) };
+    return isFrostNear(scene)
+      ? { allowed: OFF, because: because(`veto.${coldDanger(value)}`, facts) }
+      : undefined;
   },
 };
 

@@ -6,6 +6,7 @@ import es from '../../../console/i18n/es-BO.json';
 import { placeholders } from '../../../console/i18n/message.ts';
 import type { Because } from '../../../controller/core/because.ts';
 import type { TickConfig } from '../../../controller/core/state.ts';
+import { cropOf } from '../../support/shipped.ts';
 import { config, PERIOD, pump } from './house.ts';
 import { life, live, type Step } from './lives.ts';
 
@@ -46,6 +47,7 @@ const ALL_DAY = { revision: 0, blocks: [{ actuator: 'pump', from: 0, to: 1440, o
 const HOUSES: Readonly<Record<string, TickConfig>> = {
   'with the schedule of the crop': config,
   'whose pump runs all day': { ...config, schedule: ALL_DAY },
+  'with a crop from warm lands': { ...config, profile: cropOf('cherry-tomato'), stage: 'ripening' },
   'whose pump has no schedule': { ...config, schedule: { revision: 0, blocks: [] } },
   'whose pump must end its runs soon': {
     ...config,
