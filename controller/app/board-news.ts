@@ -3,10 +3,12 @@ import { type Because, because } from '../core/because.ts';
 import type { Actuator } from '../core/installation.ts';
 import { minuteOfDay } from '../core/local-time.ts';
 import type { TickInput } from '../core/state.ts';
-import type { Millis, Timestamp } from '../core/units.ts';
+import { type Millis, minutes, type Timestamp } from '../core/units.ts';
 import type { BoardNews } from '../ports.ts';
 
 const HOUR_MS = 3_600_000;
+/** Shorter than any rest that a pump's schedule takes by day. */
+const LEAST_ALONE = minutes(5);
 
 export interface Place {
   readonly actuators: readonly Pick<Actuator, 'id' | 'kind'>[];
@@ -17,12 +19,19 @@ type OutsideAlarm = TickInput['outsideAlarms'][number];
 
 /** One for each output that was held back, and one for each board that was alone. */
 export const newsAlarms = (news: readonly BoardNews[], place: Place): readonly OutsideAlarm[] =>
-  news.map((item) => ({
+  news.filter(asksSomebody).map((item) => ({
     id: idOf(item),
     priority: 'attention',
     because: reasonOf(item, place),
     latched: true,
   }));
+
+/**
+ * A link that blinks is told while it blinks, and the crop has missed nothing: nobody is sent to look at the plants for it. How
+ * long it was is not always known.
+ */
+const asksSomebody = (item: BoardNews): boolean =>
+  item.kind === 'held-back' || item.from === undefined || item.to - item.from >= LEAST_ALONE;
 
 const idOf = (item: BoardNews): string =>
   item.kind === 'was-alone' ? `board-alone:${item.board}` : `held-back:${item.actuator}:${item.pin}`;

@@ -23,6 +23,17 @@ test('say in local minutes of the day when the board was alone, or only until wh
   expect(unknown?.because).toEqual({ key: 'alarm.board-alone-until', params: { board: 'casa', to: 540 } });
 });
 
+test('call nobody for a link that only blinked, and miss no longer absence', () => {
+  const alone = (to: ReturnType<typeof at>) => ({
+    kind: 'was-alone' as const,
+    board: 'casa',
+    from: at(6, 30),
+    to,
+  });
+  expect(newsAlarms([alone(at(6, 34))], place)).toEqual([]);
+  expect(newsAlarms([alone(at(6, 35))], place)).toHaveLength(1);
+});
+
 test('name the input by the kind of output that it holds back, and wait for a person', () => {
   const conditions = newsAlarms([{ kind: 'held-back', board: 'casa', actuator: 'bomba', pin: 8 }], place);
   expect(conditions).toEqual([
