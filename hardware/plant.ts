@@ -8,8 +8,23 @@ export interface PlantInputs {
   /** Heater, 0…1 of its rated power. */
   readonly heater: number;
   /** Vent motor: 1 opening, −1 closing, 0 still. The plant keeps the position and its end stops. */
-  readonly ventMotor: -1 | 0 | 1;
+  readonly ventMotor: Direction;
+  /** Motors of the night screen and of the shade: 1 drawing it over the crop, −1 taking it away. */
+  readonly screenMotor?: Direction;
+  readonly shadeMotor?: Direction;
+  /** Share of full power, 0…1: fan in the wall, fogger, air pump in the tank. */
+  readonly fan?: number;
+  readonly fogger?: number;
+  readonly aerator?: number;
+  /** Dosing pumps of the two stock solutions, the acid and the base, mL/s. */
+  readonly doseA?: number;
+  readonly doseB?: number;
+  readonly acid?: number;
+  readonly base?: number;
 }
+
+/** Which way a motor turns; 0 is still. */
+export type Direction = -1 | 0 | 1;
 
 export interface Plant {
   /** Lets `ms` of virtual time pass under these inputs. */
