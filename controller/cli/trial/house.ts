@@ -1,0 +1,57 @@
+// A greenhouse under trial: the installation, the twin, and the probes that look at it.
+import { createGreenhouse, type Greenhouse } from '../../../hardware/twin/greenhouse.ts';
+import type { GreenhouseKind } from '../../../hardware/twin/kinds/index.ts';
+import { virtualChannels } from '../../../hardware/twin/parts.ts';
+import { utcOffsetOf } from '../../app/clock.ts';
+import { defaultSchedule } from '../../core/crop/default-schedule.ts';
+import { findUnconfirmed } from '../../core/crop/setpoints.ts';
+import { sunTimes } from '../../core/physics/sun.ts';
+import type { Sample } from '../../core/reading.ts';
+import type { TickConfig } from '../../core/state.ts';
+import { type Millis, seconds, type Timestamp } from '../../core/units.ts';
+import type { SiteFiles } from '../../site-files.ts';
+
+export interface HouseOptions {
+  readonly files: SiteFiles;
+  readonly kind: GreenhouseKind;
+  readonly seed: number;
+  readonly start: Timestamp;
+  /** s, of one round of control and of one step of the twin. */
+  readonly period: number;
+  readonly step: number;
+}
+
+export interface TrialHouse {
+  readonly config: TickConfig;
+  readonly utcOffset: Millis;
+  readonly greenhouse: Greenhouse;
+  sample(at: Timestamp): readonly Sample[];
+}
+
+export const buildHouse = ({ files, kind, seed, start, period, step }: HouseOptions): TrialHouse => {
+  const { rig, siteFile, profile, installation } = files;
+  const utcOffset = utcOffsetOf(siteFile.timeZone)(start);
+  const greenhouse = createGreenhouse({ site: siteFile, kind, seed, start, utcOffset, step });
+  const channels = virtualChannels(rig.sensors, greenhouse);
+  const { site, actuators } = installation;
+  const sun = sunTimes({ latitude: site.latitude, longitude: site.longitude, utcOffset, at: start });
+  const pumps = actuators.filter((actuator) => actuator.kind === 'pump').map(({ id }) => id);
+  return {
+    config: {
+      period: seconds(period),
+      ...installation,
+      profile,
+      stage: rig.crop.stage ?? profile.stages[0]?.id ?? '',
+      schedule: defaultSchedule(profile, sun, pumps),
+      // A technician has looked at the numbers before the trial.
+      confirmed: findUnconfirmed(profile, []).map(({ path }) => path),
+    },
+    utcOffset,
+    greenhouse,
+    sample: (at) =>
+      channels.map(({ tag, measure }): Sample => {
+        const measured = measure();
+        return measured.ok ? { tag, at, raw: measured.value } : { tag, at, fault: measured.error };
+      }),
+  };
+};

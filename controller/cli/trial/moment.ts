@@ -1,0 +1,53 @@
+// What is true in the greenhouse at a moment, not what its probes say: the only thing that metrics may judge.
+import type { Greenhouse } from '../../../hardware/twin/greenhouse.ts';
+import { humidityOf } from '../../../hardware/twin/moisture.ts';
+import { conductivityOf } from '../../../hardware/twin/solution.ts';
+import { BODY } from '../../../hardware/twin/state.ts';
+import { leafVapourDeficit, vapourPressureDeficit } from '../../core/physics/humid-air.ts';
+import { celsius, clamp, percent } from '../../core/units.ts';
+import type { Work } from './work.ts';
+
+export interface Moment {
+  /** Length of the round that ends here, h. */
+  readonly hours: number;
+  /** °C */
+  readonly leaf: number;
+  readonly air: number;
+  readonly outside: number;
+  /** Sun outside on level ground, W/m². */
+  readonly radiation: number;
+  /** Vapour pressure deficit of the air, and of the leaf against the air (below 0 dew settles on it), kPa. */
+  readonly deficit: number;
+  readonly leafDeficit: number;
+  /** L, mS/cm at 25 °C, pH of the nutrient solution. */
+  readonly litres: number;
+  readonly conductivity: number;
+  readonly acidity: number;
+  /** L/min through the channels. */
+  readonly flow: number;
+  /** W of the heater at full power. */
+  readonly heaterPower: number;
+  readonly work: Work;
+}
+
+export const observe = (greenhouse: Greenhouse, hours: number, work: Work): Moment => {
+  const { house, motion, outside } = greenhouse.state();
+  const air = house.temperatures[BODY.air];
+  const leaf = house.temperatures[BODY.leaves];
+  const humidity = percent(clamp(humidityOf(house.vapour, air), 0, 100));
+  return {
+    hours,
+    leaf,
+    air,
+    outside: outside.temperature,
+    radiation: outside.radiation,
+    deficit: vapourPressureDeficit(celsius(air), humidity),
+    leafDeficit: leafVapourDeficit(celsius(leaf), celsius(air), humidity),
+    litres: house.solution.litres,
+    conductivity: conductivityOf(house.solution),
+    acidity: house.solution.acidity,
+    flow: motion.flow,
+    heaterPower: greenhouse.constants.heaterPower,
+    work,
+  };
+};

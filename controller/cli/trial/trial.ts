@@ -1,0 +1,129 @@
+// A closed loop that runs as fast as it can: the twin, what its probes say, a controller, and what it orders. Without app,
+// sockets and documents; the same seed gives the same figures.
+
+import type { GreenhouseKind } from '../../../hardware/twin/kinds/index.ts';
+import type { Sample } from '../../core/reading.ts';
+import { millis, type Timestamp, timestamp } from '../../core/units.ts';
+import type { SiteFiles } from '../../site-files.ts';
+import type { ControllerKind, Decision, TrialController, Tuning } from './controllers/controller.ts';
+import { breakSamples, hasFault, type TrialFault } from './faults.ts';
+import { createHands, type Hands } from './hands.ts';
+import { buildHouse, type TrialHouse } from './house.ts';
+import { createTally, type Figures } from './metrics/index.ts';
+import type { Bounds } from './metrics/metric.ts';
+import { type Moment, observe } from './moment.ts';
+
+export interface TrialOptions {
+  readonly files: SiteFiles;
+  readonly kind: GreenhouseKind;
+  readonly seed: number;
+  readonly start: Timestamp;
+  readonly days: number;
+  readonly controller: ControllerKind;
+  readonly tuning?: Tuning;
+  readonly faults?: readonly TrialFault[];
+  /** s between two rounds of control; 60 unless told. */
+  readonly period?: number;
+  /** s of one step of the twin; 10 unless told. */
+  readonly step?: number;
+  readonly onRound?: (round: TrialRound) => void;
+}
+
+export interface TrialRound {
+  readonly at: Timestamp;
+  readonly samples: readonly Sample[];
+  readonly decision: Decision;
+  readonly moment: Moment;
+  readonly outputs: ReturnType<Hands['outputs']>;
+}
+
+/** An alarm that began, ms since the start. */
+export interface Raised {
+  readonly at: number;
+  readonly id: string;
+}
+
+export interface TrialResult {
+  readonly figures: Figures;
+  readonly raised: readonly Raised[];
+}
+
+const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const NOTHING: Decision = { orders: [], raised: [] };
+
+export const runTrial = (options: TrialOptions): TrialResult => {
+  const { files, start, days, faults = [], period = 60, step = 10, onRound } = options;
+  const house = buildHouse({ ...options, period, step });
+  const hands = createHands(files.rig.actuators, house.greenhouse, faults);
+  const controller = options.controller.create(house, options.tuning ?? {});
+  const ask = createRound(house, hands, controller, faults, start);
+  const tally = createTally(boundsOf(house));
+  const raised: Raised[] = [];
+  const ms = period * 1000;
+  for (let elapsed = 0; elapsed < days * DAY_MS; elapsed += ms) {
+    const { samples, decision } = ask(elapsed);
+    for (const id of decision.raised) raised.push({ at: elapsed, id });
+    hands.pass(ms, decision.exact);
+    const moment = observe(house.greenhouse, ms / HOUR_MS, hands.takeWork());
+    tally.add(moment);
+    const at = timestamp(start + elapsed);
+    onRound?.({ at, samples, decision, moment, outputs: hands.outputs(at) });
+  }
+  return { figures: tally.figures(), raised };
+};
+
+/** One round: sample, decide, order; or what is left of it while power or cable are gone. */
+const createRound = (
+  house: TrialHouse,
+  hands: Hands,
+  controller: TrialController,
+  faults: readonly TrialFault[],
+  start: number,
+) => {
+  let samples: readonly Sample[] = [];
+  let wasDark = false;
+  const { channels, period } = house.config;
+  const forgets = faults.filter(({ kind }) => kind === 'restart');
+
+  const decide = (elapsed: number, linkReady: boolean): Decision => {
+    const at = timestamp(start + elapsed);
+    const measured = linkReady ? house.sample(at) : silence(house, at);
+    samples = breakSamples(faults, measured, samples, channels, elapsed);
+    const heard = hands.outputs(at);
+    const outputs = linkReady ? heard : heard.map((each) => ({ ...each, duty: null }));
+    const monotonic = millis(elapsed);
+    const { utcOffset } = house;
+    return controller.decide({ now: at, monotonic, utcOffset, linkReady, samples, outputs });
+  };
+
+  return (elapsed: number): { samples: readonly Sample[]; decision: Decision } => {
+    const isDark = hasFault(faults, 'power-cut', elapsed);
+    const hasForgotten = forgets.some(({ from }) => from >= elapsed && from < elapsed + period);
+    if (hasForgotten || (wasDark && !isDark)) controller.restart();
+    wasDark = isDark;
+    const linkReady = !hasFault(faults, 'link-lost', elapsed);
+    const decision = isDark ? NOTHING : decide(elapsed, linkReady);
+    if (isDark || !linkReady) hands.makeSafe();
+    else hands.obey(decision.orders);
+    return { samples, decision };
+  };
+};
+
+const silence = ({ config }: TrialHouse, at: Timestamp): readonly Sample[] =>
+  config.channels.map(({ tag }) => ({ tag, at, fault: 'link-lost' }));
+
+/** K below first damage at which a crop is taken to die where its profile does not say. */
+const FROM_DAMAGE_TO_DEATH = 2;
+
+const boundsOf = ({ config }: TrialHouse): Bounds => {
+  const { air, solution, stages } = config.profile;
+  const stage = stages.find(({ id }) => id === config.stage);
+  const middle = ({ min, max }: { min: { value: number }; max: { value: number } }) =>
+    (min.value + max.value) / 2;
+  return {
+    lethal: air.frostLethal?.value ?? air.frostDamage.value - FROM_DAMAGE_TO_DEATH,
+    conductivity: stage?.conductivity && middle(stage.conductivity),
+    acidity: middle(solution.acidity),
+  };
+};

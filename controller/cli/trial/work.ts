@@ -1,0 +1,94 @@
+// What acted on the greenhouse since the last look: running times, moves and volumes, counted where they enter the plant.
+import type { Direction, PlantInputs } from '../../../hardware/plant.ts';
+
+/** Sums since the last look; times in seconds of full power. */
+export interface Work {
+  readonly heater: number;
+  readonly pump: number;
+  readonly fan: number;
+  readonly fogger: number;
+  readonly aerator: number;
+  /** Seconds that any motor turned. */
+  readonly motor: number;
+  /** Times that the vent began to move, and began against its last direction. */
+  readonly ventMoves: number;
+  readonly ventReversals: number;
+  readonly screenMoves: number;
+  /** Times that they were switched on. */
+  readonly heaterStarts: number;
+  readonly pumpStarts: number;
+  /** mL of both stock solutions, of acid and of base. */
+  readonly nutrient: number;
+  readonly acid: number;
+  readonly base: number;
+}
+
+const NO_WORK: Work = {
+  heater: 0,
+  pump: 0,
+  fan: 0,
+  fogger: 0,
+  aerator: 0,
+  motor: 0,
+  ventMoves: 0,
+  ventReversals: 0,
+  screenMoves: 0,
+  heaterStarts: 0,
+  pumpStarts: 0,
+  nutrient: 0,
+  acid: 0,
+  base: 0,
+};
+
+export interface WorkCounter {
+  count(ms: number, inputs: PlantInputs): void;
+  /** What has been done since the last call. */
+  take(): Work;
+}
+
+type Sums = { -readonly [K in keyof Work]: number };
+
+export const createWorkCounter = (): WorkCounter => {
+  let sums: Sums = { ...NO_WORK };
+  let before: PlantInputs = { pump: 0, heater: 0, ventMotor: 0 };
+  let lastWay: Direction = 0;
+  return {
+    count(ms, now) {
+      addTimes(sums, ms / 1000, now);
+      addStarts(sums, now, before);
+      if (begins(now.ventMotor, before.ventMotor)) {
+        sums.ventMoves += 1;
+        if (lastWay === -now.ventMotor) sums.ventReversals += 1;
+        lastWay = now.ventMotor;
+      }
+      before = now;
+    },
+    take() {
+      const done = sums;
+      sums = { ...NO_WORK };
+      return done;
+    },
+  };
+};
+
+/** A motor starts, or turns round without a rest. */
+const begins = (now: Direction = 0, before: Direction = 0): boolean => now !== 0 && now !== before;
+
+const addStarts = (sums: Sums, now: PlantInputs, before: PlantInputs): void => {
+  if (now.heater > 0 && before.heater === 0) sums.heaterStarts += 1;
+  if (now.pump > 0 && before.pump === 0) sums.pumpStarts += 1;
+  if (begins(now.screenMotor, before.screenMotor)) sums.screenMoves += 1;
+};
+
+const addTimes = (sums: Sums, seconds: number, now: PlantInputs): void => {
+  sums.heater += now.heater * seconds;
+  sums.pump += now.pump * seconds;
+  sums.fan += (now.fan ?? 0) * seconds;
+  sums.fogger += (now.fogger ?? 0) * seconds;
+  sums.aerator += (now.aerator ?? 0) * seconds;
+  const { ventMotor, screenMotor = 0, shadeMotor = 0 } = now;
+  if (ventMotor !== 0 || screenMotor !== 0 || shadeMotor !== 0) sums.motor += seconds;
+  sums.nutrient += ((now.doseA ?? 0) + (now.doseB ?? 0)) * seconds;
+  sums.acid += (now.acid ?? 0) * seconds;
+  sums.base += (now.base ?? 0) * seconds;
+};
