@@ -2,12 +2,18 @@
 import type { WireOutput } from '../../controller/contract/snapshot.ts';
 import { type Key, t } from '../i18n/speak.svelte.ts';
 
+type Kind = WireOutput['kind'];
+
+/** Its duty is a place on its travel, not power. */
+const isPlace = (kind: Kind): kind is Extract<Kind, 'vent' | 'screen' | 'shade'> =>
+  kind === 'vent' || kind === 'screen' || kind === 'shade';
+
 /** Confirmed state in words. */
 export const stateWords = ({ kind, duty }: WireOutput): string => {
   if (duty === undefined) return t('output.unknown');
   if (duty === 0) return t(`output.${kind}.off`);
-  return kind === 'vent' && duty < 1
-    ? t('output.vent.part', { percent: Math.round(duty * 100) })
+  return isPlace(kind) && duty < 1
+    ? t(`output.${kind}.part`, { percent: Math.round(duty * 100) })
     : t(`output.${kind}.on`);
 };
 

@@ -4,7 +4,13 @@ import type { SiteFile } from '../contract/profile.ts';
 import type { RigProof } from '../contract/proof.ts';
 import type { Rig, RigActuator } from '../contract/rig.ts';
 import type { CropProfile } from '../core/crop/profile.ts';
-import type { Actuator, Channel, ProofOfAction, Site } from '../core/installation.ts';
+import {
+  type Actuator,
+  type Channel,
+  isPositioned,
+  type ProofOfAction,
+  type Site,
+} from '../core/installation.ts';
 import { QUANTITIES, type QuantityKind } from '../core/quantities.ts';
 import { duty, kilopascal, metres, seconds, timestamp } from '../core/units.ts';
 
@@ -79,9 +85,12 @@ const findWrongProof = (
   channels: ReturnType<typeof placedChannels>,
 ): readonly Contradiction[] => {
   if (proof === undefined) return [];
-  if ((proof.by === 'end-stop') !== (kind === 'vent'))
+  if ((proof.by === 'end-stop') !== isPositioned(kind))
     return [
-      contradiction(path, `a ${kind} is not proved by ${proof.by}. End stops are for vents, and only they.`),
+      contradiction(
+        path,
+        `a ${kind} is not proved by ${proof.by}. End stops are for vents, screens and shades, and only they.`,
+      ),
     ];
   const tags = proof.by === 'end-stop' ? { open: proof.open, shut: proof.shut } : { tag: proof.tag };
   const fit = channels.filter(({ quantity }) => SIGNS[proof.by].includes(quantity)).map(({ tag }) => tag);
@@ -148,7 +157,13 @@ const toActuator = (actuator: RigActuator): Actuator => ({
   shortestOff: seconds(actuator.shortestOffSeconds),
   longestOn: seconds(actuator.longestOnSeconds),
   ...(actuator.proof === undefined ? {} : { proof: toProof(actuator.proof) }),
+  ...(actuator.airflow === undefined ? {} : { airflow: actuator.airflow }),
+  ...toDosing(actuator),
 });
+
+/** The file demands both of a doser. */
+const toDosing = ({ doses, mlPerSecond }: RigActuator): Pick<Actuator, 'dosing'> =>
+  doses === undefined || mlPerSecond === undefined ? {} : { dosing: { doses, mlPerSecond } };
 
 const toProof = (proof: RigProof): ProofOfAction => {
   const within = seconds(proof.withinSeconds);

@@ -68,6 +68,9 @@ interface Parts {
   })[];
 }
 
+/** What keeps a crop alive and cannot hurt it. */
+const RUNS_ALONE: readonly string[] = ['pump', 'vent', 'aerator'];
+
 type Place = { readonly path: (string | number)[]; readonly message: string };
 
 /** What the board could not carry out, or must not: each kind of output has its own program. */
@@ -75,11 +78,16 @@ export const fallbackFaults = ({ sensors, actuators }: Parts): readonly Place[] 
   actuators.flatMap(({ kind, board, fallback }, n) => {
     if (!fallback) return [];
     const path = ['actuators', n, 'fallback'];
-    if (kind === 'heater')
-      return [{ path, message: 'a heater stays off while nobody watches it; leave fallback out' }];
+    if (!RUNS_ALONE.includes(kind))
+      return [{ path, message: `a ${kind} stays off while nobody watches it; leave fallback out` }];
     const isVent = fallback.program === 'vent';
     if (isVent !== (kind === 'vent'))
-      return [{ path, message: 'program "vent" for a vent, on and off by turns ("cycle") for a pump' }];
+      return [
+        {
+          path,
+          message: `program "vent" for a vent, on and off by turns ("cycle") for a pump or an aerator`,
+        },
+      ];
     const isThere =
       !isVent ||
       sensors.some(

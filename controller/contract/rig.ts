@@ -1,8 +1,10 @@
 // One installation: board, sensors, outputs. `config` is checked again by the driver that it names.
 import { z } from 'zod';
+import { ACTUATOR_KINDS, AIRFLOWS, DOSED } from '../core/installation.ts';
 import { QUANTITIES, type QuantityKind } from '../core/quantities.ts';
 import { fallbackFaults, fallbackSchema, tagSchema } from './fallback.ts';
 import { proofSchema } from './proof.ts';
+import { outputFaults } from './rig-outputs.ts';
 
 const quantityKinds = Object.keys(QUANTITIES) as [QuantityKind, ...QuantityKind[]];
 
@@ -58,7 +60,7 @@ const boardInputSchema = z.strictObject({
 
 const actuatorSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'small letters, digits and dashes'),
-  kind: z.enum(['pump', 'vent', 'heater']),
+  kind: z.enum(ACTUATOR_KINDS),
   /** Name of its board; needed when there are several. */
   board: boardName.optional(),
   driver: z.string().min(1),
@@ -74,6 +76,11 @@ const actuatorSchema = z.strictObject({
   fallback: fallbackSchema.optional(),
   boardInputs: z.array(boardInputSchema).max(2, 'at most two inputs for one output').default([]),
   proof: proofSchema.optional(),
+  /** Of a doser: which stock solution, and mL in one second of running, measured. */
+  doses: z.enum(DOSED).optional(),
+  mlPerSecond: z.number('mL in one second of running, measured').min(0.01).max(50).optional(),
+  /** Of a fan: it stirs the air inside, or takes it out of the house. */
+  airflow: z.enum(AIRFLOWS).optional(),
 });
 
 const fileSchema = z.strictObject({
@@ -154,7 +161,12 @@ const inputFaults = ({ actuators }: z.infer<typeof fileSchema>): readonly Place[
 };
 
 export const rigSchema = fileSchema.superRefine((rig, context) => {
-  for (const { path, message } of [...boardFaults(rig), ...inputFaults(rig), ...fallbackFaults(rig)])
+  for (const { path, message } of [
+    ...boardFaults(rig),
+    ...inputFaults(rig),
+    ...fallbackFaults(rig),
+    ...outputFaults(rig.actuators),
+  ])
     context.addIssue({ code: 'custom', path, message });
 });
 

@@ -1,5 +1,6 @@
 // What every console sees: the whole state at connect, then numbered merge patches. Values never travel without quality and age.
 import { z } from 'zod';
+import { ACTUATOR_KINDS } from '../core/installation.ts';
 import { scheduleSchema } from './schedule.ts';
 
 export const becauseSchema = z.strictObject({
@@ -19,7 +20,7 @@ const readingSchema = z.strictObject({
 });
 
 const outputSchema = z.strictObject({
-  kind: z.enum(['pump', 'vent', 'heater']),
+  kind: z.enum(ACTUATOR_KINDS),
   mode: z.enum(['automatic', 'off', 'on']),
   /** End of `on`. */
   until: z.number().optional(),

@@ -25,6 +25,7 @@ export interface Veto {
 export type InterlockId =
   | 'emergency-stop'
   | 'safe-state'
+  | 'measured-dose'
   | 'dry-run'
   | 'frost'
   | 'heat'

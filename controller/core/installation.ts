@@ -22,7 +22,38 @@ export interface Channel {
 }
 
 export type ActuatorId = string;
-export type ActuatorKind = 'pump' | 'vent' | 'heater';
+
+/** All that a house can switch or move. A screen keeps warmth in, a shade keeps sun out: duty 1 is drawn over the crop. */
+export const ACTUATOR_KINDS = [
+  'pump',
+  'vent',
+  'heater',
+  'screen',
+  'shade',
+  'fan',
+  'fogger',
+  'aerator',
+  'doser',
+] as const;
+export type ActuatorKind = (typeof ACTUATOR_KINDS)[number];
+
+/** Its duty is a place on its travel, held without power; all others are on only while they have power. */
+export const isPositioned = (kind: ActuatorKind): boolean =>
+  kind === 'vent' || kind === 'screen' || kind === 'shade';
+
+/** Stock solutions A and B, and what lowers or raises the pH. */
+export const DOSED = ['a', 'b', 'acid', 'base'] as const;
+export type Dosed = (typeof DOSED)[number];
+
+/** What a doser gives, and how much of it in a second of running. */
+export interface DosingPart {
+  readonly doses: Dosed;
+  readonly mlPerSecond: number;
+}
+
+/** `mixing` stirs the air inside, `exhaust` takes it out of the house. */
+export const AIRFLOWS = ['mixing', 'exhaust'] as const;
+export type Airflow = (typeof AIRFLOWS)[number];
 
 export interface Actuator {
   readonly id: ActuatorId;
@@ -32,10 +63,14 @@ export interface Actuator {
   /** Shortest time between two moves or switchings: a relay and a motor wear by cycles. */
   readonly shortestOn: Millis;
   readonly shortestOff: Millis;
-  /** Longest unbroken time on (not applied to vents, which hold a position without power). */
+  /** Longest unbroken time on (not applied to what holds a position without power). */
   readonly longestOn: Millis;
   /** The physical sign that it works, where the rig has one. */
   readonly proof?: ProofOfAction;
+  /** Of a doser, and of nothing else. */
+  readonly dosing?: DosingPart;
+  /** Of a fan, and of nothing else. */
+  readonly airflow?: Airflow;
 }
 
 /** How the plant shows that an actuator works. `within`: how long the sign may take to come, and to go. */

@@ -39,6 +39,22 @@ export const QUANTITIES = {
   level: { unit: 'L', min: 0, max: 5000, maxRatePerMinute: 60, stuckAfterMinutes: null, decimals: 0 },
   // A pump that starts or stops changes it at once; a small hall meter ends at 60 L/min (YF-S201: 30).
   flow: { unit: 'L/min', min: 0, max: 100, maxRatePerMinute: 1e9, stuckAfterMinutes: null, decimals: 1 },
+  // Cup anemometers of weather stations end at 50–60 m/s; gusts come within a second.
+  windSpeed: { unit: 'm/s', min: 0, max: 60, maxRatePerMinute: 1e9, stuckAfterMinutes: null, decimals: 1 },
+  // The heaviest minute of a cloudburst, as an hour's rain.
+  rainRate: { unit: 'mm/h', min: 0, max: 300, maxRatePerMinute: 1e9, stuckAfterMinutes: null, decimals: 1 },
+  // Water at 0 °C and 64 kPa holds 9 mg/L; algae in sun go to twice that.
+  oxygen: { unit: 'mg/L', min: 0, max: 20, maxRatePerMinute: 2, stuckAfterMinutes: null, decimals: 1 },
+  charge: { unit: '%', min: 0, max: 100, maxRatePerMinute: 10, stuckAfterMinutes: null, decimals: 0 },
+  // NDIR parts of a greenhouse end at 5,000 ppm.
+  carbonDioxide: {
+    unit: 'ppm',
+    min: 150,
+    max: 5000,
+    maxRatePerMinute: 2000,
+    stuckAfterMinutes: 720,
+    decimals: 0,
+  },
   vapourDeficit: { unit: 'kPa', min: 0, max: 10, maxRatePerMinute: 2, stuckAfterMinutes: null, decimals: 2 },
   contact: { unit: '', min: 0, max: 1, maxRatePerMinute: 1e9, stuckAfterMinutes: null, decimals: 0 },
 } as const satisfies Record<string, QuantityLimits>;

@@ -3,10 +3,20 @@ export const AIR_TEMPERATURE = 'air.temperature';
 export const AIR_HUMIDITY = 'air.humidity';
 export const OUTSIDE_TEMPERATURE = 'outside.temperature';
 export const OUTSIDE_HUMIDITY = 'outside.humidity';
+/** m/s. */
+export const OUTSIDE_WIND = 'outside.wind';
+/** A contact that is closed while it rains, or mm/h. */
+export const OUTSIDE_RAIN = 'outside.rain';
+/** °C of a leaf of the crop. */
+export const LEAF_TEMPERATURE = 'leaf.temperature';
 export const LIGHT = 'light.illuminance';
 export const TANK_LEVEL = 'tank.level';
 export const CONDUCTIVITY = 'solution.conductivity';
+/** mg/L dissolved. */
+export const OXYGEN = 'solution.oxygen';
 export const ACIDITY = 'solution.acidity';
+/** Charge of the battery that everything hangs on, %. */
+export const BATTERY = 'power.battery';
 /** Derived: vapour pressure deficit, kPa. */
 export const AIR_VPD = 'air.vpd';
 /** Derived: dew point, °C. */

@@ -1,6 +1,7 @@
 // Stop all without JavaScript: a plain form and a plain answer, in the language of the tablet. Its words stand in stop-page-words.json.
 import express, { type Request, type RequestHandler, type Router } from 'express';
 import type { Station } from '../app/station.ts';
+import { isPositioned } from '../core/installation.ts';
 import type { Log } from '../ports.ts';
 import { addressOf } from './address.ts';
 import { isOwnPage } from './neighbourhood.ts';
@@ -40,9 +41,9 @@ export const createStopPage = ({
   return router;
 };
 
-/** A vent holds its place without power and may not be known; what pumps, heats or doses must be confirmed off. */
+/** A vent or a screen holds its place without power and may not be known; what pumps, heats or doses must be confirmed off. */
 const stateWords = (station: Station): Word[] => {
-  const powered = Object.values(station.snapshot().outputs).filter(({ kind }) => kind !== 'vent');
+  const powered = Object.values(station.snapshot().outputs).filter(({ kind }) => !isPositioned(kind));
   return [powered.every(({ duty }) => duty === 0) ? 'stopped' : 'unconfirmed', 'release'];
 };
 

@@ -1,6 +1,6 @@
 // The outputs of the virtual board and what they do to the greenhouse while time passes.
 import type { Rig, RigActuator } from '../../controller/contract/rig.ts';
-import type { ActuatorId } from '../../controller/core/installation.ts';
+import { type ActuatorId, isPositioned } from '../../controller/core/installation.ts';
 import { type Duty, duty, FULL, OFF } from '../../controller/core/units.ts';
 import type { Plant, PlantInputs } from '../plant.ts';
 import {
@@ -53,15 +53,16 @@ interface Output {
 
 export const createBody = (actuators: Rig['actuators']): Body => {
   const outputs = actuators.map(toOutput);
-  const relays = outputs.filter(({ rig }) => rig.kind !== 'vent');
-  const vents = outputs.filter(({ rig }) => rig.kind === 'vent');
+  const relays = outputs.filter(({ rig }) => !isPositioned(rig.kind));
+  const vents = outputs.filter(({ rig }) => isPositioned(rig.kind));
   const named = (id: ActuatorId) => outputs.find(({ rig }) => rig.id === id);
 
   return {
     order(id, wish, lease, now) {
       const output = named(id);
       if (!output) return;
-      if (output.rig.kind === 'vent') output.vent = orderVent(output.vent, wish, lease, output.travel, now);
+      if (isPositioned(output.rig.kind))
+        output.vent = orderVent(output.vent, wish, lease, output.travel, now);
       else output.relay = orderRelay(output.relay, wish >= 0.5, lease, now);
     },
     lapse(now) {
@@ -84,7 +85,7 @@ export const createBody = (actuators: Rig['actuators']): Body => {
     confirmed(id) {
       const output = named(id);
       if (!output) return null;
-      if (output.rig.kind !== 'vent') return output.relay.on ? FULL : OFF;
+      if (!isPositioned(output.rig.kind)) return output.relay.on ? FULL : OFF;
       return output.vent.position === null ? null : duty(output.vent.position);
     },
   };

@@ -1,51 +1,15 @@
 // What no wish may pass, a person's included, in the order in which it is judged. Each interlock may only refuse; the last
 // one, which spares motors and relays, may also hold what is, and only where nothing before it has spoken.
 
-import { type Because, because, shown } from '../because.ts';
-import type { InterlockId, OutputStatus } from '../command.ts';
-import type { Targets } from '../crop/targets.ts';
+import { because, shown } from '../because.ts';
 import { coldDanger } from '../frost/danger.ts';
-import type { ActuatorId } from '../installation.ts';
-import { isGood, type Reading, type Tag } from '../reading.ts';
+import { isPositioned } from '../installation.ts';
+import { isGood, type Reading } from '../reading.ts';
 import { AIR_TEMPERATURE, OUTSIDE_TEMPERATURE } from '../tags.ts';
-import { type Duty, type Millis, OFF } from '../units.ts';
-import type { Wish } from './overrides.ts';
+import { OFF } from '../units.ts';
+import { measuredDose } from './dose-interlock.ts';
 import type { Runs } from './runs.ts';
-
-/** All that interlocks look at. */
-export interface Scene {
-  readonly stopped: boolean;
-  readonly linkReady: boolean;
-  readonly unreachable: readonly ActuatorId[];
-  readonly monotonic: Millis;
-  readonly period: Millis;
-  readonly readings: Readonly<Record<Tag, Reading>>;
-  readonly targets: Targets;
-  readonly outputs: readonly OutputStatus[];
-  readonly tank: Tank;
-  readonly runs: Runs;
-}
-
-/** `unmeasured`: the rig has no level sensor. `dry` holds until the level has clearly risen again. */
-export type Tank = 'unmeasured' | 'unknown' | 'dry' | 'wet';
-
-/** A wish on its way through the interlocks. */
-export interface Pending extends Wish {
-  readonly allowed: Duty;
-  /** An interlock holds, whether or not the wish ran against it. */
-  readonly isBarred: boolean;
-}
-
-export interface Refusal {
-  readonly allowed: Duty;
-  readonly because: Because;
-}
-
-export interface Interlock {
-  readonly id: InterlockId;
-  /** `all`: every wish as the interlocks before this one have left it. */
-  judge(pending: Pending, scene: Scene, all: readonly Pending[]): Refusal | undefined;
-}
+import type { Interlock, Pending, Refusal, Scene } from './scene.ts';
 
 /** Share of full opening from which a vent counts as open. */
 const OPEN = 0.05;
@@ -123,7 +87,7 @@ const longestOn: Interlock = {
   id: 'longest-on',
   judge: ({ actuator }, { runs, monotonic, period }) => {
     const run = runs[actuator.id];
-    if (actuator.kind === 'vent' || !run || run.duty === 0) return undefined;
+    if (isPositioned(actuator.kind) || !run || run.duty === 0) return undefined;
     const facts = { minutes: Math.round(actuator.longestOn / 60_000) };
     return monotonic + period - run.onSince > actuator.longestOn
       ? { allowed: OFF, because: because('veto.longest-on', facts) }
@@ -136,7 +100,7 @@ const shortestTime: Interlock = {
   judge: (pending, scene) => {
     const run = scene.runs[pending.actuator.id];
     if (!run || pending.isBarred || pending.allowed === run.duty) return undefined;
-    return pending.actuator.kind === 'vent'
+    return isPositioned(pending.actuator.kind)
       ? spareMotor(pending, run, scene)
       : spareRelay(pending, run, scene);
   },
@@ -166,6 +130,7 @@ const spareRelay: Judge = ({ actuator, origin, allowed }, run, { monotonic }) =>
 export const INTERLOCKS: readonly Interlock[] = [
   emergencyStop,
   safeState,
+  measuredDose,
   dryRun,
   frost,
   heat,

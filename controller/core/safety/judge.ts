@@ -3,8 +3,9 @@
 import type { Because } from '../because.ts';
 import type { Command, Veto } from '../command.ts';
 import { type Millis, millis, seconds } from '../units.ts';
-import { INTERLOCKS, type Interlock, type Pending, type Scene } from './interlocks.ts';
+import { INTERLOCKS } from './interlocks.ts';
 import type { Wish } from './overrides.ts';
+import type { Interlock, Pending, Scene } from './scene.ts';
 
 /** Periods that an order outlives its tick, and the least it lives: one late tick must not switch anything. */
 const LEASE_PERIODS = 3;

@@ -4,7 +4,13 @@
 import type { Condition } from '../alarms.ts';
 import { because } from '../because.ts';
 import type { Command, OutputStatus } from '../command.ts';
-import type { Actuator, ActuatorId, ProofOfAction } from '../installation.ts';
+import {
+  type Actuator,
+  type ActuatorId,
+  type ActuatorKind,
+  isPositioned,
+  type ProofOfAction,
+} from '../installation.ts';
 import { isGood, type Reading, type Tag } from '../reading.ts';
 import { AIR_TEMPERATURE, LIGHT } from '../tags.ts';
 import { type Duty, hours, type Millis, minutes, seconds } from '../units.ts';
@@ -149,19 +155,19 @@ const findDisobedience = ({ actuator, order }: Watched, evidence: Evidence): rea
   const shown = order.fault ? [asShown(actuator, order.fault)] : [];
   const confirmed = confirmedOf(actuator.id, evidence);
   if (confirmed === undefined || isObeyed(actuator, order.duty, confirmed)) return shown;
-  const isUnordered = actuator.kind !== 'vent' && order.duty === 0 && confirmed !== null;
+  const isUnordered = !isPositioned(actuator.kind) && order.duty === 0 && confirmed !== null;
   const told = tellOf(actuator, isUnordered ? 'unordered' : 'no-effect');
   return shown.some(({ id }) => id === told.id)
     ? shown
     : [...shown, { ...told, delay: patienceFor(actuator) }];
 };
 
-const patienceFor = ({ kind }: Actuator): Millis => (kind === 'vent' ? VENT_PATIENCE : RELAY_PATIENCE);
+const patienceFor = ({ kind }: Actuator): Millis => (isPositioned(kind) ? VENT_PATIENCE : RELAY_PATIENCE);
 
 /** An unknown position obeys nobody. */
 const isObeyed = ({ kind }: Actuator, ordered: Duty, confirmed: Duty | null): boolean => {
   if (confirmed === null) return false;
-  return kind === 'vent' ? Math.abs(ordered - confirmed) <= VENT_TOLERANCE : ordered > 0 === confirmed > 0;
+  return isPositioned(kind) ? Math.abs(ordered - confirmed) <= VENT_TOLERANCE : ordered > 0 === confirmed > 0;
 };
 
 /** Nobody sees from afar whether it was mended: a person must have looked. */
@@ -170,10 +176,13 @@ const asShown = (actuator: Actuator, { kind }: Fault): Condition => ({
   latched: true,
 });
 
+/** On without an order they waste power and hurt nothing at once. */
+const GENTLE: readonly ActuatorKind[] = ['pump', 'fan', 'aerator'];
+
 /** What works on though it should not is past every interlock, Stop all included: a person alone can end it. */
 const tellOf = ({ id, kind }: Actuator, what: 'no-effect' | 'unordered' | 'stuck-on'): Condition => ({
   id: `${what}:${id}`,
-  priority: kind === 'vent' || (kind === 'pump' && what === 'unordered') ? 'attention' : 'danger',
+  priority: isPositioned(kind) || (GENTLE.includes(kind) && what === 'unordered') ? 'attention' : 'danger',
   because: because(`alarm.${what}.${kind}`, { output: id }),
 });
 

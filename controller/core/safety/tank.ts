@@ -3,7 +3,7 @@
 import type { Channel, Site } from '../installation.ts';
 import { isGood, type Reading } from '../reading.ts';
 import { TANK_LEVEL } from '../tags.ts';
-import type { Tank } from './interlocks.ts';
+import type { Tank } from './scene.ts';
 
 /** A dry tank is wet again this much above the dry-run level. */
 const REFILLED = 1.1;

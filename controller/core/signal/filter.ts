@@ -18,6 +18,12 @@ const AVERAGED_OVER: Readonly<Record<QuantityKind, Millis>> = {
   level: seconds(30),
   // Already the mean of its round, and a proof of action must not come late.
   flow: seconds(0),
+  // A gust must reach the vents before it reaches the roof: the loops themselves wait for calm.
+  windSpeed: seconds(0),
+  rainRate: seconds(0),
+  oxygen: seconds(60),
+  charge: seconds(60),
+  carbonDioxide: seconds(60),
   vapourDeficit: seconds(0),
   contact: seconds(0),
 };

@@ -97,10 +97,10 @@ describe('what a board does alone', () => {
     expect(placesOf(withFallback(0, { program: 'cycle', ...byTurns }))).toEqual([]);
     expect(placesOf(withFallback(1, vent))).toEqual([]);
     expect(placesOf(withFallback(1, byTurns))).toEqual([
-      'actuators.1.fallback: program "vent" for a vent, on and off by turns ("cycle") for a pump',
+      'actuators.1.fallback: program "vent" for a vent, on and off by turns ("cycle") for a pump or an aerator',
     ]);
     expect(placesOf(withFallback(0, vent))).toEqual([
-      'actuators.0.fallback: program "vent" for a vent, on and off by turns ("cycle") for a pump',
+      'actuators.0.fallback: program "vent" for a vent, on and off by turns ("cycle") for a pump or an aerator',
     ]);
   });
 

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Override } from '../../../controller/core/command.ts';
 import { timestamp } from '../../../controller/core/units.ts';
+import { fitted } from './fitted-house.ts';
 import { channels, config, heater, localTime, ON_FOREVER, openHouse, pump } from './house.ts';
 
 const HELD_OFF: Override = { mode: 'off', since: localTime(0), by: 'Rosa' };
@@ -22,6 +23,15 @@ describe('emergency stop', () => {
     expect([house.duty('pump'), house.duty('vent')]).toEqual([0, 0]);
     expect(vetoes.map(({ by }) => by)).toEqual(['emergency-stop', 'emergency-stop']);
     expect(house.command('pump')).toMatchObject({ origin: 'safe', because: { key: 'veto.stopped' } });
+  });
+});
+
+describe('measured dose', () => {
+  it('nobody switches a doser on, a person included', () => {
+    const house = openHouse(localTime(12), { ...IDLE, actuators: fitted });
+    const { vetoes } = house.next(on('doser-acid', 'fan-mixing'));
+    expect([house.duty('doser-acid'), house.duty('fan-mixing')]).toEqual([0, 1]);
+    expect(vetoes).toMatchObject([{ by: 'measured-dose', because: { key: 'veto.measured-dose' } }]);
   });
 });
 

@@ -1,6 +1,7 @@
 // Lives of a house for fast-check: whatever the probes say, whatever people press, whatever the board confirms, round after round.
 import fc from 'fast-check';
 import type { OutputStatus, Override } from '../../../controller/core/command.ts';
+import type { ActuatorId, Channel } from '../../../controller/core/installation.ts';
 import type { Fault, Sample } from '../../../controller/core/reading.ts';
 import type { ControllerState, TickInput, TickResult } from '../../../controller/core/state.ts';
 import { initialState, tick } from '../../../controller/core/tick.ts';
@@ -17,6 +18,10 @@ const PLAUSIBLE: Readonly<Record<string, readonly [number, number]>> = {
   'solution.conductivity': [0, 4],
   'light.illuminance': [0, 120_000],
   'water.flow': [0, 1],
+  'outside.wind': [0, 25],
+  'outside.rain': [0, 1],
+  'leaf.temperature': [-6, 34],
+  'solution.oxygen': [0, 10],
 };
 
 const raw = (tag: string) => {
@@ -41,22 +46,25 @@ const override: fc.Arbitrary<Override | undefined> = fc.constantFrom(
 const confirmed: fc.Arbitrary<number | null> = fc.constantFrom(null, 0, 0, 0, 0.5, 1);
 
 /** One round of a life: what the probes say, what people do, what the board confirms, how long it took. */
-const round = fc.record({
-  sayings: fc.record(Object.fromEntries(channels.map(({ tag }) => [tag, saying(tag)]))),
-  overrides: fc.record({ pump: override, vent: override, heater: override }),
-  outputs: fc.record({ pump: confirmed, vent: confirmed, heater: confirmed }),
-  stopped: fc.nat(19).map((x) => x === 0),
-  linkReady: fc.nat(9).map((x) => x > 0),
-  clockTrusted: fc.nat(9).map((x) => x > 0),
-  elapsed: fc.constantFrom(0, 1000, PERIOD, PERIOD, PERIOD, 60_000, 3_600_000),
-  jump: fc.constantFrom(0, 0, 0, 0, -86_400_000, 3.15e10),
-});
-export type Round = typeof round extends fc.Arbitrary<infer R> ? R : never;
+const roundOf = (probes: readonly Channel[], outputs: readonly ActuatorId[]) =>
+  fc.record({
+    sayings: fc.record(Object.fromEntries(probes.map(({ tag }) => [tag, saying(tag)]))),
+    overrides: fc.record(Object.fromEntries(outputs.map((id) => [id, override]))),
+    outputs: fc.record(Object.fromEntries(outputs.map((id) => [id, confirmed]))),
+    stopped: fc.nat(19).map((x) => x === 0),
+    linkReady: fc.nat(9).map((x) => x > 0),
+    clockTrusted: fc.nat(9).map((x) => x > 0),
+    elapsed: fc.constantFrom(0, 1000, PERIOD, PERIOD, PERIOD, 60_000, 3_600_000),
+    jump: fc.constantFrom(0, 0, 0, 0, -86_400_000, 3.15e10),
+  });
+export type Round = ReturnType<typeof roundOf> extends fc.Arbitrary<infer R> ? R : never;
 /** Each life also has quiet stretches: a round repeated, so that outputs come on and time limits pass. */
-export const life = fc.array(fc.tuple(round, fc.integer({ min: 1, max: 15 })), {
-  minLength: 1,
-  maxLength: 8,
-});
+export const lifeOf = (probes: readonly Channel[], outputs: readonly ActuatorId[]) =>
+  fc.array(fc.tuple(roundOf(probes, outputs), fc.integer({ min: 1, max: 15 })), {
+    minLength: 1,
+    maxLength: 8,
+  });
+export const life = lifeOf(channels, ['pump', 'vent', 'heater']);
 
 export interface Step {
   readonly before: ControllerState;

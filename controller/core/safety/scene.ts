@@ -1,0 +1,44 @@
+// What interlocks look at, what they judge and what they answer.
+import type { Because } from '../because.ts';
+import type { InterlockId, OutputStatus } from '../command.ts';
+import type { Targets } from '../crop/targets.ts';
+import type { ActuatorId } from '../installation.ts';
+import type { Reading, Tag } from '../reading.ts';
+import type { Duty, Millis } from '../units.ts';
+import type { Wish } from './overrides.ts';
+import type { Runs } from './runs.ts';
+
+/** All that interlocks look at. */
+export interface Scene {
+  readonly stopped: boolean;
+  readonly linkReady: boolean;
+  readonly unreachable: readonly ActuatorId[];
+  readonly monotonic: Millis;
+  readonly period: Millis;
+  readonly readings: Readonly<Record<Tag, Reading>>;
+  readonly targets: Targets;
+  readonly outputs: readonly OutputStatus[];
+  readonly tank: Tank;
+  readonly runs: Runs;
+}
+
+/** `unmeasured`: the rig has no level sensor. `dry` holds until the level has clearly risen again. */
+export type Tank = 'unmeasured' | 'unknown' | 'dry' | 'wet';
+
+/** A wish on its way through the interlocks. */
+export interface Pending extends Wish {
+  readonly allowed: Duty;
+  /** An interlock holds, whether or not the wish ran against it. */
+  readonly isBarred: boolean;
+}
+
+export interface Refusal {
+  readonly allowed: Duty;
+  readonly because: Because;
+}
+
+export interface Interlock {
+  readonly id: InterlockId;
+  /** `all`: every wish as the interlocks before this one have left it. */
+  judge(pending: Pending, scene: Scene, all: readonly Pending[]): Refusal | undefined;
+}

@@ -1,0 +1,91 @@
+// Outputs of a rig beyond pump, vent and heater: what each of them must say of itself.
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { rigSchema } from '../../../controller/contract/rig.ts';
+
+type Part = Record<string, unknown>;
+
+const places = (parts: readonly Part[]): readonly string[] => {
+  const rig = JSON.parse(readFileSync('hardware/rigs/family.json', 'utf8'));
+  rig.actuators.push(...parts);
+  return (rigSchema.safeParse(rig).error?.issues ?? []).map(
+    ({ path, message }) => `${path.slice(2).join('.')}: ${message}`,
+  );
+};
+
+const part = (kind: string, over: Part = {}): Part => ({
+  id: kind,
+  kind,
+  driver: 'relay',
+  config: { pin: 9, activeLow: false },
+  shortestOnSeconds: 1,
+  shortestOffSeconds: 1,
+  longestOnSeconds: 60,
+  ...over,
+});
+const doser = (over: Part = {}): Part => part('doser', { doses: 'acid', mlPerSecond: 1.2, ...over });
+
+describe('kinds of outputs', () => {
+  test.each(['screen', 'shade', 'fogger', 'aerator'])('a %s needs nothing of its own', (kind) => {
+    expect(places([part(kind)])).toEqual([]);
+  });
+
+  test('a fan says whether it only stirs the air or takes it out', () => {
+    expect(places([part('fan', { airflow: 'exhaust' })])).toEqual([]);
+    expect(places([part('fan')])).toEqual([
+      'airflow: a fan says what it does: "mixing" (inside) or "exhaust" (out of the house)',
+    ]);
+    expect(places([part('pump', { id: 'pump-2', airflow: 'mixing' })])).toEqual([
+      'airflow: only a fan has it; leave it out',
+    ]);
+  });
+
+  test('an unknown kind is refused', () => {
+    expect(places([part('cannon')])).toHaveLength(1);
+  });
+});
+
+describe('a doser', () => {
+  test('says what it doses and how much in a second', () => {
+    expect(places([doser()])).toEqual([]);
+    expect(places([doser({ doses: undefined, mlPerSecond: undefined })])).toEqual([
+      'doses: what a doser gives: "a", "b", "acid" or "base"',
+      'mlPerSecond: mL in one second, measured: 60 s into a measuring cup, three times',
+    ]);
+    expect(places([part('fogger', { doses: 'a', mlPerSecond: 1 })])).toEqual([
+      'doses: only a doser has it; leave it out',
+      'mlPerSecond: only a doser has it; leave it out',
+    ]);
+  });
+
+  test('ends every dose within two minutes by the board itself', () => {
+    expect(places([doser({ longestOnSeconds: 121 })])).toEqual([
+      'longestOnSeconds: at most 120 s for a doser: a dose that does not end poisons the tank',
+    ]);
+    expect(places([doser({ longestOnSeconds: undefined })])).toHaveLength(1);
+  });
+
+  test('is safe only when off', () => {
+    expect(places([doser({ safeDuty: 1 })])).toEqual(['safeDuty: 0: this is safe only when it is off']);
+  });
+
+  test('of one kind stands once, or a cap would count half', () => {
+    expect(places([doser(), doser({ id: 'doser-2', config: { pin: 10, activeLow: false } })])).toEqual([
+      'doses: another doser gives acid too; one is enough, and its limits count all',
+    ]);
+  });
+});
+
+describe('alone without a host', () => {
+  const fallback = { day: { onMinutes: 15, offMinutes: 15 }, night: { onMinutes: 15, offMinutes: 15 } };
+
+  test('an air pump may go on by turns, for the roots in the tank breathe', () => {
+    expect(places([part('aerator', { fallback })])).toEqual([]);
+  });
+
+  test.each(['screen', 'shade', 'fogger', 'heater'])('a %s does nothing', (kind) => {
+    expect(places([part(kind, { id: `${kind}-2`, fallback })])).toEqual([
+      `fallback: a ${kind} stays off while nobody watches it; leave fallback out`,
+    ]);
+  });
+});
