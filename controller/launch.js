@@ -1,17 +1,20 @@
 // What `npm start` runs: builds what is missing or older than its source, then starts the built controller in this process.
-import { execFileSync } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 const built = join(root, 'dist/controller/main.js');
 
-/** Newest change below a folder, ms since 1970; 0 when it is not there. */
+/** What the build reads; firmware, papers and pictures of the parts are not in it. */
+const isSource = /\.(ts|svelte|css|json|svg|html)$/;
+
+/** Newest change of a source below a folder, ms since 1970; 0 when there is none. Paths are put together by hand: the first page waits. */
 const newestChange = (folder) => {
   let newest = 0;
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const path = join(folder, entry.name);
-    newest = Math.max(newest, entry.isDirectory() ? newestChange(path) : statSync(path).mtimeMs);
+    const path = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) newest = Math.max(newest, newestChange(path));
+    else if (isSource.test(entry.name)) newest = Math.max(newest, statSync(path).mtimeMs);
   }
   return newest;
 };
@@ -26,6 +29,7 @@ const isStale = () => {
 };
 
 if (isStale()) {
+  const { execFileSync } = await import('node:child_process');
   process.stdout.write('building the controller and the console, half a minute the first time …\n');
   execFileSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: 'inherit' });
 }
