@@ -1,7 +1,7 @@
 // One Arduino: what is soldered to it stays, the processor is new at every reset, time is the cycle counter.
 import { createAnalogInputs } from './analog-inputs.ts';
 import { createEeprom } from './eeprom.ts';
-import { parseHex } from './hex-image.ts';
+import { flashImage } from './hex-image.ts';
 import { createI2cBus } from './i2c-bus.ts';
 import { CYCLES_PER_MS, CYCLES_PER_US, createMcu, type Mcu } from './mcu.ts';
 import type { Chip } from './models/chip.ts';
@@ -25,6 +25,8 @@ export interface EmulatedBoardOptions {
   readonly baud?: number;
   /** false lives through every cycle of a sleep (slow): for the proof that jumping is exact. */
   readonly jump?: boolean;
+  /** false leaves every instruction to avr8js (slow): for the proof that translating is exact. */
+  readonly translate?: boolean;
 }
 
 /** Reset flags in MCUSR (datasheet 11.9.1). */
@@ -50,7 +52,7 @@ export class Arduino {
   readonly eeprom;
   readonly resetListeners: ((cause: ResetCause, atMs: number) => void)[] = [];
   private readonly chip: Chip;
-  private readonly jump: boolean;
+  private readonly proof: Pick<EmulatedBoardOptions, 'jump' | 'translate'>;
   private readonly routines: Routine[] = [];
   private flash: Uint16Array;
   private mcu: Mcu;
@@ -67,8 +69,9 @@ export class Arduino {
     this.oneWire = createOneWireBus(this.pins);
     this.usart = createUsart(chip.usart, options.baud);
     this.eeprom = createEeprom(chip, options.eeprom);
-    this.jump = options.jump ?? true;
-    this.flash = parseHex(options.hex, chip.flashBytes);
+    const { jump = true, translate = true } = options;
+    this.proof = { jump, translate };
+    this.flash = flashImage(options.hex, chip.flashBytes);
     this.mcu = this.start('power', 0, 0);
   }
 
@@ -89,7 +92,7 @@ export class Arduino {
   }
 
   load(hex: string): void {
-    this.flash = parseHex(hex, this.chip.flashBytes);
+    this.flash = flashImage(hex, this.chip.flashBytes);
     this.reset('power');
   }
 
@@ -103,8 +106,8 @@ export class Arduino {
   }
 
   private start(cause: ResetCause, cycles: number, flags: number, memory?: Uint8Array): Mcu {
-    const { chip, flash, jump } = this;
-    const mcu = createMcu({ chip, flash, cycles, jump, ...(memory ? { memory } : {}) });
+    const { chip, flash, proof } = this;
+    const mcu = createMcu({ chip, flash, cycles, ...proof, ...(memory ? { memory } : {}) });
     const { cpu } = mcu;
     cpu.data[chip.watchdog.MCUSR] = flags | RESET_FLAGS[cause];
     for (const part of [this.pins, this.analog, this.i2c, this.oneWire, this.usart, this.eeprom])

@@ -40,3 +40,18 @@ export const parseHex = (text: string, flashBytes: number): Uint16Array => {
   }
   throw new Error('the .hex has no end record: the file is cut short');
 };
+
+/** The images read last, by their text: boards with the same program share one. */
+const images = new Map<string, Uint16Array>();
+const KEPT = 8;
+
+/** Words of flash as `parseHex` reads them, to be looked at only. */
+export const flashImage = (text: string, flashBytes: number): Uint16Array => {
+  const known = images.get(text);
+  if (known?.byteLength === flashBytes) return known;
+  const image = parseHex(text, flashBytes);
+  const [oldest] = images.keys();
+  if (images.size >= KEPT && oldest !== undefined) images.delete(oldest);
+  images.set(text, image);
+  return image;
+};

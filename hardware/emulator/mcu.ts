@@ -1,8 +1,8 @@
 // One processor from reset to reset: runs avr8js and jumps over sleep to the next thing that is due.
 // Every peripheral here schedules only events that matter, so the jump changes nothing but the wall time.
-import { CPU } from 'avr8js';
-import { decodeInstruction, type Instruction } from './instructions.ts';
+import { avrInstruction, CPU } from 'avr8js';
 import type { Chip } from './models/chip.ts';
+import { createProgram, type Program } from './translator/program.ts';
 
 /** Clock of every Arduino here, Hz. */
 export const CLOCK_HZ = 16_000_000;
@@ -30,6 +30,8 @@ export interface McuOptions {
   readonly memory?: Uint8Array;
   /** false lives through every cycle of a sleep: for the proof that jumping is exact. */
   readonly jump?: boolean;
+  /** false leaves every instruction to avr8js: for the proof that translating is exact. */
+  readonly translate?: boolean;
 }
 
 export interface Mcu {
@@ -52,10 +54,21 @@ class CpuWithAgenda extends CPU {
   }
 }
 
-const createCpu = (options: McuOptions): CpuWithAgenda => {
+const programs = new WeakMap<Uint16Array, Program>();
+
+/** The program in this flash; known from before where the same flash has run already. */
+const programOf = ({ flash, chip }: McuOptions): Program => {
+  const known = programs.get(flash);
+  if (known) return known;
+  const whole = flash.slice();
+  whole[whole.length - 1] = JUMP_TO_SELF;
+  const program = createProgram({ flash: whole, sramStart: chip.sramStart });
+  programs.set(flash, program);
+  return program;
+};
+
+const createCpu = (options: McuOptions, flash: Uint16Array): CpuWithAgenda => {
   const { sramStart, sramBytes } = options.chip;
-  const flash = options.flash.slice();
-  flash[flash.length - 1] = JUMP_TO_SELF;
   const cpu = new CpuWithAgenda(flash, sramStart + sramBytes - AVR8JS_REGISTERS);
   // A fraction first: V8 then keeps the counter as a double from the start, and nothing is compiled anew when it passes
   // 2³¹ after 134 s.
@@ -67,14 +80,16 @@ const createCpu = (options: McuOptions): CpuWithAgenda => {
 
 /** A freshly reset processor. Peripherals connect to its `cpu` before it runs. */
 export const createMcu = (options: McuOptions): Mcu => {
-  const cpu = createCpu(options);
-  const jump = options.jump ?? true;
+  const program = programOf(options);
+  const { stretches } = program;
+  const cpu = createCpu(options, program.flash);
+  const { jump = true, translate = true } = options;
   let asleep = false;
   let wokeAt = cpu.cycles;
   let longestPass = 0;
   let halted = false;
-  let defersInterrupts = false;
-  const program: (Instruction | undefined)[] = new Array(cpu.progMem.length).fill(undefined);
+  /** Where the program goes on if nothing leads it elsewhere. */
+  let inLine = 0;
 
   const doze = (until: number): void => {
     const resumeAt = cpu.pc;
@@ -87,32 +102,41 @@ export const createMcu = (options: McuOptions): Mcu => {
     wokeAt = cpu.cycles;
   };
 
-  /** SLEEP stops the core; after SEI and RETI one more instruction runs before any interrupt (datasheet 7.7). */
-  const decode = (address: number): Instruction => {
-    const opcode = cpu.progMem[address];
-    const run = decodeInstruction(cpu.progMem, address);
-    if (opcode === SLEEP) {
-      return () => {
-        run(cpu);
-        longestPass = Math.max(longestPass, cpu.cycles - wokeAt);
-        asleep = ((cpu.data[SMCR] ?? 0) & SMCR_SE) !== 0;
-      };
-    }
-    if (opcode !== SEI && opcode !== RETI) return run;
-    return () => {
-      run(cpu);
-      defersInterrupts = true;
-    };
+  const fallAsleep = (): void => {
+    longestPass = Math.max(longestPass, cpu.cycles - wokeAt);
+    asleep = ((cpu.data[SMCR] ?? 0) & SMCR_SE) !== 0;
   };
 
+  const attend = (): void => {
+    if (cpu.nextInterrupt >= 0 || cpu.nextDue <= cpu.cycles) cpu.tick();
+  };
+
+  /** After SEI and RETI one more instruction runs before any interrupt (datasheet 7.7). */
   const step = (): void => {
     const { pc } = cpu;
-    const instruction = program[pc] ?? decode(pc);
-    program[pc] = instruction;
-    instruction(cpu);
-    if (asleep) return;
-    if (defersInterrupts) defersInterrupts = false;
-    else if (cpu.nextInterrupt >= 0 || cpu.nextDue <= cpu.cycles) cpu.tick();
+    const opcode = cpu.progMem[pc];
+    if (pc !== inLine && translate) program.warm(pc);
+    inLine = pc + 1;
+    avrInstruction(cpu);
+    // A jump backwards over the first word: avr8js counts on below it.
+    if (cpu.pc < 0) cpu.pc += cpu.progMem.length;
+    if (opcode === SLEEP) fallAsleep();
+    if (!asleep && opcode !== SEI && opcode !== RETI) attend();
+  };
+
+  /** A whole stretch where nothing can fall due in it, else one instruction. */
+  const goOn = (limit: number): void => {
+    const until = Math.min(limit, cpu.nextDue);
+    const stretch = stretches[cpu.pc];
+    const isCalled = cpu.nextInterrupt >= 0 && cpu.interruptsEnabled;
+    if (!translate || !stretch || isCalled || cpu.cycles + stretch.worst >= until) {
+      step();
+      return;
+    }
+    stretch.run(cpu, until);
+    if (cpu.pc < 0) cpu.pc += cpu.progMem.length;
+    inLine = -1;
+    attend();
   };
 
   return {
@@ -121,7 +145,7 @@ export const createMcu = (options: McuOptions): Mcu => {
       halted = false;
       while (cpu.cycles < cycle && !halted) {
         if (asleep) doze(cycle);
-        else step();
+        else goOn(cycle);
       }
     },
     halt: () => {
