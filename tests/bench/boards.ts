@@ -8,6 +8,8 @@ import { attachRanger } from '../../hardware/emulator/chips/ranger.ts';
 import { createSht3x } from '../../hardware/emulator/chips/sht3x.ts';
 import { createAvrRig, drive, releasedHex } from '../support/avr-rig.ts';
 import { GUARDED, openBareLine } from '../support/bare-line.ts';
+import { livedTogether } from '../support/emulated-time.ts';
+import { runWholeList } from '../support/faults/whole-list.ts';
 import { createSeeded } from '../support/seeded.ts';
 import { atLeast, atMost, type BenchGroup, type Figure } from './figure.ts';
 
@@ -56,20 +58,54 @@ const heartbeatLoad = async (): Promise<number> => {
 
 const ROUNDS = 240;
 
-/** The whole host on a board that lives fast: emulated time per wall time, and the slowest pass of the firmware on the way, ms. */
-const life = async (): Promise<{ readonly speed: number; readonly slowest: number }> => {
-  const rig = createAvrRig();
-  await rig.ready();
-  rig.site.board.longestPass();
-  const [from, began] = [rig.site.board.now(), performance.now()];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    await rig.during(rig.body.sample());
-    await drive(rig, { pump: round % 24 < 12 ? 1 : 0 }, 5000);
-  }
-  const speed = (rig.site.board.now() - from) / (performance.now() - began);
-  const slowest = rig.site.board.longestPass();
-  await rig.close();
-  return { speed, slowest };
+/** Emulated and wall time of a stretch of work, ms. */
+interface Spent {
+  readonly lived: number;
+  readonly wall: number;
+}
+
+const spentOn = async (work: () => Promise<unknown>): Promise<Spent> => {
+  const [lived, began] = [livedTogether(), performance.now()];
+  await work();
+  return { lived: livedTogether() - lived, wall: performance.now() - began };
+};
+
+const speedOf = (...all: readonly Spent[]): number =>
+  all.reduce((sum, { lived }) => sum + lived, 0) / all.reduce((sum, { wall }) => sum + wall, 0);
+
+/** The whole host on a board that lives fast, from its start; the slowest pass of the firmware on the way, ms. */
+const life = async (): Promise<Spent & { readonly slowest: number }> => {
+  let slowest = 0;
+  const spent = await spentOn(async () => {
+    const rig = createAvrRig();
+    await rig.ready();
+    rig.site.board.longestPass();
+    for (let round = 0; round < ROUNDS; round += 1) {
+      await rig.during(rig.body.sample());
+      await drive(rig, { pump: round % 24 < 12 ? 1 : 0 }, 5000);
+    }
+    slowest = rig.site.board.longestPass();
+    await rig.close();
+  });
+  return { ...spent, slowest };
+};
+
+const MINUTE = 60_000;
+
+/** The list is judged by the group `faults`; here it is only timed. */
+const hoursAnHour = (alive: Spent, list: Spent): readonly Figure[] => {
+  const minutes = (ms: number): string => (ms / MINUTE).toFixed(0);
+  const mix = `${minutes(alive.lived)} min of the whole host, sampled and driven (${speedOf(alive).toFixed(0)} h an hour)`;
+  return [
+    atLeast(
+      'boards.hours-an-hour',
+      speedOf(alive, list),
+      'h',
+      100,
+      `all emulated by all wall time: ${mix}, and the whole fault list once (${minutes(list.lived)} min)`,
+    ),
+    atLeast('boards.fault-hours', speedOf(list), 'h', 100, 'the whole fault list alone, hostile bytes too'),
+  ];
 };
 
 const WIRE = 2;
@@ -114,7 +150,8 @@ const busiest = (): number => {
 const measure = async (): Promise<readonly Figure[]> => {
   const spent = await reactions();
   const p99 = spent[Math.ceil(spent.length * 0.99) - 1] ?? Number.POSITIVE_INFINITY;
-  const { speed, slowest } = await life();
+  const alive = await life();
+  const list = await spentOn(runWholeList);
   return [
     atMost(
       'boards.reaction-p99',
@@ -132,18 +169,12 @@ const measure = async (): Promise<readonly Figure[]> => {
     ),
     atMost(
       'boards.loop-worst',
-      Math.max(slowest, busiest()),
+      Math.max(alive.slowest, busiest()),
       'ms',
       2,
       'slowest pass of the firmware while all sensors are read and the line is full',
     ),
-    atLeast(
-      'boards.hours-an-hour',
-      speed,
-      'h',
-      100,
-      'hardware in the loop with the whole host, sampled and driven',
-    ),
+    ...hoursAnHour(alive, list),
   ];
 };
 

@@ -15,6 +15,7 @@ import type { Plant, PlantInputs } from '../../hardware/plant.ts';
 import { releasedImage } from '../../hardware/technician/released-firmware.ts';
 import { commands, createTestLog, quietRig } from './body-orders.ts';
 import { createTestClock, type TestClock } from './clock.ts';
+import { countLife } from './emulated-time.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -166,6 +167,7 @@ export const createAvrRig = (options: AvrRigOptions = {}): AvrRig => {
     hex,
     ...(eeprom ? { eeprom } : {}),
   });
+  countLife(site.board);
   const changes = watchPins(site, Object.values(pins));
   const cables: EmulatedTransport[] = [];
   const sent: number[] = [];

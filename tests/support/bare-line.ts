@@ -26,6 +26,7 @@ import {
 } from './avr-rig.ts';
 import { createTestLog, quietRig } from './body-orders.ts';
 import { createTestClock } from './clock.ts';
+import { countLife } from './emulated-time.ts';
 
 export interface BareLine extends Time {
   readonly site: EmulatedSite;
@@ -68,6 +69,7 @@ export const openBareLine = async (
   const time = createTime(clock);
   const rig = { ...quietRig(), boards: [{ name: 'casa', model }] };
   const site = createEmulatedSite({ rig, plant: createStandingPlant(), hex: releasedHex(model) });
+  countLife(site.board);
   const cable = createEmulatedPort({ board: site.board, clock, speed: 1 }).connect();
   const log = createTestLog();
   const line = createLine(cable, clock, log);
