@@ -5,11 +5,10 @@ import { celsius, kilopascal } from '../../controller/core/units.ts';
 import type { Parameters } from './parameters.ts';
 import type { Body } from './state.ts';
 
-/** J/(kg·K) of air and of water; J/kg to evaporate water at 20 °C; gas constant of vapour, J/(kg·K). */
+/** J/(kg·K) of air and of water; J/kg to evaporate water at 20 °C. */
 export const AIR_HEAT = 1006;
 export const WATER_HEAT = 4186;
 export const EVAPORATION_HEAT = 2.45e6;
-export const VAPOUR_GAS = 461.5;
 /** W/(m²·K⁴) */
 export const STEFAN_BOLTZMANN = 5.670374e-8;
 /** kg/m³ of air at the sea at 15 °C, for which the convection formulas were measured. */

@@ -5,14 +5,13 @@ import type { Millis, Timestamp } from '../../controller/core/units.ts';
 import type { Plant, PlantHold, PlantInputs } from '../plant.ts';
 import { type Constants, deriveConstants } from './constants.ts';
 import { holdHouse, holdWeather } from './holds.ts';
-import { stepHouse } from './house.ts';
+import { createScratch, stepHouse } from './house.ts';
 import { type GreenhouseKind, KINDS } from './kinds/index.ts';
 import { type Motion, move } from './motion.ts';
-import { createNetwork } from './network.ts';
 import { plainValues } from './parameters.ts';
-import { createFollower, type Felt, feltNow, isProbeTag, type ProbeTag, settled, tremble } from './probes.ts';
+import { createFollower, isProbeTag, type Surroundings, tremble } from './probes.ts';
 import { spinUp } from './spin-up.ts';
-import { BODIES, BODY, type Drive, type HouseState } from './state.ts';
+import { BODY, copyHouse, type Drive, type HouseState } from './state.ts';
 import { voltsOf } from './transmitters.ts';
 import { byKnots, createWeather, type Outside } from './weather.ts';
 
@@ -31,12 +30,13 @@ export interface GreenhouseState {
   /** ms since the start. */
   readonly elapsed: number;
   readonly house: HouseState;
-  readonly motion: Motion;
+  readonly motion: Readonly<Motion>;
   readonly outside: Outside;
-  readonly felt: Felt;
+  readonly felt: readonly number[];
 }
 
 export interface Greenhouse extends Plant {
+  /** A copy: it does not change when the greenhouse lives on. */
   state(): GreenhouseState;
   readonly constants: Constants;
 }
@@ -47,70 +47,53 @@ const CARE_MS = 7.5 * 3_600_000;
 
 /** Sums of what acted since the last physical step, ms-weighted. */
 interface Pending {
-  readonly ms: number;
-  readonly heater: number;
-  readonly flow: number;
-  readonly opening: number;
+  ms: number;
+  heater: number;
+  flow: number;
+  opening: number;
 }
-
-const NOTHING: Pending = { ms: 0, heater: 0, flow: 0, opening: 0 };
 
 export const createGreenhouse = (options: GreenhouseOptions): Greenhouse => {
   const { site, kind, seed, start, utcOffset, step = 10 } = options;
-  const constants = deriveConstants(plainValues(KINDS[kind]), site);
-  const net = createNetwork(BODIES.length);
+  const c = deriveConstants(plainValues(KINDS[kind]), site);
+  const scratch = createScratch(c);
   const weather = byKnots(createWeather({ site, seed, utcOffset }));
-  const follow = createFollower(step);
   const stepMs = step * 1000;
+  const house = spinUp(scratch, weather, start);
+  const where = { c, state: house, motion: { opening: 0, flow: 0 }, outside: weather(start) };
+  const probes = createFollower(step, where);
+  const pending: Pending = { ms: 0, heater: 0, flow: 0, opening: 0 };
+  const drive: Drive = { heating: 0, flow: 0, opening: 0, heldAir: undefined, heldLevel: undefined };
+  const length = { seconds: step, isCareTime: false };
+  let care = nextCare(start + utcOffset) - utcOffset;
+  let elapsed = 0;
   let hold: PlantHold = {};
-  let pending = NOTHING;
-  let state = beginning(constants, spinUp(net, constants, weather, start), weather(start));
+
+  const stepNow = (): void => {
+    const at = start + elapsed;
+    length.isCareTime = at >= care;
+    if (at >= care) care += DAY_MS;
+    where.outside = holdWeather(hold, weather(at));
+    meanDrive(drive, c, pending, hold);
+    stepHouse(scratch, house, where.outside, drive, length);
+    probes.step(where);
+    forget(pending);
+  };
 
   const slice = (ms: number, inputs: PlantInputs): void => {
-    const motion = move(constants, state.motion, inputs, ms, state.house.solution.litres);
-    state = { ...state, motion, elapsed: state.elapsed + ms };
-    pending = {
-      ms: pending.ms + ms,
-      heater: pending.heater + inputs.heater * ms,
-      flow: pending.flow + motion.flow * ms,
-      opening: pending.opening + motion.opening * ms,
-    };
+    move(c, where.motion, inputs, ms, house.solution.litres);
+    elapsed += ms;
+    gather(pending, ms, inputs, where.motion);
     if (pending.ms >= stepMs) stepNow();
   };
 
-  const stepNow = (): void => {
-    const at = start + state.elapsed;
-    const outside = holdWeather(hold, weather(at));
-    const mornings = (time: number) => Math.floor((time + utcOffset - CARE_MS) / DAY_MS);
-    const length = { seconds: step, isCareTime: mornings(at) > mornings(at - stepMs) };
-    const house = stepHouse(
-      net,
-      constants,
-      state.house,
-      outside,
-      meanDrive(constants, pending, hold),
-      length,
-    );
-    const where = { c: constants, state: house, motion: state.motion, outside };
-    state = { ...state, house, outside, felt: follow(state.felt, where) };
-    pending = NOTHING;
-  };
-
-  const feltValue = (tag: ProbeTag): number =>
-    feltNow(tag, state.felt, {
-      c: constants,
-      state: state.house,
-      motion: state.motion,
-      outside: state.outside,
-    });
-
   const feel = (tag: Tag): number => {
     if (!isProbeTag(tag)) throw new RangeError(`the virtual greenhouse has no probe ${tag}`);
-    return tremble(tag, feltValue(tag), seed, Math.floor(state.elapsed / 1000));
+    return tremble(tag, probes.now(tag, where), seed, Math.floor(elapsed / 1000));
   };
 
   return {
-    constants,
+    constants: c,
     feel,
     advance(ms, inputs) {
       for (let left = ms; left > 0; ) {
@@ -119,25 +102,46 @@ export const createGreenhouse = (options: GreenhouseOptions): Greenhouse => {
         left -= part;
       }
     },
-    volts: (tag) => voltsOf(tag, feel(tag), state.house.temperatures[BODY.tank]),
+    volts: (tag) => voltsOf(tag, feel(tag), house.temperatures[BODY.tank]),
     hold(what) {
       hold = { ...hold, ...what };
-      const house = holdHouse(hold, state.house);
-      state = { ...state, house, outside: holdWeather(hold, weather(start + state.elapsed)) };
+      holdHouse(hold, house);
+      where.outside = holdWeather(hold, weather(start + elapsed));
     },
-    state: () => state,
+    state: () => copyState(elapsed, where, probes.felt),
   };
 };
 
-const beginning = (c: Constants, house: HouseState, outside: Outside): GreenhouseState => {
-  const motion = { opening: 0, flow: 0 };
-  return { elapsed: 0, house, motion, outside, felt: settled({ c, state: house, motion, outside }) };
+const copyState = (elapsed: number, where: Surroundings, felt: Float64Array): GreenhouseState => ({
+  elapsed,
+  house: copyHouse(where.state),
+  motion: { ...where.motion },
+  outside: { ...where.outside },
+  felt: [...felt],
+});
+
+const gather = (pending: Pending, ms: number, { heater }: PlantInputs, { flow, opening }: Motion): void => {
+  pending.ms += ms;
+  pending.heater += heater * ms;
+  pending.flow += flow * ms;
+  pending.opening += opening * ms;
 };
 
-const meanDrive = (c: Constants, { ms, heater, flow, opening }: Pending, hold: PlantHold): Drive => ({
-  heating: (heater / ms) * c.heaterPower,
-  flow: flow / ms,
-  opening: opening / ms,
-  heldAir: hold.airTemperature,
-  heldLevel: hold.tankLevel,
-});
+const forget = (pending: Pending): void => {
+  pending.ms = 0;
+  pending.heater = 0;
+  pending.flow = 0;
+  pending.opening = 0;
+};
+
+/** The moment of care after `local`, ms of local time. */
+const nextCare = (local: number): number => (Math.floor((local - CARE_MS) / DAY_MS) + 1) * DAY_MS + CARE_MS;
+
+const meanDrive = (drive: Drive, c: Constants, pending: Pending, hold: PlantHold): void => {
+  const { ms, heater, flow, opening } = pending;
+  drive.heating = (heater / ms) * c.heaterPower;
+  drive.flow = flow / ms;
+  drive.opening = opening / ms;
+  drive.heldAir = hold.airTemperature;
+  drive.heldLevel = hold.tankLevel;
+};

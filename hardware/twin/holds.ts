@@ -3,11 +3,12 @@ import { saturationOverWater, vapourPressure } from '../../controller/core/physi
 import { celsius, percent } from '../../controller/core/units.ts';
 import type { PlantHold } from '../plant.ts';
 import { keepLevel } from './solution.ts';
-import { BODY, type HouseState, withBody } from './state.ts';
+import { BODY, type House } from './state.ts';
 import type { Outside } from './weather.ts';
 
 /** The weather with the held air; the sky keeps its distance from it. */
 export const holdWeather = (hold: PlantHold, nature: Outside): Outside => {
+  if (hold.outsideTemperature === undefined && hold.outsideHumidity === undefined) return nature;
   const temperature = hold.outsideTemperature ?? nature.temperature;
   const full = saturationOverWater(celsius(temperature));
   const vapour =
@@ -17,10 +18,8 @@ export const holdWeather = (hold: PlantHold, nature: Outside): Outside => {
   return { ...nature, temperature, vapour, sky: nature.sky + temperature - nature.temperature };
 };
 
-/** The house brought at once to what is held. */
-export const holdHouse = (hold: PlantHold, house: HouseState): HouseState => ({
-  ...house,
-  temperatures: withBody(house.temperatures, 'air', hold.airTemperature ?? house.temperatures[BODY.air]),
-  solution:
-    hold.tankLevel === undefined ? house.solution : keepLevel(house.solution, Math.max(1, hold.tankLevel)),
-});
+/** Brings the house at once to what is held. */
+export const holdHouse = (hold: PlantHold, { temperatures, solution }: House): void => {
+  temperatures[BODY.air] = hold.airTemperature ?? temperatures[BODY.air];
+  if (hold.tankLevel !== undefined) keepLevel(solution, Math.max(1, hold.tankLevel));
+};

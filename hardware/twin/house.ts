@@ -1,10 +1,10 @@
-// One explicit step of the house: old state, weather and drive in; new state out. Vapour first, then heat, then the tank.
+// One step of the house under its weather and drive. Vapour first, then heat, then the tank; the laws are explicit in each
+// other and implicit in themselves.
 import { type Constants, EVAPORATION_HEAT, WATER_HEAT } from './constants.ts';
-import { filmConvection, moveHeat } from './heat.ts';
-import { type MoistureStep, moveVapour } from './moisture.ts';
-import type { Network } from './network.ts';
-import { BODIES, BODY, type Drive, type HouseState, type Ledger, withBody } from './state.ts';
-import { type TankStep, tendTank } from './tank.ts';
+import { createHeat, filmConvection, moveHeat, type Scene } from './heat.ts';
+import { moveVapour, noFlows } from './moisture.ts';
+import { BODIES, BODY, type Drive, type House, type HouseState } from './state.ts';
+import { noWork, type TankWork, tendTank } from './tank.ts';
 import { airExchange } from './ventilation.ts';
 import type { Outside } from './weather.ts';
 
@@ -14,46 +14,43 @@ export interface StepLength {
   readonly isCareTime: boolean;
 }
 
-/** `net` is scratch of as many bodies as the house has. */
+/** What a house needs beside its state to live: its numbers, and scratch that every step uses again. */
+export type Scratch = Pick<Scene, 'c' | 'net' | 'flows'> & { readonly tank: TankWork };
+
+export const createScratch = (c: Constants): Scratch => ({
+  c,
+  net: createHeat(c),
+  flows: noFlows(),
+  tank: noWork(),
+});
+
+/** Changes `house` into what it is at the end of the step. */
 export const stepHouse = (
-  net: Network,
-  c: Constants,
-  state: HouseState,
+  scratch: Scratch,
+  house: House,
   outside: Outside,
   drive: Drive,
-  length: StepLength,
-): HouseState => {
-  const exchange = airExchange(c, drive.opening, state.temperatures[BODY.air], outside);
-  const light = outside.radiation * c.filmTransmission;
-  const flows = { exchange, light, filmConvection: filmConvection(c, state) };
-  const water = moveVapour(c, state, outside, flows, length.seconds);
-  const heat = moveHeat(net, { c, state, outside, drive, exchange }, water, length.seconds);
-  const warmth = heat.temperatures[BODY.tank];
-  const thirst = water.transpired * c.hydroponicShare;
-  const work = { ...length, thirst, heldLevel: drive.heldLevel };
-  const tank = tendTank(c, state.solution, warmth, work);
-  return {
-    temperatures:
-      tank.temperature === warmth ? heat.temperatures : withBody(heat.temperatures, 'tank', tank.temperature),
-    vapour: water.vapour,
-    filmWater: water.filmWater,
-    solution: tank.solution,
-    ledger: book(state.ledger, heat.heat, water, tank),
-  };
+  { seconds, isCareTime }: StepLength,
+): void => {
+  const { c, net, flows, tank } = scratch;
+  flows.exchange = airExchange(c, drive.opening, house.temperatures[BODY.air], outside);
+  flows.light = outside.radiation * c.filmTransmission;
+  flows.filmConvection = filmConvection(c, house);
+  moveVapour(c, house, outside, flows, seconds);
+  const heat = moveHeat({ c, net, flows, house, outside, drive }, seconds);
+  tank.thirst = flows.transpired * c.hydroponicShare;
+  tank.seconds = seconds;
+  tank.isCareTime = isCareTime;
+  tank.heldLevel = drive.heldLevel;
+  tendTank(c, house, tank);
+  book(house, heat, scratch);
 };
 
 /** Leaves in beds and the ground draw on soil water, which stands outside the books; so does what drips back. */
-const book = (ledger: Ledger, heat: number, water: MoistureStep, tank: TankStep): Ledger => ({
-  heat: ledger.heat + heat + tank.heat - water.vented * EVAPORATION_HEAT,
-  water:
-    ledger.water +
-    water.fromFloor +
-    water.transpired -
-    tank.drunk +
-    tank.added -
-    water.vented -
-    water.dripped,
-});
+const book = ({ ledger }: House, heat: number, { flows, tank }: Scratch): void => {
+  ledger.heat += heat + tank.heat - flows.vented * EVAPORATION_HEAT;
+  ledger.water += flows.fromFloor + flows.transpired - tank.drunk + tank.added - flows.vented - flows.dripped;
+};
 
 /** J held by the house against 0 °C, the vapour's latent heat included. */
 export const storedHeat = (c: Constants, { temperatures, vapour, solution }: HouseState): number =>

@@ -1,41 +1,49 @@
 // Vapour and water in the house: leaves and ground give, the film takes and drips, openings carry away.
 // Transpiration: Stanghellini 1987, as in Vanthoor 2011 ch. 8; condensation on the film by the Lewis relation.
-import { KELVIN, saturationOverWater } from '../../controller/core/physics/humid-air.ts';
-import { celsius } from '../../controller/core/units.ts';
-import { type Constants, VAPOUR_GAS } from './constants.ts';
-import { BODY, type HouseState } from './state.ts';
+import { KELVIN } from '../../controller/core/physics/humid-air.ts';
+import type { Constants } from './constants.ts';
+import { saturatedVapour, VAPOUR_GAS, vapourDensity } from './saturation.ts';
+import { BODY, type House } from './state.ts';
 import type { Outside } from './weather.ts';
+
+export { humidityOf } from './saturation.ts';
 
 /** Share of the leaf's pores that light opens: (R + 4.3)/(R + 0.54), R in W/m²; and how dry air shuts them, per Pa². */
 const LIGHT = { closed: 4.3, open: 0.54 };
 const DRYNESS = 4.3e-6;
 const MOST_CLOSED = 5.8;
 
-export interface MoistureStep {
-  readonly vapour: number;
-  readonly filmWater: number;
-  /** kg during the step. */
-  readonly transpired: number;
-  readonly fromFloor: number;
-  readonly condensed: number;
-  readonly vented: number;
-  readonly dripped: number;
+/** What passes through the air of the house during one step; filled by law after law. */
+export interface Flows {
+  /** m³/s with outside. */
+  exchange: number;
+  /** W/m² on the crop. */
+  light: number;
+  /** W/K between air and film. */
+  filmConvection: number;
+  /** kg of water during the step. */
+  transpired: number;
+  fromFloor: number;
+  condensed: number;
+  vented: number;
+  dripped: number;
 }
 
-/** Vapour per volume, kg/m³, at this vapour pressure (kPa) and temperature (°C). */
-export const vapourDensity = (pressure: number, t: number): number =>
-  (pressure * 1000) / (VAPOUR_GAS * (t + KELVIN));
-
-/** Relative humidity of air that holds `vapour` kg/m³, %; fog counts as 100. */
-export const humidityOf = (vapour: number, t: number): number => Math.min(100, (100 * vapour) / saturated(t));
-
-const saturated = (t: number): number => vapourDensity(saturationOverWater(celsius(t)), t);
+export const noFlows = (): Flows => ({
+  exchange: 0,
+  light: 0,
+  filmConvection: 0,
+  transpired: 0,
+  fromFloor: 0,
+  condensed: 0,
+  vented: 0,
+  dripped: 0,
+});
 
 /** m³/s of air that the leaves would fill with their vapour; nothing where dew would form. */
-const leafConductance = (c: Constants, state: HouseState, light: number): number => {
-  const deficit = saturated(state.temperatures[BODY.leaves]) - state.vapour;
+const leafConductance = (c: Constants, deficit: number, leaves: number, light: number): number => {
   if (deficit <= 0) return 0;
-  const pascals = deficit * VAPOUR_GAS * (state.temperatures[BODY.leaves] + KELVIN);
+  const pascals = deficit * VAPOUR_GAS * (leaves + KELVIN);
   const dark = (light + LIGHT.closed) / (light + LIGHT.open);
   const dry = Math.min(MOST_CLOSED, 1 + DRYNESS * pascals * pascals);
   const resistance =
@@ -43,69 +51,38 @@ const leafConductance = (c: Constants, state: HouseState, light: number): number
   return (2 * c.leafAreaIndex * c.floorArea) / resistance;
 };
 
-/** A place that gives vapour to the air or takes it: m³/s of air brought to `at` kg/m³. */
-interface Place {
-  readonly give: number;
-  readonly at: number;
-}
-
-export interface MoistureFlows {
-  /** m³/s with outside. */
-  readonly exchange: number;
-  /** W/m² on the crop. */
-  readonly light: number;
-  /** W/K between air and film. */
-  readonly filmConvection: number;
-}
-
+/** Places give vapour to the air or take it: m³/s of air brought to so many kg/m³. Implicit, so that no step is too long. */
 export const moveVapour = (
   c: Constants,
-  state: HouseState,
+  house: House,
   outside: Outside,
-  flows: MoistureFlows,
+  flows: Flows,
   seconds: number,
-): MoistureStep => {
-  const { temperatures, vapour, filmWater } = state;
-  const world: Place = { give: flows.exchange, at: vapourDensity(outside.vapour, outside.temperature) };
-  const leaves: Place = {
-    give: leafConductance(c, state, flows.light),
-    at: saturated(temperatures[BODY.leaves]),
-  };
-  const floor = floorPlace(c, state);
-  const film: Place = {
-    give: flows.filmConvection / c.airHeatPerVolume,
-    at: saturated(temperatures[BODY.film]),
-  };
-  const inertia: Place = { give: c.airVolume / seconds, at: vapour };
+): void => {
+  const { temperatures: t, vapour, filmWater } = house;
+  const worldAt = vapourDensity(outside.vapour, outside.temperature);
+  const leavesAt = saturatedVapour(t[BODY.leaves]);
+  const toLeaves = leafConductance(c, leavesAt - vapour, t[BODY.leaves], flows.light);
+  const floorAt = saturatedVapour(t[BODY.floor]);
+  // Ground dries into the air but takes no dew.
+  const toFloor = floorAt > vapour ? c.floorArea / c.floorResistance : 0;
+  const filmAt = saturatedVapour(t[BODY.film]);
+  const toFilm = flows.filmConvection / c.airHeatPerVolume;
+  const inertia = c.airVolume / seconds;
 
-  const free = settle(inertia, world, leaves, floor, film, 0);
-  const wished = film.give * (free - film.at) * seconds;
+  const give = inertia + flows.exchange + toLeaves + toFloor;
+  const have = inertia * vapour + flows.exchange * worldAt + toLeaves * leavesAt + toFloor * floorAt;
+  const free = (have + toFilm * filmAt) / (give + toFilm);
+  const wished = toFilm * (free - filmAt) * seconds;
   const runsDry = -wished > filmWater;
-  const next = runsDry ? settle(inertia, world, leaves, floor, NOTHING, filmWater / seconds) : free;
-  const condensed = runsDry ? -filmWater : wished;
-  const hanging = filmWater + condensed;
-  const held = Math.min(hanging, c.filmArea * c.filmWaterHeld);
-  const given = (place: Place) => place.give * (place.at - next) * seconds;
-  return {
-    vapour: next,
-    filmWater: held,
-    transpired: given(leaves),
-    fromFloor: given(floor),
-    condensed,
-    vented: -given(world),
-    dripped: hanging - held,
-  };
+  const next = runsDry ? (have + filmWater / seconds) / give : free;
+
+  flows.transpired = toLeaves * (leavesAt - next) * seconds;
+  flows.fromFloor = toFloor * (floorAt - next) * seconds;
+  flows.vented = flows.exchange * (next - worldAt) * seconds;
+  flows.condensed = runsDry ? -filmWater : wished;
+  const hanging = filmWater + flows.condensed;
+  house.filmWater = Math.min(hanging, c.filmArea * c.filmWaterHeld);
+  flows.dripped = hanging - house.filmWater;
+  house.vapour = next;
 };
-
-const NOTHING: Place = { give: 0, at: 0 };
-
-/** Ground dries into the air but takes no dew. */
-const floorPlace = (c: Constants, { temperatures, vapour }: HouseState): Place => {
-  const at = saturated(temperatures[BODY.floor]);
-  return at > vapour ? { give: c.floorArea / c.floorResistance, at } : NOTHING;
-};
-
-/** Vapour at the end of the step; implicit, so that no step is too long for it. `source` kg/s. */
-const settle = (a: Place, b: Place, d: Place, e: Place, f: Place, source: number): number =>
-  (a.give * a.at + b.give * b.at + d.give * d.at + e.give * e.at + f.give * f.at + source) /
-  (a.give + b.give + d.give + e.give + f.give);

@@ -4,27 +4,24 @@ import type { Parameters } from './parameters.ts';
 
 export interface Motion {
   /** Vents, 0 shut … 1 open. */
-  readonly opening: number;
+  opening: number;
   /** L/min */
-  readonly flow: number;
+  flow: number;
 }
 
 /** s until a started pump has filled its pipe to two thirds. */
 const PIPE_LAG = 1.5;
 
-/** `ms` under these inputs, with `litres` in the tank. */
+/** `ms` under these inputs, with `litres` in the tank; changes `motion`. */
 export const move = (
   p: Parameters,
   motion: Motion,
   inputs: PlantInputs,
   ms: number,
   litres: number,
-): Motion => {
+): void => {
   const travelled = (inputs.ventMotor * ms) / (1000 * p.ventTravel);
   const pumped = litres > p.pumpSuction ? inputs.pump * p.pumpFlow : 0;
-  const settled = 1 - Math.exp(-ms / (1000 * PIPE_LAG));
-  return {
-    opening: Math.min(1, Math.max(0, motion.opening + travelled)),
-    flow: motion.flow + (pumped - motion.flow) * settled,
-  };
+  motion.opening = Math.min(1, Math.max(0, motion.opening + travelled));
+  if (motion.flow !== pumped) motion.flow += (pumped - motion.flow) * (1 - Math.exp(-ms / (1000 * PIPE_LAG)));
 };

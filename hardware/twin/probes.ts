@@ -4,8 +4,8 @@ import type { Tag } from '../../controller/core/reading.ts';
 import { clamp } from '../../controller/core/units.ts';
 import { bell, STREAM } from './chance.ts';
 import type { Constants } from './constants.ts';
-import { humidityOf, vapourDensity } from './moisture.ts';
 import type { Motion } from './motion.ts';
+import { humidityOf, vapourDensity } from './saturation.ts';
 import { conductivityOf } from './solution.ts';
 import { BODY, type HouseState } from './state.ts';
 import type { Outside } from './weather.ts';
@@ -24,7 +24,6 @@ export interface Surroundings {
 }
 
 interface Probe {
-  readonly truth: (where: Surroundings) => number;
   /** s */
   readonly lag: number;
   /** Deviation from reading to reading, and of one specimen from the next; in the tag's unit. */
@@ -38,117 +37,90 @@ const temperature = { lag: 30, noise: 0.03, bias: 0.1, min: -40, max: 125 };
 const humidity = { lag: 15, noise: 0.2, bias: 1, min: 0, max: 100 };
 
 export const PROBES = {
-  'air.temperature': { ...temperature, truth: ({ state }) => state.temperatures[BODY.air] },
-  'air.humidity': {
-    ...humidity,
-    truth: ({ state }) => humidityOf(state.vapour, state.temperatures[BODY.air]),
-  },
-  'outside.temperature': { ...temperature, truth: ({ outside }) => outside.temperature },
-  'outside.humidity': {
-    ...humidity,
-    truth: ({ outside: { vapour, temperature: t } }) => humidityOf(vapourDensity(vapour, t), t),
-  },
-  'air.pressure': {
-    truth: ({ outside }) => outside.pressure,
-    lag: 1,
-    noise: 0.002,
-    bias: 0.03,
-    min: 30,
-    max: 110,
-  },
-  'light.illuminance': {
-    truth: ({ c, outside }) => outside.radiation * c.filmTransmission * LUMINOUS_EFFICACY,
-    lag: 1,
-    noise: 0,
-    bias: 0,
-    min: 0,
-    max: 200_000,
-  },
-  'solution.temperature': {
-    truth: ({ state }) => state.temperatures[BODY.tank],
-    lag: 20,
-    noise: 0.03,
-    bias: 0.15,
-    min: -55,
-    max: 125,
-  },
-  'solution.acidity': {
-    truth: ({ state }) => state.solution.acidity,
-    lag: 40,
-    noise: 0.01,
-    bias: 0.02,
-    min: 0,
-    max: 14,
-  },
-  'solution.conductivity': {
-    truth: ({ state }) => conductivityOf(state.solution),
-    lag: 30,
-    noise: 0.005,
-    bias: 0.02,
-    min: 0,
-    max: 20,
-  },
-  'tank.level': {
-    truth: ({ state }) => state.solution.litres,
-    lag: 5,
-    noise: 0.3,
-    bias: 0.5,
-    min: 0,
-    max: 225,
-  },
-  'water.flow': {
-    truth: ({ motion }) => (motion.flow > CONTACT_FLOW ? 1 : 0),
-    lag: 0,
-    noise: 0,
-    bias: 0,
-    min: 0,
-    max: 1,
-  },
-  'water.flow-rate': {
-    truth: ({ motion }) => motion.flow,
-    lag: 0,
-    noise: 0,
-    bias: 0,
-    min: 0,
-    max: 100,
-  },
+  'air.temperature': temperature,
+  'air.humidity': humidity,
+  'outside.temperature': temperature,
+  'outside.humidity': humidity,
+  'air.pressure': { lag: 1, noise: 0.002, bias: 0.03, min: 30, max: 110 },
+  'light.illuminance': { lag: 1, noise: 0, bias: 0, min: 0, max: 200_000 },
+  'solution.temperature': { lag: 20, noise: 0.03, bias: 0.15, min: -55, max: 125 },
+  'solution.acidity': { lag: 40, noise: 0.01, bias: 0.02, min: 0, max: 14 },
+  'solution.conductivity': { lag: 30, noise: 0.005, bias: 0.02, min: 0, max: 20 },
+  'tank.level': { lag: 5, noise: 0.3, bias: 0.5, min: 0, max: 225 },
+  'water.flow': { lag: 0, noise: 0, bias: 0, min: 0, max: 1 },
+  'water.flow-rate': { lag: 0, noise: 0, bias: 0, min: 0, max: 100 },
   // Vishay NTCLE100E3: 15 s in air, ±3 % of the resistance.
-  'vent.temperature': {
-    ...temperature,
-    truth: ({ state }) => state.temperatures[BODY.air],
-    lag: 15,
-    bias: 0.5,
-  },
+  'vent.temperature': { ...temperature, lag: 15, bias: 0.5 },
 } as const satisfies Record<string, Probe>;
 
 export type ProbeTag = keyof typeof PROBES;
 export const PROBE_TAGS = Object.keys(PROBES) as readonly ProbeTag[];
 
-/** Where each probe's own temperature, charge or diaphragm stands, without bias and noise; in the order of `PROBE_TAGS`. */
-export type Felt = readonly number[];
+const AT = Object.fromEntries(PROBE_TAGS.map((tag, place) => [tag, place])) as Readonly<
+  Record<ProbeTag, number>
+>;
+
+/** A number for each probe, in the order of `PROBE_TAGS`. */
+export type ProbeRow = Float64Array;
 
 export const isProbeTag = (tag: Tag): tag is ProbeTag => Object.hasOwn(PROBES, tag);
 
-/** Probes that have stood there for ever. */
-export const settled = (where: Surroundings): Felt => PROBE_TAGS.map((tag) => PROBES[tag].truth(where));
+/** What each probe would feel if it felt at once, in the tag's unit. One line a probe, written out: a step has no time for more. */
+export const writeTruths = (row: ProbeRow, { c, state, motion, outside }: Surroundings): void => {
+  const { temperatures: t, solution } = state;
+  row[AT['air.temperature']] = t[BODY.air];
+  row[AT['air.humidity']] = humidityOf(state.vapour, t[BODY.air]);
+  row[AT['outside.temperature']] = outside.temperature;
+  row[AT['outside.humidity']] = humidityOf(
+    vapourDensity(outside.vapour, outside.temperature),
+    outside.temperature,
+  );
+  row[AT['air.pressure']] = outside.pressure;
+  row[AT['light.illuminance']] = outside.radiation * c.filmTransmission * LUMINOUS_EFFICACY;
+  row[AT['solution.temperature']] = t[BODY.tank];
+  row[AT['solution.acidity']] = solution.acidity;
+  row[AT['solution.conductivity']] = conductivityOf(solution);
+  row[AT['tank.level']] = solution.litres;
+  row[AT['water.flow']] = motion.flow > CONTACT_FLOW ? 1 : 0;
+  row[AT['water.flow-rate']] = motion.flow;
+  row[AT['vent.temperature']] = t[BODY.air];
+};
 
-/** Lets each probe come a step of so many seconds nearer to the truth. */
-export const createFollower = (seconds: number): ((felt: Felt, where: Surroundings) => Felt) => {
-  const truths = PROBE_TAGS.map((tag) => PROBES[tag].truth);
-  const shares = PROBE_TAGS.map((tag) => approach(PROBES[tag].lag, seconds));
-  return (felt, where) =>
-    felt.map((before, i) => before + ((truths[i]?.(where) ?? before) - before) * (shares[i] ?? 1));
+/** How probes come nearer to the truth, step by step. */
+export interface Follower {
+  /** Where each probe's own temperature, charge or diaphragm stands, without bias and noise. */
+  readonly felt: ProbeRow;
+  step(where: Surroundings): void;
+  /** What the probe would say now without bias and noise; a contact answers at once. */
+  now(tag: ProbeTag, where: Surroundings): number;
+}
+
+/** Probes that have stood there for ever, and then live in steps of so many seconds. */
+export const createFollower = (seconds: number, where: Surroundings): Follower => {
+  const felt = new Float64Array(PROBE_TAGS.length).fill(Number.NaN);
+  const truth = new Float64Array(PROBE_TAGS.length);
+  const shares = Float64Array.from(PROBE_TAGS, (tag) => approach(PROBES[tag].lag, seconds));
+  writeTruths(felt, where);
+  return {
+    felt,
+    step(here) {
+      writeTruths(truth, here);
+      for (let i = 0; i < felt.length; i++)
+        felt[i] = (felt[i] ?? 0) + ((truth[i] ?? 0) - (felt[i] ?? 0)) * (shares[i] ?? 1);
+    },
+    now(tag, here) {
+      if (PROBES[tag].lag > 0) return felt[AT[tag]] ?? Number.NaN;
+      writeTruths(truth, here);
+      return truth[AT[tag]] ?? Number.NaN;
+    },
+  };
 };
 
 const approach = (lag: number, seconds: number): number => (lag === 0 ? 1 : 1 - Math.exp(-seconds / lag));
 
-/** What the probe would say without bias and noise; a contact answers at once. */
-export const feltNow = (tag: ProbeTag, felt: Felt, where: Surroundings): number =>
-  PROBES[tag].lag === 0 ? PROBES[tag].truth(where) : (felt[PROBE_TAGS.indexOf(tag)] ?? Number.NaN);
-
 /** The value with bias and noise, the same however often it is asked in the same `moment`. */
 export const tremble = (tag: ProbeTag, felt: number, seed: number, moment: number): number => {
   const { noise, bias, min, max } = PROBES[tag];
-  const stream = STREAM.probe + PROBE_TAGS.indexOf(tag);
+  const stream = STREAM.probe + AT[tag];
   return clamp(felt + bias * bell(seed, stream, -1) + noise * bell(seed, stream, moment), min, max);
 };

@@ -1,4 +1,5 @@
 // The nutrient solution: the crop drinks, takes salt a little slower than water, and pushes the pH up; the family refills.
+// Each changes the solution in place.
 import type { Constants } from './constants.ts';
 import type { Solution } from './state.ts';
 
@@ -7,37 +8,31 @@ const DAY_S = 86_400;
 const LEAST_LITRES = 1;
 
 /** Nutrient strength, mS/cm at 25 °C. */
-export const conductivityOf = ({ litres, salt }: Solution): number => salt / litres;
+export const conductivityOf = ({ litres, salt }: Readonly<Solution>): number => salt / litres;
 
 /** `drunk` litres leave with their share of salt. */
-export const drink = (c: Constants, solution: Solution, drunk: number, seconds: number): Solution => {
+export const drink = (c: Constants, solution: Solution, drunk: number, seconds: number): void => {
   const litres = Math.max(LEAST_LITRES, solution.litres - drunk);
-  const taken = conductivityOf(solution) * c.saltUptake * (solution.litres - litres);
-  const nearer = 1 - Math.exp((-c.acidityPerDay * seconds) / DAY_S);
-  return {
-    litres,
-    salt: solution.salt - taken,
-    acidity: solution.acidity + (c.acidityRest - solution.acidity) * nearer,
-  };
+  solution.salt -= conductivityOf(solution) * c.saltUptake * (solution.litres - litres);
+  solution.litres = litres;
+  solution.acidity +=
+    (c.acidityRest - solution.acidity) * (1 - Math.exp((-c.acidityPerDay * seconds) / DAY_S));
 };
 
 /** Litres that the family brings this morning: none while there is enough. */
-export const refillNeed = (c: Constants, { litres }: Solution): number =>
+export const refillNeed = (c: Constants, { litres }: Readonly<Solution>): number =>
   litres < c.refillBelow ? c.refillTo - litres : 0;
 
 /** The mix after `added` litres. The pH moves by volumes: near enough between two solutions of like strength. */
-export const refill = (c: Constants, solution: Solution, added: number): Solution => {
+export const refill = (c: Constants, solution: Solution, added: number): void => {
   const litres = solution.litres + added;
-  return {
-    litres,
-    salt: solution.salt + added * c.refillConductivity,
-    acidity: (solution.acidity * solution.litres + c.refillAcidity * added) / litres,
-  };
+  solution.acidity = (solution.acidity * solution.litres + c.refillAcidity * added) / litres;
+  solution.salt += added * c.refillConductivity;
+  solution.litres = litres;
 };
 
 /** The tank kept at a level, its strength unchanged. */
-export const keepLevel = (solution: Solution, litres: number): Solution => ({
-  ...solution,
-  litres,
-  salt: conductivityOf(solution) * litres,
-});
+export const keepLevel = (solution: Solution, litres: number): void => {
+  solution.salt = conductivityOf(solution) * litres;
+  solution.litres = litres;
+};

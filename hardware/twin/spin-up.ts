@@ -3,10 +3,9 @@
 import { saturationOverWater } from '../../controller/core/physics/humid-air.ts';
 import { celsius, clamp } from '../../controller/core/units.ts';
 import type { Constants } from './constants.ts';
-import { stepHouse } from './house.ts';
-import { vapourDensity } from './moisture.ts';
-import type { Network } from './network.ts';
-import { BODY, type HouseState, rowOf, type Solution } from './state.ts';
+import { type Scratch, stepHouse } from './house.ts';
+import { vapourDensity } from './saturation.ts';
+import { BODY, type House, rowOf, type Solution } from './state.ts';
 import type { Weather } from './weather.ts';
 
 const STEP_S = 60;
@@ -21,19 +20,20 @@ export const firstSolution = (c: Constants): Solution => ({
 });
 
 /** The house at `start` (ms since 1970): vents shut, tank fresh, books opened. */
-export const spinUp = (net: Network, c: Constants, weather: Weather, start: number): HouseState => {
+export const spinUp = (scratch: Scratch, weather: Weather, start: number): House => {
+  const { c } = scratch;
   const begin = start - DAYS * 86_400_000;
-  let house = roughly(c, weather, begin);
+  const house = roughly(c, weather, begin);
   for (let at = begin; at < start; at += STEP_S * 1000) {
     const opening = clamp((house.temperatures[BODY.air] - OPENS.from) / (OPENS.to - OPENS.from), 0, 1);
     const drive = { heating: 0, flow: c.pumpFlow / 4, opening, heldLevel: c.startLevel };
-    house = stepHouse(net, c, house, weather(at), drive, { seconds: STEP_S, isCareTime: false });
+    stepHouse(scratch, house, weather(at), drive, { seconds: STEP_S, isCareTime: false });
   }
   return { ...house, solution: firstSolution(c), ledger: { heat: 0, water: 0 } };
 };
 
 /** A first guess that the days before the start put right. */
-const roughly = (c: Constants, weather: Weather, at: number): HouseState => {
+const roughly = (c: Constants, weather: Weather, at: number): House => {
   const { temperature, vapour } = weather(at);
   const ground = c.deepGround;
   const humid = Math.min(vapour, saturationOverWater(celsius(temperature)));

@@ -25,6 +25,8 @@ export interface Outside {
   readonly pressure: number;
 }
 
+type Written<T> = { -readonly [K in keyof T]: T[K] };
+
 /** Weather of a seed at a site, for any moment. */
 export type Weather = (at: number) => Outside;
 
@@ -38,11 +40,19 @@ interface Today extends WeatherDay {
   readonly sun: SunTimes;
 }
 
-type Gliding = Pick<WeatherDay, 'vapour' | 'cloud' | 'wind' | 'pressure'>;
+/** Today, the `n`th local day since 1970, and its neighbours. */
+interface Days {
+  readonly n: number;
+  readonly before: Today;
+  readonly today: Today;
+  readonly after: Today;
+}
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 const KNOT_MS = 300_000;
+/** From this minute to midnight one day's character gives way to the next. */
+const EVENING = 1080;
 /** How long a gust and a cloud last. */
 const GUST_MS = 300_000;
 const CLOUD_MS = 600_000;
@@ -58,37 +68,48 @@ const AFTERNOON_WIND = 4.2;
 const TIDE = 0.12;
 
 export const createWeather = ({ site, seed, utcOffset }: WeatherOptions): Weather => {
-  const place = { latitude: site.latitude.value, longitude: site.longitude.value };
+  const [latitude, longitude] = [site.latitude.value, site.longitude.value];
+  const meanPressure = site.meanPressure.value;
   const altitude = metres(site.altitude.value);
-  const days = new Map<number, Today>();
+  const drawn = new Map<number, Today>();
   const day = (n: number): Today => {
-    const known = days.get(n);
+    const known = drawn.get(n);
     if (known) return known;
     const noon = timestamp((n + 0.5) * DAY_MS - utcOffset);
-    const drawn = { ...drawDay(site.climate, seed, n), sun: sunTimes({ ...place, utcOffset, at: noon }) };
-    days.set(n, drawn);
-    days.delete(n - 4);
-    return drawn;
+    const fresh = {
+      ...drawDay(site.climate, seed, n),
+      sun: sunTimes({ latitude, longitude, utcOffset, at: noon }),
+    };
+    drawn.set(n, fresh);
+    drawn.delete(n - 4);
+    return fresh;
   };
+  let days: Days = { n: 0, before: day(-1), today: day(0), after: day(1) };
 
   return (at) => {
     const local = at + utcOffset;
     const n = Math.floor(local / DAY_MS);
+    if (n !== days.n) days = { n, before: day(n - 1), today: day(n), after: day(n + 1) };
+    const { today, after } = days;
     const minute = (local - n * DAY_MS) / MINUTE_MS;
-    const today = day(n);
-    const tomorrow = day(n + 1);
-    const now = (of: keyof Gliding) => glide(minute, today[of], tomorrow[of]);
-    const temperature = temperatureAt(minute, day(n - 1), today, tomorrow);
-    const vapour = Math.min(now('vapour'), saturationOverWater(celsius(temperature)));
-    const cloud = cloudAt(now('cloud'), seed, at);
+    const evening = clamp((minute - EVENING) / (1440 - EVENING), 0, 1);
+    const temperature = temperatureAt(minute, days);
+    const full = saturationOverWater(celsius(temperature));
+    const vapour = Math.min(glide(today.vapour, after.vapour, evening), full);
+    const cloud = cloudAt(glide(today.cloud, after.cloud, evening), seed, at);
     const pressure =
-      site.meanPressure.value + now('pressure') + TIDE * Math.cos(((minute / 60 - 10) * Math.PI) / 6);
+      meanPressure +
+      glide(today.pressure, after.pressure, evening) +
+      TIDE * Math.cos(((minute / 60 - 10) * Math.PI) / 6);
+    const strength =
+      glide(today.wind, after.wind, evening) * (1 + 0.3 * smoothBell(seed, STREAM.gust, at / GUST_MS));
+    const clear = clearSkyRadiation({ latitude, longitude, altitude, at: timestamp(at) });
     return {
       temperature,
       vapour,
       pressure,
-      wind: windAt(minute, now('wind') * (1 + 0.3 * smoothBell(seed, STREAM.gust, at / GUST_MS))),
-      radiation: clearSkyRadiation({ ...place, altitude, at: timestamp(at) }) * (1 - (1 - OVERCAST) * cloud),
+      wind: windAt(minute, strength),
+      radiation: clear * (1 - (1 - OVERCAST) * cloud),
       sky: skyTemperature({
         temperature: celsius(temperature),
         vapour: kilopascal(vapour),
@@ -99,32 +120,43 @@ export const createWeather = ({ site, seed, utcOffset }: WeatherOptions): Weathe
   };
 };
 
-/** The same weather, looked up every five minutes and drawn straight between. */
+/** The same weather, looked up every five minutes and drawn straight between. The answer is written anew each time: copy what you keep. */
 export const byKnots = (weather: Weather): Weather => {
   let from = Number.NaN;
-  let before: Outside | undefined;
-  let after: Outside | undefined;
+  let before: Outside = NOWHERE;
+  let after: Outside = NOWHERE;
+  const between = { ...NOWHERE };
   return (at) => {
     const knot = Math.floor(at / KNOT_MS) * KNOT_MS;
-    if (knot !== from || !before || !after) {
-      before = knot === from + KNOT_MS && after ? after : weather(knot);
+    if (knot !== from) {
+      before = knot === from + KNOT_MS ? after : weather(knot);
       after = weather(knot + KNOT_MS);
       from = knot;
     }
-    return blend(before, after, (at - knot) / KNOT_MS);
+    blend(between, before, after, (at - knot) / KNOT_MS);
+    return between;
   };
 };
 
-const blend = (a: Outside, b: Outside, share: number): Outside => ({
-  temperature: a.temperature + (b.temperature - a.temperature) * share,
-  vapour: a.vapour + (b.vapour - a.vapour) * share,
-  wind: a.wind + (b.wind - a.wind) * share,
-  radiation: a.radiation + (b.radiation - a.radiation) * share,
-  sky: a.sky + (b.sky - a.sky) * share,
-  pressure: a.pressure + (b.pressure - a.pressure) * share,
-});
+const NOWHERE: Outside = {
+  temperature: Number.NaN,
+  vapour: Number.NaN,
+  wind: Number.NaN,
+  radiation: Number.NaN,
+  sky: Number.NaN,
+  pressure: Number.NaN,
+};
 
-const temperatureAt = (minute: number, before: Today, today: Today, after: Today): number => {
+const blend = (to: Written<Outside>, a: Outside, b: Outside, share: number): void => {
+  to.temperature = a.temperature + (b.temperature - a.temperature) * share;
+  to.vapour = a.vapour + (b.vapour - a.vapour) * share;
+  to.wind = a.wind + (b.wind - a.wind) * share;
+  to.radiation = a.radiation + (b.radiation - a.radiation) * share;
+  to.sky = a.sky + (b.sky - a.sky) * share;
+  to.pressure = a.pressure + (b.pressure - a.pressure) * share;
+};
+
+const temperatureAt = (minute: number, { before, today, after }: Days): number => {
   if (minute < today.sun.rise) return cooling(before, today, minute + 1440);
   if (minute > today.sun.set) return cooling(today, after, minute);
   return warming(today, minute);
@@ -142,9 +174,7 @@ const cooling = (evening: Today, morning: Today, minute: number): number => {
   return morning.minimum + (dusk - morning.minimum) * left;
 };
 
-/** From six in the evening to midnight one day's character gives way to the next. */
-const glide = (minute: number, today: number, tomorrow: number): number =>
-  today + (tomorrow - today) * clamp((minute - 1080) / 360, 0, 1);
+const glide = (today: number, tomorrow: number, share: number): number => today + (tomorrow - today) * share;
 
 const cloudAt = (mean: number, seed: number, at: number): number =>
   clamp(mean + 1.2 * mean * (1 - mean) * smoothBell(seed, STREAM.cloud, at / CLOUD_MS), 0, 1);

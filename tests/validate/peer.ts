@@ -2,13 +2,13 @@
 // nothing fitted. Only the laws are compared; nobody has measured this house.
 import { saturationOverWater } from '../../controller/core/physics/humid-air.ts';
 import { celsius } from '../../controller/core/units.ts';
-import { deriveConstants, VAPOUR_GAS } from '../../hardware/twin/constants.ts';
-import { stepHouse } from '../../hardware/twin/house.ts';
+import { deriveConstants } from '../../hardware/twin/constants.ts';
+import { createScratch, stepHouse } from '../../hardware/twin/house.ts';
 import { glass } from '../../hardware/twin/kinds/glass.ts';
-import { createNetwork } from '../../hardware/twin/network.ts';
 import { plainValues } from '../../hardware/twin/parameters.ts';
+import { VAPOUR_GAS } from '../../hardware/twin/saturation.ts';
 import { spinUp } from '../../hardware/twin/spin-up.ts';
-import { BODIES, BODY } from '../../hardware/twin/state.ts';
+import { BODY } from '../../hardware/twin/state.ts';
 import type { Outside } from '../../hardware/twin/weather.ts';
 import { atMost } from '../bench/figure.ts';
 import { lowland } from './lowland.ts';
@@ -29,15 +29,14 @@ const outsideOf = (row: readonly number[]): Outside => {
 
 /** Temperature of the air and pressure of its vapour, by the twin, at each row. */
 const liveThrough = (rows: readonly (readonly number[])[]) => {
-  const c = deriveConstants(plainValues(glass), lowland);
-  const net = createNetwork(BODIES.length);
+  const scratch = createScratch(deriveConstants(plainValues(glass), lowland));
   const first = rows[0] ?? [];
-  let house = spinUp(net, c, () => ({ ...outsideOf(first), radiation: 60 }), 0);
+  const house = spinUp(scratch, () => ({ ...outsideOf(first), radiation: 60 }), 0);
   return rows.map((row) => {
     const outside = outsideOf(row);
     const drive = { heating: 0, flow: 0, opening: row[11] ?? 0 };
     for (let s = 0; s < MINUTES * 60; s += STEP_S)
-      house = stepHouse(net, c, house, outside, drive, { seconds: STEP_S, isCareTime: false });
+      stepHouse(scratch, house, outside, drive, { seconds: STEP_S, isCareTime: false });
     const air = house.temperatures[BODY.air];
     return { air, vapour: house.vapour * VAPOUR_GAS * (air + KELVIN) };
   });

@@ -3,18 +3,16 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { deriveConstants } from '../../../hardware/twin/constants.ts';
 import { filmWetness, infraredShares, sunlightShares } from '../../../hardware/twin/film.ts';
-import { stepHouse, storedHeat, storedWater } from '../../../hardware/twin/house.ts';
-import { createNetwork } from '../../../hardware/twin/network.ts';
+import { createScratch, stepHouse, storedHeat, storedWater } from '../../../hardware/twin/house.ts';
 import { spinUp } from '../../../hardware/twin/spin-up.ts';
-import { BODIES, BODY, type Drive, type HouseState } from '../../../hardware/twin/state.ts';
+import { BODY, copyHouse, type Drive, type HouseState } from '../../../hardware/twin/state.ts';
 import { airExchange, exchangeConductance } from '../../../hardware/twin/ventilation.ts';
 import { createWeather, type Outside } from '../../../hardware/twin/weather.ts';
 import { batallas, constants, DAY, LOCAL, localTime, mean, parameters } from './batallas.ts';
 
-const net = createNetwork(BODIES.length);
 const start = localTime(7, 10);
 const weather = createWeather({ site: batallas, seed: 11, utcOffset: LOCAL });
-const morning: HouseState = spinUp(net, constants, weather, start);
+const morning: HouseState = spinUp(createScratch(constants), weather, start);
 const idle: Drive = { heating: 0, flow: 0, opening: 0 };
 
 interface RunOptions {
@@ -26,11 +24,13 @@ interface RunOptions {
 }
 
 const run = ({ seconds, hours = 24, drive = () => idle, sky = (o) => o, c = constants }: RunOptions) => {
+  const scratch = createScratch(c);
+  const house = copyHouse(morning);
   const trace: HouseState[] = [morning];
   for (let s = seconds; s <= hours * 3600; s += seconds) {
-    const before = trace.at(-1)!;
     const length = { seconds, isCareTime: Math.abs(s - 27_000) < seconds / 2 };
-    trace.push(stepHouse(net, c, before, sky(weather(start + s * 1000)), drive(s / 3600), length));
+    stepHouse(scratch, house, sky(weather(start + s * 1000)), drive(s / 3600), length);
+    trace.push(copyHouse(house));
   }
   return trace;
 };

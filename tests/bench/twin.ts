@@ -1,0 +1,49 @@
+// How fast the bare virtual greenhouse lives: no controller, nothing driven, one core. A year of lessons and regressions is paid
+// for in these days.
+import { readFileSync } from 'node:fs';
+import { siteSchema } from '../../controller/contract/profile.ts';
+import { hours, seconds, timestamp } from '../../controller/core/units.ts';
+import { createGreenhouse, type Greenhouse } from '../../hardware/twin/greenhouse.ts';
+import { atLeast, type BenchGroup } from './figure.ts';
+
+const START = timestamp(Date.UTC(2026, 6, 10, 4));
+const HOUR = hours(1);
+const STILL = { pump: 0, heater: 0, ventMotor: 0 } as const;
+/** Days that let the machine translate what is hot. */
+const WARMING = 30;
+const ROUNDS = 5;
+
+const site = siteSchema.parse(
+  JSON.parse(readFileSync(new URL('../../profiles/sites/batallas.json', import.meta.url), 'utf8')),
+);
+
+const live = (house: Greenhouse, days: number): void => {
+  for (let hour = 0; hour < days * 24; hour++) house.advance(HOUR, STILL);
+};
+
+/** Simulated days in a second of the machine: the median of rounds, since others may use it too. */
+const daysASecond = (step: number, days: number): number => {
+  const house = createGreenhouse({
+    site,
+    kind: 'carpa-solar',
+    seed: 7,
+    start: START,
+    utcOffset: hours(-4),
+    step,
+  });
+  live(house, WARMING);
+  const speeds = Array.from({ length: ROUNDS }, () => {
+    const before = performance.now();
+    live(house, days);
+    return (days * seconds(1)) / (performance.now() - before);
+  });
+  return speeds.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? 0;
+};
+
+export const group: BenchGroup = {
+  name: 'twin',
+  run: async () => [
+    atLeast('twin.days-10s', daysASecond(10, 60), 'd/s', 150, 'bare, one core, steps of 10 s'),
+    atLeast('twin.days-60s', daysASecond(60, 200), 'd/s', 300, 'the same, steps of 60 s'),
+  ],
+};
