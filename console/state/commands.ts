@@ -1,11 +1,23 @@
 // Everything a person may ask of the controller, by REST. An answer is a value: its words, or why there is none.
-import type { Outcome, OutputRequest, Problem, SchedulePreview } from '../../controller/contract/request.ts';
+import type {
+  AdviceAnswer,
+  Outcome,
+  OutputRequest,
+  Problem,
+  SchedulePreview,
+} from '../../controller/contract/request.ts';
 import type { Snapshot, WireBecause } from '../../controller/contract/snapshot.ts';
 
 /** Status 0: nobody answered. */
 export type Reply<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly status: number; readonly because: WireBecause };
+
+/** Why an act was not done; undefined when it was. */
+export const refusalIn = (reply: Reply<Outcome>): WireBecause | undefined => {
+  if (!reply.ok) return reply.because;
+  return reply.value.outcome === 'accepted' ? undefined : reply.value.because;
+};
 
 /** Columns of equal length; null where nothing good was measured. */
 export interface Series {
@@ -31,6 +43,7 @@ export interface Commands {
   stopAll(): Promise<Reply<Outcome>>;
   releaseStop(): Promise<Reply<Outcome>>;
   acknowledge(alarm: string): Promise<Reply<Outcome>>;
+  answerAdvice(advice: string, answer: AdviceAnswer): Promise<Reply<Outcome>>;
   saveSchedule(schedule: Schedule): Promise<Reply<Outcome>>;
   previewSchedule(schedule: Schedule): Promise<Reply<SchedulePreview>>;
   history(wish: HistoryWish): Promise<Reply<readonly Series[]>>;
@@ -52,6 +65,7 @@ export const createCommands = (fetch: Fetch): Commands => {
     stopAll: () => ask('POST', '/stop', {}),
     releaseStop: () => ask('POST', '/stop/release', {}),
     acknowledge: (alarm) => ask('POST', `/alarms/${encodeURIComponent(alarm)}/acknowledge`, {}),
+    answerAdvice: (advice, answer) => ask('POST', `/advice/${encodeURIComponent(advice)}/answer`, { answer }),
     saveSchedule: (schedule) => ask('PUT', '/schedule', schedule),
     previewSchedule: (schedule) => ask('POST', '/schedule/preview', schedule),
     history: ({ tags, from, to, points }) =>

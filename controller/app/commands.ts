@@ -1,5 +1,5 @@
 // What a person may do. Every command is judged by a full round before it answers; nothing is promised that the interlocks did not pass.
-import type { Outcome, OutputRequest, SchedulePreview } from '../contract/request.ts';
+import type { AdviceAnswer, Outcome, OutputRequest, SchedulePreview } from '../contract/request.ts';
 import { because } from '../core/because.ts';
 import type { ActuatorId } from '../core/installation.ts';
 import type { JournalEntry } from '../core/journal-entry.ts';
@@ -12,12 +12,21 @@ import type { Station } from './station.ts';
 
 export type Commands = Pick<
   Station,
-  'setOutput' | 'editSchedule' | 'previewSchedule' | 'stopAll' | 'releaseStop' | 'acknowledge' | 'confirm'
+  | 'setOutput'
+  | 'editSchedule'
+  | 'previewSchedule'
+  | 'stopAll'
+  | 'releaseStop'
+  | 'acknowledge'
+  | 'answerAdvice'
+  | 'confirm'
 >;
 
 export interface CommandDeps {
   readonly loop: Loop;
   readonly decisions: Decisions;
+  /** False when nobody asks for that. */
+  readonly answerAdvice: (advice: string, answer: AdviceAnswer) => boolean;
   readonly journal: Journal;
   readonly clock: Clock;
   readonly log: Log;
@@ -32,17 +41,21 @@ export interface CommandDeps {
 
 const ACCEPTED: Outcome = { outcome: 'accepted' };
 
-export const createCommands = (deps: CommandDeps): Commands => {
-  const { loop, decisions } = deps;
-
-  const note = async (subject: string, by: string, change: string) => {
-    const entry: JournalEntry = { at: deps.clock.now(), kind: 'person', subject, by, change };
+/** Writes who did what; a journal that cannot be written is told, but holds nobody up. */
+const createNote =
+  ({ clock, journal, log }: Pick<CommandDeps, 'clock' | 'journal' | 'log'>) =>
+  async (subject: string, by: string, change: string): Promise<void> => {
+    const entry: JournalEntry = { at: clock.now(), kind: 'person', subject, by, change };
     try {
-      await deps.journal.append(entry);
+      await journal.append(entry);
     } catch (cause) {
-      deps.log.error('journal entry lost', { entry, cause: String(cause) });
+      log.error('journal entry lost', { entry, cause: String(cause) });
     }
   };
+
+export const createCommands = (deps: CommandDeps): Commands => {
+  const { loop, decisions } = deps;
+  const note = createNote(deps);
 
   /** Acts at once and saves after; a disk that refuses is told, but never undoes the act. */
   const decide = async (decision: Promise<void>): Promise<Outcome> => {
@@ -97,6 +110,12 @@ export const createCommands = (deps: CommandDeps): Commands => {
     async acknowledge(alarm, by) {
       if (!loop.acknowledge(alarm)) return refused('refusal.no-such-alarm');
       await note(alarm, by, 'acknowledged');
+      await loop.round();
+      return ACCEPTED;
+    },
+    async answerAdvice(advice, answer, by) {
+      if (!deps.answerAdvice(advice, answer)) return refused('refusal.no-such-advice');
+      await note(`advice:${advice}`, by, answer);
       await loop.round();
       return ACCEPTED;
     },

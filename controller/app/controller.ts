@@ -16,6 +16,7 @@ import { AIR_TEMPERATURE } from '../core/tags.ts';
 import { type Millis, seconds, type Timestamp } from '../core/units.ts';
 import type { Board, Clock, Document, History, Journal, Log, Stop } from '../ports.ts';
 import { createAbsenceWatch } from './absence.ts';
+import { createAdviceAnswers } from './advice-answers.ts';
 import { newsAlarms } from './board-news.ts';
 import { createCommands } from './commands.ts';
 import { type CropStage, createCropStage } from './crop-stage.ts';
@@ -64,28 +65,23 @@ export interface Controller {
 const LOOK_BACK_AFTER = seconds(10);
 
 export const createController = (deps: ControllerDeps): Controller => {
-  const { board, clock, installation, profile } = deps;
+  const { board, clock, installation } = deps;
   const decisions = createDecisions(deps.settings, clock);
   const publisher = createPublisher();
   const pumps = idsOf(installation, 'pump');
   const schedule = () => decisions.schedule() ?? cropSchedule(deps, pumps);
   const cropStage = createCropStage(deps);
-  const config = (): TickConfig => ({
-    period: deps.period,
-    ...installation,
-    profile,
-    stage: cropStage.name(),
-    schedule: schedule(),
-    confirmed: decisions.confirmed(),
-  });
+  const config = () => configOf(deps, decisions, cropStage.name(), schedule());
   const recorder = createRecorder({ ...deps, counted: [...pumps, ...idsOf(installation, 'heater')] });
 
   const absence = createAbsenceWatch({ ...deps, tags: signsOfLife(installation) });
   const keepNights = createNightKeeper(deps.nights, deps.log);
-  const publish = (cycle: Cycle) =>
-    publisher.publish((seq) =>
-      buildSnapshot(frameOf(deps, decisions, schedule(), cropStage, cycle), cycle, seq),
-    );
+  const answers = createAdviceAnswers(clock);
+  const show = (cycle: Cycle, seq: number): Snapshot => {
+    const advice = answers.standing(cycle.result.advice);
+    return buildSnapshot({ ...frameOf(deps, decisions, schedule(), cropStage, cycle), advice }, cycle, seq);
+  };
+  const publish = (cycle: Cycle) => publisher.publish((seq) => show(cycle, seq));
 
   const loop = createLoop({
     ...deps,
@@ -93,8 +89,11 @@ export const createController = (deps: ControllerDeps): Controller => {
     config,
     outsideAlarms: () => [...deps.notices(), ...absence.take(), ...troubles(deps)],
     beforeActuation: recorder.beforeActuation,
-    onDecided: publish,
-    afterCycle: (cycle) => {
+    onDecided: (cycle) => {
+      answers.follow(cycle.result.advice);
+      publish(cycle);
+    },
+    afterCycle(cycle) {
       publish(cycle);
       recorder.afterCycle(cycle);
       keepNights(cycle.result.state.memory.frost.nights);
@@ -104,19 +103,20 @@ export const createController = (deps: ControllerDeps): Controller => {
   });
 
   const stops: Stop[] = [];
+  const commands = createCommands({
+    ...deps,
+    loop,
+    decisions,
+    schedule,
+    answerAdvice: answers.answer,
+    actuators: installation.actuators.map(({ id }) => id),
+    scheduled: pumps,
+    unconfirmed: () => publisher.current()?.unconfirmed ?? [],
+  });
   return {
     station: {
-      ...createCommands({
-        ...deps,
-        loop,
-        decisions,
-        schedule,
-        actuators: installation.actuators.map(({ id }) => id),
-        scheduled: pumps,
-        unconfirmed: () => publisher.current()?.unconfirmed ?? [],
-      }),
-      snapshot: () => currentOf(publisher),
-      onDelta: publisher.onDelta,
+      ...commands,
+      ...shownBy(publisher),
       history: deps.history.query,
       journal: deps.journal.recent,
     },
@@ -143,11 +143,21 @@ const signsOfLife = ({ actuators }: Installation): readonly Tag[] => [
   ...actuators.slice(0, 1).map(({ id }) => outputTag(id)),
 ];
 
-const currentOf = (publisher: Publisher): Snapshot => {
-  const current = publisher.current();
-  if (!current) throw new Error('asked for a snapshot before the first round');
-  return current;
-};
+const configOf = (
+  { period, installation, profile }: ControllerDeps,
+  decisions: Decisions,
+  stage: string,
+  schedule: Schedule,
+): TickConfig => ({ period, ...installation, profile, stage, schedule, confirmed: decisions.confirmed() });
+
+const shownBy = (publisher: Publisher): Pick<Station, 'snapshot' | 'onDelta'> => ({
+  onDelta: publisher.onDelta,
+  snapshot() {
+    const current = publisher.current();
+    if (!current) throw new Error('asked for a snapshot before the first round');
+    return current;
+  },
+});
 
 /** The crop's own rhythm, by the sun of today: it serves until somebody edits. */
 const cropSchedule = (
@@ -165,7 +175,7 @@ const frameOf = (
   schedule: Schedule,
   cropStage: CropStage,
   cycle: Cycle,
-): Frame => ({
+): Omit<Frame, 'advice'> => ({
   boot: deps.boot,
   clock: deps.clock.trust(),
   speed: deps.speed,

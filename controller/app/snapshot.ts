@@ -7,7 +7,7 @@ import type {
   WireOutput,
   WireReading,
 } from '../contract/snapshot.ts';
-import type { Alarm } from '../core/alarm.ts';
+import type { Advice, Alarm } from '../core/alarm.ts';
 import { type Because, because, withSpareDigit } from '../core/because.ts';
 import type { Override } from '../core/command.ts';
 import type { Actuator, Channel } from '../core/installation.ts';
@@ -31,6 +31,8 @@ export interface Frame {
   readonly actuators: readonly Actuator[];
   readonly tankCapacity: number;
   readonly crop: Snapshot['crop'];
+  /** What still wants a person's hands. */
+  readonly advice: readonly Advice[];
   readonly stop: Snapshot['stop'];
   readonly schedule: Snapshot['schedule'];
   readonly unconfirmed: Snapshot['unconfirmed'];
@@ -63,7 +65,7 @@ export const buildSnapshot = (frame: Frame, cycle: Cycle, seq: number): Snapshot
   sun: cycle.result.sun,
   verdict: { level: cycle.result.verdict.level, because: wireBecause(cycle.result.verdict.because) },
   alarms: Object.fromEntries(cycle.result.alarms.map((alarm) => [alarm.id, wireAlarm(alarm)])),
-  advice: Object.fromEntries(cycle.result.advice.map(({ id, because: why }) => [id, wireBecause(why)])),
+  advice: Object.fromEntries(frame.advice.map(({ id, because: why }) => [id, wireBecause(why)])),
   stop: frame.stop,
   schedule: { revision: frame.schedule.revision, blocks: [...frame.schedule.blocks] },
   unconfirmed: frame.unconfirmed,

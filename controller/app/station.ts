@@ -1,5 +1,5 @@
 // The running controller as the web room sees it: one state to show, a handful of things a person may do.
-import type { Outcome, OutputRequest, SchedulePreview } from '../contract/request.ts';
+import type { AdviceAnswer, Outcome, OutputRequest, SchedulePreview } from '../contract/request.ts';
 import type { Delta, Snapshot } from '../contract/snapshot.ts';
 import type { ActuatorId } from '../core/installation.ts';
 import type { JournalEntry } from '../core/journal-entry.ts';
@@ -19,6 +19,8 @@ export interface Station {
   stopAll(by: string): Promise<Outcome>;
   releaseStop(by: string): Promise<Outcome>;
   acknowledge(alarm: string, by: string): Promise<Outcome>;
+  /** Refused when nobody asks for that now. */
+  answerAdvice(advice: string, answer: AdviceAnswer, by: string): Promise<Outcome>;
   /** A technician vouches for a C-grade number. */
   confirm(path: string, by: string): Promise<Outcome>;
   history(query: SeriesQuery): Promise<readonly Series[]>;

@@ -22,6 +22,10 @@ export const pinChangeSchema = z.strictObject({
 
 export const confirmationSchema = z.strictObject({ path: z.string().min(1).max(200) });
 
+/** What a person says to a card: it is done, not now, or neither after all. */
+export const adviceAnswerSchema = z.strictObject({ answer: z.enum(['done', 'later', 'open']) });
+export type AdviceAnswer = z.infer<typeof adviceAnswerSchema>['answer'];
+
 /** A request that carries nothing. */
 export const nothingSchema = z.strictObject({});
 

@@ -96,6 +96,32 @@ describe('what is to be done', () => {
     press(screen.getByRole('button', { name: 'Visto' }));
     await waitFor(() => expect(asked.some(({ path }) => path === '/alarms/frost/acknowledge')).toBe(true));
   });
+  test('a card is answered, and an answer given by a slip is taken back', async () => {
+    const advice = { 'cover-crop': { key: 'advice.cover-crop', params: { temperature: 2.6 } } };
+    const { asked, pass } = open({ ...calmDay(), advice });
+    const answers = () =>
+      asked.filter(({ path }) => path === '/advice/cover-crop/answer').map(({ body }) => body);
+    press(screen.getByRole('button', { name: 'Hecho' }));
+    await waitFor(() => expect(screen.getByText(/Anotado en el diario/)).toBeTruthy());
+    press(screen.getByRole('button', { name: 'Deshacer' }));
+    await waitFor(() => expect(answers()).toEqual([{ answer: 'done' }, { answer: 'open' }]));
+    await waitFor(() => expect(screen.queryByText(/Anotado en el diario/)).toBeNull());
+    press(screen.getByRole('button', { name: 'Más tarde' }));
+    await waitFor(() => expect(screen.getByText(/en media hora/)).toBeTruthy());
+    pass(21_000);
+    await waitFor(() => expect(screen.queryByText(/en media hora/)).toBeNull());
+  });
+  test('a card that was taken away meanwhile says so', async () => {
+    const refusal = {
+      status: 200,
+      body: { outcome: 'refused', because: { key: 'refusal.no-such-advice' } },
+    };
+    const advice = { 'open-by-hand': { key: 'advice.open-by-hand', params: { temperature: 29 } } };
+    open({ ...calmDay(), advice }, { 'POST /advice/open-by-hand/answer': refusal });
+    press(screen.getByRole('button', { name: 'Hecho' }));
+    await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('ya no hace falta'));
+    expect(screen.queryByRole('button', { name: 'Deshacer' })).toBeNull();
+  });
   test('what a board did by itself stands there in both languages, with what to do', async () => {
     const alarm = (id: string, key: string, params: Record<string, number | string>) => ({
       [id]: {

@@ -73,6 +73,9 @@ export const createTestStation = (): TestStation => {
     async acknowledge(alarm, by) {
       return snapshot().alarms[alarm] ? did(by, `seen ${alarm}`) : refused('refusal.no-such-alarm');
     },
+    async answerAdvice(advice, answer, by) {
+      return snapshot().advice[advice] ? did(by, `${advice} ${answer}`) : refused('refusal.no-such-advice');
+    },
     confirm: async (path, by) => did(by, `confirmed ${path}`),
     history: async ({ tags, from, to }) =>
       tags.map((tag) => ({ tag, at: [from, to], mean: [1, null], min: [0, null], max: [2, null] })),

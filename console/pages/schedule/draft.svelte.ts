@@ -1,6 +1,7 @@
 // A change of the schedule on its way: drawn before it is saved, saved under the revision it was made from, undone once.
 import type { SchedulePreview } from '../../../controller/contract/request.ts';
 import type { WireBecause } from '../../../controller/contract/snapshot.ts';
+import { refusalIn } from '../../state/commands.ts';
 import type { StationDesk } from '../../state/desk.ts';
 import { type Block, sameBlocks } from './blocks.ts';
 
@@ -51,8 +52,7 @@ export const createDraft = ({ live, commands, session }: Desk): Draft => {
     saving = true;
     const reply = await session.act(() => commands.saveSchedule({ revision, blocks: [...blocks] }));
     saving = false;
-    if (!reply.ok) refusal = reply.because;
-    else refusal = reply.value.outcome === 'accepted' ? undefined : reply.value.because;
+    refusal = refusalIn(reply);
     return refusal === undefined;
   };
 

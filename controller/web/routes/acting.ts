@@ -1,5 +1,6 @@
 // What a person may do. The interlocks judge each act before it answers; Stop all alone needs no PIN.
 import {
+  adviceAnswerSchema,
   confirmationSchema,
   idSchema,
   nothingSchema,
@@ -51,6 +52,10 @@ export const actingRoutes = ({ station, plantDoor }: RouteDeps): readonly Route[
   act('post', '/alarms/:id/acknowledge', async ({ params, body, address }) => {
     carriesNothing(body);
     return answer(await station.acknowledge(idOf(params), address));
+  }),
+  act('post', '/advice/:id/answer', async ({ params, body, address }) => {
+    const { answer: said } = check(adviceAnswerSchema, 'the body', body);
+    return answer(await station.answerAdvice(idOf(params), said, address));
   }),
   act('post', '/confirmations', async ({ body, address }) =>
     answer(await station.confirm(check(confirmationSchema, 'the body', body).path, address)),

@@ -162,6 +162,16 @@ describe('an act', () => {
     expect(await response.json()).toEqual({ outcome: 'accepted' });
   });
 
+  test('takes an answer to a card, and refuses one to a card that is gone', async () => {
+    web.station.change({ advice: { 'cover-crop': { key: 'advice.cover-crop' } } });
+    const say = (id: string, body: unknown) =>
+      web.call(`/api/v1/advice/${id}/answer`, { method: 'POST', cookie, body });
+    expect(await (await say('cover-crop', { answer: 'done' })).json()).toEqual({ outcome: 'accepted' });
+    expect(web.station.deeds.at(-1)).toMatch(/cover-crop done$/);
+    expect(await (await say('add-water', { answer: 'done' })).json()).toMatchObject({ outcome: 'refused' });
+    expect((await say('cover-crop', { answer: 'perhaps' })).status).toBe(400);
+  });
+
   test('confirms, stops and releases', async () => {
     const post = async (path: string, body?: unknown) =>
       (await web.call(path, { method: 'POST', cookie, ...(body ? { body } : {}) })).json();
