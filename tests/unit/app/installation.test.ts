@@ -74,7 +74,7 @@ it.each([
   [
     'a contact for a vent',
     withActuator(1, { proof: { tag: 'water.flow', withinSeconds: 120 } }),
-    'actuators.1.proof: a vent is not proved by value. End stops are for vents, and only they.',
+    'actuators.1.proof: a vent is not proved by value. End stops are for vents, screens and shades, and only they.',
   ],
   [
     'an end stop for a pump',
