@@ -18,7 +18,7 @@ const OUTPUT = { pump: 0, open: 1, close: 2, heater: 3 } as const;
 const HOUR = 3_600_000;
 const DAYS_MS = 72 * HOUR;
 /** L/min that count as a film on the roots. */
-const LEAST_FLOW = 2;
+export const LEAST_FLOW = 2;
 
 const site = siteSchema.parse(
   JSON.parse(readFileSync(new URL('../../../profiles/sites/batallas.json', import.meta.url), 'utf8')),
