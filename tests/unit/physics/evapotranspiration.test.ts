@@ -1,10 +1,13 @@
 // Against the worked examples of FAO-56 (Allen et al. 1998).
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   clearDayRadiation,
   daylightHours,
   extraterrestrialRadiation,
+  extraterrestrialRadiationBetween,
   referenceEvapotranspiration,
+  referenceEvapotranspirationOfHour,
 } from '../../../controller/core/physics/evapotranspiration.ts';
 import { standardPressure } from '../../../controller/core/physics/pressure.ts';
 import { kilopascal, metres } from '../../../controller/core/units.ts';
@@ -77,4 +80,39 @@ describe('reference evapotranspiration', () => {
     const at = (pressure: number) => referenceEvapotranspiration({ ...day, pressure: kilopascal(pressure) });
     expect(at(63.5)).toBeGreaterThan(at(101.3));
   });
+});
+
+describe("example 19: an hour at N'Diaye, 16.22° N, on the first of October", () => {
+  const PRESSURE = standardPressure(metres(8));
+
+  test('3.543 MJ/m² outside between two and three by the clock, which the sun reads as 14.6', () => {
+    expect(extraterrestrialRadiationBetween(16.22, 274, [14.1056, 15.1056])).toBeCloseTo(3.543, 2);
+  });
+
+  test('0.63 mm in the afternoon', () => {
+    const hour = { temperature: 38, vapour: kilopascal(3.445), wind: 3.3, radiation: 2.45, clearness: 0.922 };
+    expect(referenceEvapotranspirationOfHour({ ...hour, pressure: PRESSURE })).toBeCloseTo(0.63, 2);
+  });
+
+  test('nothing in the night', () => {
+    const hour = { temperature: 28, vapour: kilopascal(3.402), wind: 1.9, radiation: 0, clearness: 0.8 };
+    expect(referenceEvapotranspirationOfHour({ ...hour, pressure: PRESSURE })).toBeCloseTo(0, 2);
+  });
+});
+
+test('the hours of a day add up to the day, whatever the place and the season', () => {
+  fc.assert(
+    fc.property(
+      fc.double({ min: -60, max: 60, noNaN: true }),
+      fc.integer({ min: 1, max: 365 }),
+      (latitude, day) => {
+        const hours = Array.from({ length: 24 }, (_, hour) =>
+          extraterrestrialRadiationBetween(latitude, day, [hour, hour + 1]),
+        );
+        const sum = hours.reduce((total, hour) => total + hour, 0);
+        expect(sum).toBeCloseTo(extraterrestrialRadiation(latitude, day), 9);
+        expect(Math.min(...hours)).toBeGreaterThanOrEqual(0);
+      },
+    ),
+  );
 });
