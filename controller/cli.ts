@@ -48,7 +48,7 @@ const VERBS: ReadonlyMap<string, Verb> = new Map<string, Verb>([
     'simulate',
     {
       help: SIMULATE_HELP,
-      run: async (args) => (await import('./cli/simulate.ts')).simulate(args, terminal.out),
+      run: async (args) => (await import('./cli/simulate.ts')).simulate(args, terminal),
     },
   ],
 ]);

@@ -31,13 +31,15 @@ export const loadRig = async (rigFile: string): Promise<{ readonly path: string;
 
 /**
  * Throws ConfigError with file, line, path, got, wanted and an example. `findRigFaults`: what the hardware has against the rig,
- * known only to those who may look at it.
+ * known only to those who may look at it. `instead`: names that stand for those of the rig.
  */
 export const loadSite = async (
   rigFile: string,
   findRigFaults: (rig: Rig) => readonly FileFault[] = () => [],
+  instead: Instead = {},
 ): Promise<SiteFiles> => {
-  const { path, rig } = await loadRig(rigFile);
+  const { path, rig: written } = await loadRig(rigFile);
+  const rig = rename(written, instead);
   await refuseFaults(path, [...findRigFaults(rig), ...findUnknownNames(rig)]);
   const [siteExample, cropExample] = await Promise.all([
     readExample(join(profiles, 'sites/batallas.json')),
@@ -50,6 +52,23 @@ export const loadSite = async (
   await refuseFaults(path, findContradictions(rig, profile));
   return { rig, siteFile, profile, installation: toInstallation(rig, siteFile) };
 };
+
+/** Another site, crop or stage than the rig's own, for a trial. */
+export interface Instead {
+  readonly site?: string | undefined;
+  readonly crop?: string | undefined;
+  readonly stage?: string | undefined;
+}
+
+const rename = (rig: Rig, { site, crop, stage }: Instead): Rig => ({
+  ...rig,
+  site: site ?? rig.site,
+  crop: {
+    ...rig.crop,
+    profile: crop ?? rig.crop.profile,
+    ...(stage === undefined ? {} : { stage }),
+  },
+});
 
 /** What the rig names that no profile has, with those there are. */
 const findUnknownNames = ({ site, crop }: Rig): readonly FileFault[] => [

@@ -19,6 +19,11 @@ export const DOCTOR_HELP = `  doctor [--port P]… [--data FOLDER] [--json]
         Ends with 1 when something is wrong. Opening a port restarts an Uno; one in use is left alone.
 `;
 
-export const SIMULATE_HELP = `  simulate [--days N] [--date YYYY-MM-DD] [--seed N] [--rig FILE] [--csv]
-        days of the virtual greenhouse under the real controller, as fast as this machine can
+export const SIMULATE_HELP = `  simulate [--days N] [--from YYYY-MM-DD] [--seed N] [--rig FILE] [--site S] [--crop C] [--stage S]
+           [--greenhouse carpa-solar|glass] [--controller NAME] [--fault FAULT@TIME[+HOURSh]]…
+           [--period SECONDS] [--step SECONDS] [--out FILE.csv] [--json]
+        days of the virtual greenhouse under this controller or another way of control, a line a day
+        --controller  yapu, family, on-off, pid, sigmoid, closed, oracle
+        --fault       pump-stopped@12:30+3h, dead:air.temperature@2026-07-02T18:00, drift:solution.acidity=0.1@06:00
+        --out         every round: what was true, what was confirmed, what rang;  --json  the figures of the whole
 `;

@@ -31,10 +31,12 @@ export interface Hands {
 /** ms; longer than any round, so that only silence ends an order. */
 const LEASE = 3_600_000;
 
+/** `heaters`: how many of the greenhouse's own heater stand in it. */
 export const createHands = (
   actuators: readonly RigActuator[],
   plant: Plant,
   faults: readonly TrialFault[],
+  heaters = 1,
 ): Hands => {
   const body = createBody(actuators as RigActuator[]);
   const counter = createWorkCounter();
@@ -43,7 +45,8 @@ export const createHands = (
   const counted: Plant = {
     ...plant,
     advance(ms, inputs) {
-      const given = breakInputs(faults, { ...inputs, ...exact }, elapsed);
+      const wished = { ...inputs, ...exact };
+      const given = breakInputs(faults, { ...wished, heater: wished.heater * heaters }, elapsed);
       counter.count(ms, given);
       plant.advance(ms, given);
     },

@@ -22,6 +22,8 @@ export interface TrialOptions {
   readonly controller: ControllerKind;
   readonly tuning?: Tuning;
   readonly faults?: readonly TrialFault[];
+  /** How many heaters of the greenhouse's own power stand in it; 1 unless told. */
+  readonly heaters?: number;
   /** s between two rounds of control; 60 unless told. */
   readonly period?: number;
   /** s of one step of the twin; 10 unless told. */
@@ -53,11 +55,13 @@ const HOUR_MS = 3_600_000;
 const NOTHING: Decision = { orders: [], raised: [] };
 
 export const runTrial = (options: TrialOptions): TrialResult => {
-  const { files, start, days, faults = [], period = 60, step = 10, onRound } = options;
+  const { files, start, days, faults = [], step = 10, onRound } = options;
+  const period = options.controller.period ?? options.period ?? 60;
   const house = buildHouse({ ...options, period, step });
-  const hands = createHands(files.rig.actuators, house.greenhouse, faults);
+  const hands = createHands(files.rig.actuators, house.greenhouse, faults, options.heaters);
   const controller = options.controller.create(house, options.tuning ?? {});
-  const ask = createRound(house, hands, controller, faults, start);
+  const seen = options.controller.knowsAll ? { ...house, sample: () => [] } : house;
+  const ask = createRound(seen, hands, controller, faults, start);
   const tally = createTally(boundsOf(house));
   const raised: Raised[] = [];
   const ms = period * 1000;

@@ -39,5 +39,9 @@ export interface ControllerKind {
   readonly id: string;
   /** One line for people. */
   readonly what: string;
+  /** s between its rounds, where it needs its own. */
+  readonly period?: number;
+  /** Looks at the greenhouse itself and needs no probes. */
+  readonly knowsAll?: true;
   create(house: TrialHouse, tuning: Tuning): TrialController;
 }
