@@ -10,9 +10,17 @@ export interface Figure {
   readonly how: string;
 }
 
+/** What a person asked of a group beyond its name, and where it may tell more than figures. */
+export interface BenchWishes {
+  readonly seeds: string | undefined;
+  readonly scenarios: string | undefined;
+  /** `text` for people, `details` for JSON. */
+  tell(text: string, details: unknown): void;
+}
+
 export interface BenchGroup {
   readonly name: string;
-  run(): Promise<readonly Figure[]>;
+  run(wishes: BenchWishes): Promise<readonly Figure[]>;
 }
 
 export const atMost = (id: string, value: number, unit: string, limit: number, how: string): Figure => ({

@@ -1,4 +1,5 @@
 // `npm run bench`: figures for people, or one JSON object with --json; `npm run bench -- NAME` runs one group.
+// `--seeds A-B` and `--scenarios S1,S4` choose what `control` compares.
 import { readdirSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -26,7 +27,12 @@ const line = ({ id, value, unit, limit, ok, how }: Figure): string => {
   return `${ok ? '✔' : '✘'} ${id.padEnd(28)} ${String(shown).padStart(10)} ${unit.padEnd(8)} limit ${String(limit).padEnd(8)} ${how}`;
 };
 
-const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true });
+const OPTIONS = {
+  json: { type: 'boolean' },
+  seeds: { type: 'string' },
+  scenarios: { type: 'string' },
+} as const;
+const { values, positionals } = parseArgs({ options: OPTIONS, allowPositionals: true });
 const groups = await loadGroups();
 const unknown = positionals.filter((name) => !groups.some((group) => group.name === name));
 if (unknown.length > 0) {
@@ -36,12 +42,20 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 const figures: Figure[] = [];
+const details: Record<string, unknown> = {};
 for (const group of groups) {
   if (positionals.length > 0 && !positionals.includes(group.name)) continue;
   process.stderr.write(`measuring ${group.name} …\n`);
-  const measured = await group.run();
+  const measured = await group.run({
+    seeds: values.seeds,
+    scenarios: values.scenarios,
+    tell(text, more) {
+      details[group.name] = more;
+      if (!values.json) process.stdout.write(text);
+    },
+  });
   figures.push(...measured);
   if (!values.json) process.stdout.write(`${measured.map(line).join('\n')}\n`);
 }
-if (values.json) process.stdout.write(`${JSON.stringify({ machine: machine(), figures })}\n`);
+if (values.json) process.stdout.write(`${JSON.stringify({ machine: machine(), figures, details })}\n`);
 process.exit(figures.every(({ ok }) => ok) ? 0 : 1);

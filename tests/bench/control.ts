@@ -1,0 +1,59 @@
+// Ways of control compared on the same weather: ours, hobby controllers, a family's routine, and what perfect knowledge could do.
+// `npm run bench -- control [--seeds A-B] [--scenarios S1,S4] [--json]`
+import { CONTROLLERS } from '../../controller/cli/trial/controllers/index.ts';
+import { jobsOf, toRows } from './control/compare.ts';
+import { billHeat, type HeatBill } from './control/heat.ts';
+import { judge, judgeHeat } from './control/judge.ts';
+import { openPool, type Pool } from './control/pool.ts';
+import { SCENARIOS, scenarioOf } from './control/scenarios.ts';
+import { SEEDS } from './control/seeds.ts';
+import { drawBills, drawTable } from './control/table.ts';
+import type { BenchGroup, BenchWishes } from './figure.ts';
+
+/** A year is asked for by name: it takes longer than all the others. */
+const BY_NAME_ONLY = ['S13'];
+const FEW_SEEDS = 3;
+/** These have no threshold of heat to tune. */
+const UNTUNED = ['closed', 'oracle'];
+
+const chooseScenarios = ({ scenarios }: BenchWishes) =>
+  scenarios === undefined
+    ? SCENARIOS.filter(({ id }) => !BY_NAME_ONLY.includes(id))
+    : scenarios.split(',').map(scenarioOf);
+
+/** `3-5`: the third to the fifth of the fixed seeds. Throws RangeError for anything else. */
+export const chooseSeeds = (text: string | undefined): readonly number[] => {
+  if (text === undefined) return SEEDS.slice(0, FEW_SEEDS);
+  const [from = 0, to = from] = text.split('-').map(Number);
+  if (Number.isInteger(from) && Number.isInteger(to) && from >= 1 && to >= from && to <= SEEDS.length)
+    return SEEDS.slice(from - 1, to);
+  throw new RangeError(`--seeds: got ${text}, wanted two numbers from 1 to ${SEEDS.length}, such as 1-5`);
+};
+
+const measure = async (pool: Pool, wishes: BenchWishes) => {
+  const scenarios = chooseScenarios(wishes);
+  const seeds = chooseSeeds(wishes.seeds);
+  const outcomes = await pool.run(jobsOf(scenarios, seeds));
+  const tuned = CONTROLLERS.map(({ id }) => id).filter((id) => !UNTUNED.includes(id));
+  const isFrosty = scenarios.some(({ id }) => id === 'S1');
+  const bills: readonly HeatBill[] = isFrosty ? await billHeat(pool, tuned, seeds) : [];
+  const rows = toRows(outcomes);
+  wishes.tell(`${drawTable(rows)}\n${drawBills(bills)}`, {
+    seeds,
+    rows: rows.map(({ outcomes: _, ...row }) => row),
+    heat: bills.map(({ outcomes: _, ...bill }) => bill),
+  });
+  return [...judgeHeat(bills), ...judge(outcomes)];
+};
+
+export const group: BenchGroup = {
+  name: 'control',
+  run: async (wishes) => {
+    const pool = await openPool();
+    try {
+      return await measure(pool, wishes);
+    } finally {
+      pool.close();
+    }
+  },
+};

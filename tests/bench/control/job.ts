@@ -1,0 +1,85 @@
+// One trial of one scenario: what a worker is asked, and what it answers.
+import { toInstallation } from '../../../controller/app/installation.ts';
+import { controllerOf } from '../../../controller/cli/trial/controllers/index.ts';
+import type { Figures } from '../../../controller/cli/trial/metrics/index.ts';
+import { runTrial, type TrialRound } from '../../../controller/cli/trial/trial.ts';
+import { timestamp } from '../../../controller/core/units.ts';
+import { loadSite, type SiteFiles } from '../../../controller/site-files.ts';
+import { DAY, type Finding, type Scenario } from './scenario.ts';
+import { scenarioOf } from './scenarios.ts';
+
+export interface Job {
+  readonly scenario: string;
+  readonly controller: string;
+  readonly seed: number;
+  /** °C of air at which heat begins; the controller's own where absent. */
+  readonly heatAt?: number;
+}
+
+export interface Outcome {
+  readonly job: Job;
+  readonly days: number;
+  readonly figures: Figures;
+  /** s from the fault to its alarm; null: not found. Absent where nothing had to be found, or nothing could be seen. */
+  readonly foundAfter?: number | null;
+  /** Alarms that blamed a sound part. */
+  readonly falseAlarms: readonly string[];
+}
+
+const RIG = 'hardware/rigs/family.json';
+
+export const runJob = async (job: Job): Promise<Outcome> => {
+  const scenario = scenarioOf(job.scenario);
+  const controller = controllerOf(job.controller);
+  if (!controller) throw new RangeError(`there is no controller ${job.controller}`);
+  const watch = watchFor(scenario.find);
+  const { days, heaters = 1, period = 60, faults = [] } = scenario;
+  const start = timestamp(Date.parse(`${scenario.start}:00-04:00`));
+  const { figures, raised } = runTrial({
+    files: furnish(await loadSite(RIG), scenario),
+    kind: 'carpa-solar',
+    ...{ seed: job.seed, start, days, heaters, period, faults, controller },
+    tuning: job.heatAt === undefined ? {} : { heatAt: job.heatAt },
+    onRound: (round) => watch.see(round, round.at - start),
+  });
+  const found = watch.found();
+  return {
+    job,
+    days,
+    figures,
+    ...(found === undefined ? {} : { foundAfter: found }),
+    falseAlarms: raised.map(({ id }) => id).filter((id) => faults.length === 0 && BLAMING.test(id)),
+  };
+};
+
+/** Alarms that say something is broken; frost, heat and an empty tank are true whenever they are said. */
+const BLAMING = /^(sensor|no-effect|stuck-on|loop-failed)/;
+
+const furnish = (files: SiteFiles, { climate, without = [] }: Scenario): SiteFiles => {
+  const actuators = files.rig.actuators.filter(({ kind }) => !without.includes(kind));
+  const rig = { ...files.rig, actuators };
+  const { siteFile } = files;
+  return {
+    ...files,
+    rig,
+    siteFile: climate ? { ...siteFile, climate: climate(siteFile.climate) } : siteFile,
+    installation: toInstallation(rig, siteFile),
+  };
+};
+
+const watchFor = (find: Finding | undefined) => {
+  let from = find && find.once === undefined ? find.from : Number.POSITIVE_INFINITY;
+  let at: number | undefined;
+  return {
+    see({ decision }: TrialRound, elapsed: number) {
+      if (!find || elapsed < find.from) return;
+      const isOrdered = decision.orders.some(({ actuator, duty }) => actuator === find.once && duty > 0);
+      if (isOrdered && elapsed < from) from = elapsed;
+      if (at === undefined && decision.raised.some((id) => find.alarms.includes(id))) at = elapsed;
+    },
+    found(): number | null | undefined {
+      if (!find || from > 1000 * DAY) return undefined;
+      return at === undefined ? null : (at - from) / 1000;
+    },
+  };
+};

@@ -1,0 +1,139 @@
+// Our controller's figures against their limits, as far as the scenarios that were run can tell.
+import { atLeast, atMost, type Figure } from '../figure.ts';
+import { sum } from './compare.ts';
+import type { HeatBill } from './heat.ts';
+import type { Outcome } from './job.ts';
+import { scenarioOf } from './scenarios.ts';
+
+const OURS = 'yapu';
+const HOURS_PER_DAY = 24;
+const DAYS_PER_MONTH = 30;
+/** Months of sound days that are needed before false alarms are judged. */
+const LEAST_MONTHS = 0.5;
+
+/** Judges ours in the outcomes of all; a figure whose scenarios are missing is left out. */
+export const judge = (outcomes: readonly Outcome[]): readonly Figure[] => {
+  const ours = outcomes.filter(({ job }) => job.controller === OURS);
+  const sound = ours.filter(({ job }) => (scenarioOf(job.scenario).faults ?? []).length === 0);
+  return [...judgeFrost(outcomes, ours), ...judgeDays(sound), ...judgeFaults(ours, sound)];
+};
+
+export const judgeHeat = (bills: readonly HeatBill[]): readonly Figure[] =>
+  bills
+    .filter(({ controller }) => controller === OURS)
+    .map(({ ratio, heatAt, kWh }) =>
+      atMost(
+        'control.heat-ratio',
+        heatAt === undefined ? Number.POSITIVE_INFINITY : ratio,
+        '×',
+        1.2,
+        `heat on frost nights, leaf ≥ 0.5 °C, against perfect knowledge; ${kWh.toFixed(0)} kWh, heating from ${heatAt} °C`,
+      ),
+    );
+
+const totalOf = (outcomes: readonly Outcome[], id: string): number =>
+  sum(outcomes.map(({ figures }) => figures[id] ?? Number.NaN));
+
+const judgeFrost = (all: readonly Outcome[], ours: readonly Outcome[]): readonly Figure[] => {
+  const heated = ours.filter(({ job }) => ['S1', 'S2'].includes(job.scenario));
+  const isUnheated = ({ job }: Outcome) => job.scenario.endsWith('-unheated');
+  const family = totalOf(
+    all.filter((each) => isUnheated(each) && each.job.controller === 'family'),
+    'frostHours',
+  );
+  const own = totalOf(ours.filter(isUnheated), 'frostHours');
+  const hot = (totalOf(heated, 'hotDegreeHours') / sum(heated.map(({ days }) => days))) * DAYS_PER_MONTH;
+  return [
+    ...(heated.length === 0
+      ? []
+      : [
+          atMost(
+            'control.lethal-hours',
+            totalOf(heated, 'lethalHours'),
+            'h',
+            0,
+            'S1 and S2 with heater, all seeds',
+          ),
+          atMost(
+            'control.hot-degree-hours',
+            hot,
+            '°C·h',
+            10,
+            'above 30 °C a month, S1 and S2: the price of stored warmth',
+          ),
+        ]),
+    ...(family === 0
+      ? []
+      : [
+          atLeast(
+            'control.frost-hours-saved',
+            100 * (1 - own / family),
+            '%',
+            90,
+            'leaf below 0 °C without heater, against the family’s routine',
+          ),
+        ]),
+  ];
+};
+
+/** Wear, and the solution, on days on which nothing was broken. */
+const judgeDays = (sound: readonly Outcome[]): readonly Figure[] => {
+  if (sound.length === 0) return [];
+  const most = (id: string) =>
+    Math.max(...sound.map(({ figures, days }) => (figures[id] ?? Number.NaN) / days));
+  const hours = HOURS_PER_DAY * sum(sound.map(({ days }) => days));
+  const on = (id: string) => 100 * (1 - totalOf(sound, id) / hours);
+  return [
+    atMost('control.vent-moves', most('ventMoves'), 'a day', 30, 'mean of the days of the worst trial'),
+    atMost('control.heater-cycles', most('heaterCycles'), 'a day', 30, 'mean of the days of the worst trial'),
+    atMost('control.pump-cycles', most('pumpCycles'), 'a day', 30, 'mean of the days of the worst trial'),
+    atLeast(
+      'control.conductivity-held',
+      on('conductivityOffHours'),
+      '%',
+      95,
+      'of the time within ±0.1 mS/cm of the middle',
+    ),
+    atLeast(
+      'control.acidity-held',
+      on('acidityOffHours'),
+      '%',
+      95,
+      'of the time within ±0.2 pH of the middle',
+    ),
+  ];
+};
+
+const judgeFaults = (ours: readonly Outcome[], sound: readonly Outcome[]): readonly Figure[] => {
+  const sought = ours.filter(({ foundAfter }) => foundAfter !== undefined);
+  const pumps = sought.filter(({ job }) => job.scenario.startsWith('S5'));
+  const found = sought.filter(({ foundAfter }) => foundAfter !== null).length;
+  const slowest = Math.max(...pumps.map(({ foundAfter }) => foundAfter ?? Number.POSITIVE_INFINITY));
+  const months = sum(sound.map(({ days }) => days)) / DAYS_PER_MONTH;
+  const wrong = sound.flatMap(({ falseAlarms }) => falseAlarms);
+  const kinds = [...new Set(wrong)].slice(0, 3).join(', ');
+  return [
+    ...(pumps.length === 0
+      ? []
+      : [atMost('control.pump-stop-found', slowest, 's', 60, 'slowest, from the order that had no effect')]),
+    ...(sought.length === 0
+      ? []
+      : [atLeast('control.faults-found', (100 * found) / sought.length, '%', 95, missed(sought))]),
+    ...(months < LEAST_MONTHS
+      ? []
+      : [
+          atMost(
+            'control.false-alarms',
+            wrong.length / months,
+            'a month',
+            1,
+            `in ${months.toFixed(1)} sound months ${kinds}`,
+          ),
+        ]),
+  ];
+};
+
+const missed = (sought: readonly Outcome[]): string => {
+  const names = sought.filter(({ foundAfter }) => foundAfter === null).map(({ job }) => job.scenario);
+  return `of ${sought.length}; not found: ${[...new Set(names)].join(', ') || 'none'}`;
+};

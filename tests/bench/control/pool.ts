@@ -1,0 +1,70 @@
+// Trials on all cores. The worker is bundled first: run from its sources it would spend half its time in the loader's wrappers.
+import { type ChildProcess, fork } from 'node:child_process';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'vite';
+import { projectRoot } from '../../../controller/site-files.ts';
+import type { Job, Outcome } from './job.ts';
+
+export interface Pool {
+  /** Outcomes in the order of the jobs. Rejects when a trial throws or a worker dies. */
+  run(jobs: readonly Job[]): Promise<readonly Outcome[]>;
+  close(): void;
+}
+
+const FOLDER = join(projectRoot, 'dist/bench-control');
+
+const bundleWorker = async (): Promise<string> => {
+  await build({
+    root: projectRoot,
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    ssr: { noExternal: true },
+    build: {
+      ssr: true,
+      outDir: FOLDER,
+      emptyOutDir: true,
+      target: 'node20',
+      rollupOptions: { input: { worker: join(projectRoot, 'tests/support/trial-process.ts') } },
+    },
+  });
+  return join(FOLDER, 'worker.js');
+};
+
+export const openPool = async (workers = cpus().length): Promise<Pool> => {
+  const file = await bundleWorker();
+  const children = Array.from({ length: workers }, () => fork(file, { execArgv: [] }));
+  return {
+    async run(jobs) {
+      const outcomes: Outcome[] = [];
+      let next = 0;
+      const work = async (child: ChildProcess) => {
+        while (next < jobs.length) {
+          const place = next++;
+          const job = jobs[place];
+          if (job) outcomes[place] = await ask(child, job);
+        }
+      };
+      await Promise.all(children.map(work));
+      return outcomes;
+    },
+    close() {
+      for (const child of children) child.disconnect();
+    },
+  };
+};
+
+type Answer = { readonly outcome: Outcome } | { readonly failure: string };
+
+const ask = (child: ChildProcess, job: Job): Promise<Outcome> =>
+  new Promise((resolve, reject) => {
+    const died = () => reject(new Error(`the worker died at ${JSON.stringify(job)}`));
+    child.once('exit', died);
+    child.once('message', (answer: Answer) => {
+      child.off('exit', died);
+      if ('outcome' in answer) resolve(answer.outcome);
+      else reject(new Error(`${JSON.stringify(job)}: ${answer.failure}`));
+    });
+    child.send(job);
+  });

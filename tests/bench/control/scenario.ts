@@ -1,0 +1,36 @@
+// What a scenario is: where, when, which weather, what breaks, and which alarm must tell of it.
+import type { TrialFault } from '../../../controller/cli/trial/faults.ts';
+import type { ActuatorKind } from '../../../controller/core/installation.ts';
+import type { Climate } from './climates.ts';
+
+export interface Scenario {
+  readonly id: string;
+  readonly what: string;
+  /** Local time at the site, as `2026-07-01T12:00`. */
+  readonly start: string;
+  readonly days: number;
+  readonly climate?: (climate: Climate) => Climate;
+  /** Kinds of actuators that the house lacks. */
+  readonly without?: readonly ActuatorKind[];
+  /** Heaters of 2 kW; one unless told. */
+  readonly heaters?: number;
+  /** s between rounds, where a minute is too long. */
+  readonly period?: number;
+  readonly faults?: readonly TrialFault[];
+  readonly find?: Finding;
+}
+
+/** The fault that must be found: the first of these alarms after its beginning counts. */
+export interface Finding {
+  /** ms since the start. */
+  readonly from: number;
+  readonly alarms: readonly string[];
+  /** Nothing can be seen before this output is next ordered on: time counts from there. */
+  readonly once?: string;
+}
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+/** A fault that stays. */
+export const FOR_EVER = 1000 * DAY;

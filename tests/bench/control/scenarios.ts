@@ -1,0 +1,140 @@
+// The scenarios, S1 to S13, as data. Those that need what the house does not have (battery, rain, a second probe, dosing) are
+// not among them.
+import { FROST_WEEK, HOT_DAY_FROST_NIGHT, HOT_NOON, WET_WEEK } from './climates.ts';
+import { DAY, FOR_EVER, HOUR, MINUTE, type Scenario } from './scenario.ts';
+
+const FROST_NIGHTS = { start: '2026-07-01T12:00', climate: FROST_WEEK } as const;
+/** Two kilowatts cannot hold this house in such nights. */
+const ENOUGH_HEAT = 2;
+
+const FROST: readonly Scenario[] = [
+  { id: 'S1', what: 'frost week, heated', days: 7, heaters: ENOUGH_HEAT, ...FROST_NIGHTS },
+  { id: 'S1-unheated', what: 'frost week without a heater', days: 7, without: ['heater'], ...FROST_NIGHTS },
+  {
+    id: 'S2',
+    what: 'hot days, radiative frost by night, heated',
+    start: '2026-09-10T12:00',
+    days: 4,
+    heaters: ENOUGH_HEAT,
+    climate: HOT_DAY_FROST_NIGHT,
+  },
+  {
+    id: 'S2-unheated',
+    what: 'hot days, radiative frost by night, without a heater',
+    start: '2026-09-10T12:00',
+    days: 4,
+    without: ['heater'],
+    climate: HOT_DAY_FROST_NIGHT,
+  },
+  {
+    id: 'S6',
+    what: 'power cut from 18:00 to 06:00 in a frost night',
+    days: 1,
+    faults: [{ kind: 'power-cut', from: 6 * HOUR, until: 18 * HOUR }],
+    ...FROST_NIGHTS,
+  },
+];
+
+const WEATHER: readonly Scenario[] = [
+  { id: 'S3', what: 'hot noons in November', start: '2026-11-10T00:00', days: 3, climate: HOT_NOON },
+  { id: 'S4', what: 'cloudy wet week in January', start: '2026-01-10T00:00', days: 7, climate: WET_WEEK },
+  { id: 'S13', what: 'a year', start: '2026-01-01T00:00', days: 365 },
+];
+
+const pumpStops = (id: string, time: string, start: string): Scenario => ({
+  id,
+  what: `pump stops at ${time}`,
+  start,
+  days: 0.125,
+  period: 5,
+  faults: [{ kind: 'pump-stopped', from: 30 * MINUTE, until: FOR_EVER }],
+  find: { from: 30 * MINUTE, alarms: ['no-effect:pump'], once: 'pump' },
+});
+
+/** Each begins in October, a month of all weathers. */
+const BROKEN: readonly Scenario[] = [
+  pumpStops('S5-noon', '12:30', '2026-10-10T12:00'),
+  pumpStops('S5-night', '03:00', '2026-10-10T02:30'),
+  {
+    id: 'S7-drift',
+    what: 'inside temperature drifts +3 K in ten days',
+    start: '2026-10-05T00:00',
+    days: 12,
+    faults: [{ kind: 'drift', tag: 'air.temperature', perDay: 0.3, from: 2 * DAY, until: FOR_EVER }],
+    find: { from: 2 * DAY, alarms: ['sensor:air.temperature'] },
+  },
+  {
+    id: 'S7-stuck',
+    what: 'inside humidity is stuck',
+    start: '2026-10-05T00:00',
+    days: 2,
+    faults: [{ kind: 'stuck', tag: 'air.humidity', from: 6 * HOUR, until: FOR_EVER }],
+    find: { from: 6 * HOUR, alarms: ['sensor:air.humidity'] },
+  },
+  {
+    id: 'S7-dead',
+    what: 'inside temperature is silent',
+    start: '2026-10-05T00:00',
+    days: 1,
+    faults: [{ kind: 'dead', tag: 'air.temperature', from: 6 * HOUR, until: FOR_EVER }],
+    find: { from: 6 * HOUR, alarms: ['sensor:air.temperature'] },
+  },
+  {
+    id: 'S8-fouled',
+    what: 'pH probe fouls by +0.5 in five days',
+    start: '2026-10-05T00:00',
+    days: 7,
+    faults: [{ kind: 'drift', tag: 'solution.acidity', perDay: 0.1, from: DAY, until: FOR_EVER }],
+    find: { from: DAY, alarms: ['sensor:solution.acidity', 'acidity'] },
+  },
+  {
+    id: 'S8-dry',
+    what: 'conductivity probe out of the water',
+    start: '2026-10-05T00:00',
+    days: 1,
+    faults: [{ kind: 'share', tag: 'solution.conductivity', share: 0.02, from: 6 * HOUR, until: FOR_EVER }],
+    find: { from: 6 * HOUR, alarms: ['sensor:solution.conductivity'] },
+  },
+  {
+    id: 'S11',
+    what: 'vent jams half open at dusk',
+    start: '2026-10-05T06:00',
+    days: 1,
+    faults: [{ kind: 'vent-jammed', from: 9 * HOUR, until: FOR_EVER }],
+    find: { from: 9 * HOUR, alarms: ['no-effect:vent', 'stuck-on:vent'] },
+  },
+  {
+    id: 'S12-cable',
+    what: 'cable out for six hours of the night',
+    days: 1,
+    faults: [{ kind: 'link-lost', from: 8 * HOUR, until: 14 * HOUR }],
+    ...FROST_NIGHTS,
+  },
+  {
+    id: 'S12-restart',
+    what: 'controller restarts while the vent moves',
+    start: '2026-11-10T06:00',
+    days: 1,
+    climate: HOT_NOON,
+    faults: [{ kind: 'restart', from: 5 * HOUR, until: FOR_EVER }],
+  },
+  {
+    id: 'S-heater',
+    what: 'heater gives no heat in a frost night',
+    days: 1,
+    faults: [{ kind: 'heater-dead', from: 0, until: FOR_EVER }],
+    find: { from: 0, alarms: ['no-effect:heater'], once: 'heater' },
+    ...FROST_NIGHTS,
+  },
+];
+
+export const SCENARIOS: readonly Scenario[] = [...FROST, ...WEATHER, ...BROKEN];
+
+/** Throws for a name that no scenario has. */
+export const scenarioOf = (id: string): Scenario => {
+  const scenario = SCENARIOS.find((candidate) => candidate.id === id);
+  if (scenario) return scenario;
+  throw new RangeError(
+    `there is no scenario ${id}; there are ${SCENARIOS.map((each) => each.id).join(', ')}`,
+  );
+};

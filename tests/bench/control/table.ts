@@ -1,0 +1,54 @@
+// The comparison as a table for people: medians, and the worst seed behind them.
+import { renderTable } from '../../../controller/cli/table.ts';
+import type { Row } from './compare.ts';
+import type { HeatBill } from './heat.ts';
+
+const COLUMNS: readonly (readonly [id: string, heading: string, digits: number])[] = [
+  ['frostHours', 'frost h', 1],
+  ['lethalHours', 'lethal h', 1],
+  ['coldestLeaf', 'leaf °C', 1],
+  ['warmestAir', 'max °C', 1],
+  ['hotDegreeHours', '°C·h >30', 1],
+  ['dryAirHours', 'dry h', 1],
+  ['dewHours', 'dew h', 1],
+  ['heatKwh', 'heat kWh', 1],
+  ['electricKwh', 'el kWh', 2],
+  ['waterLitres', 'water L', 0],
+  ['ventMoves', 'vent', 0],
+  ['heaterCycles', 'heater', 0],
+  ['pumpCycles', 'pump', 0],
+];
+
+export const drawTable = (rows: readonly Row[]): string =>
+  renderTable(
+    ['scenario', 'controller', ...COLUMNS.map(([, heading]) => heading)],
+    rows.map(({ scenario, controller, median, worst }) => [
+      { text: scenario },
+      { text: controller },
+      ...COLUMNS.map(([id, , digits]) => {
+        const [middle, last] = [median[id] ?? Number.NaN, worst[id] ?? Number.NaN].map((x) =>
+          x.toFixed(digits),
+        );
+        return { text: middle === last ? `${middle}` : `${middle} (${last})` };
+      }),
+    ]),
+    false,
+  );
+
+/** What holding the leaf costs each; nothing where nothing was billed. */
+export const drawBills = (bills: readonly HeatBill[]): string =>
+  bills.length === 0
+    ? ''
+    : renderTable(
+        ['leaf held by', 'heats from °C', 'kWh', '× perfect', '°C·h >30'],
+        bills.map(({ controller, heatAt, kWh, ratio, hotDegreeHours }) =>
+          [
+            controller,
+            heatAt === undefined ? 'cannot' : heatAt.toFixed(1),
+            kWh.toFixed(0),
+            ratio.toFixed(2),
+            hotDegreeHours.toFixed(1),
+          ].map((text) => ({ text })),
+        ),
+        false,
+      );
