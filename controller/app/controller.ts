@@ -79,7 +79,7 @@ export const createController = (deps: ControllerDeps): Controller => {
   const answers = createAdviceAnswers(clock);
   const show = (cycle: Cycle, seq: number): Snapshot => {
     const advice = answers.standing(cycle.result.advice);
-    return buildSnapshot({ ...frameOf(deps, decisions, schedule(), cropStage, cycle), advice }, cycle, seq);
+    return buildSnapshot({ ...frameOf(deps, decisions, schedule(), cropStage), advice }, cycle, seq);
   };
   const publish = (cycle: Cycle) => publisher.publish((seq) => show(cycle, seq));
 
@@ -174,7 +174,6 @@ const frameOf = (
   decisions: Decisions,
   schedule: Schedule,
   cropStage: CropStage,
-  cycle: Cycle,
 ): Omit<Frame, 'advice'> => ({
   boot: deps.boot,
   clock: deps.clock.trust(),
@@ -191,7 +190,7 @@ const frameOf = (
   channels: deps.installation.channels,
   actuators: deps.installation.actuators,
   tankCapacity: deps.rig.tank.capacityLitres,
-  crop: { id: deps.profile.id, ...cropStage.wire(), ...dayOfCrop(deps.rig, cycle.now) },
+  crop: { id: deps.profile.id, ...cropStage.wire() },
   stop: wireStop(decisions.stop()),
   schedule,
   unconfirmed: [...findUnconfirmed(deps.profile, decisions.confirmed())],
@@ -231,9 +230,6 @@ const troubles = (deps: ControllerDeps): TickInput['outsideAlarms'] => {
     ),
   ];
 };
-
-const dayOfCrop = ({ crop }: Rig, now: Timestamp): Partial<Snapshot['crop']> =>
-  crop.since === undefined ? {} : { day: Math.floor((now - Date.parse(crop.since)) / 86_400_000) + 1 };
 
 const wireStop = (stop: Settings['stop']): Snapshot['stop'] =>
   stop ? { active: true, since: stop.since, by: stop.by } : { active: false };

@@ -23,7 +23,7 @@ export interface CropStage {
   /** What it is counted from; undefined where people named it. */
   counted(): StageNow | undefined;
   /** As it stands in the snapshot. */
-  wire(): Pick<Snapshot['crop'], 'stage' | 'counted'>;
+  wire(): Pick<Snapshot['crop'], 'stage' | 'day' | 'counted'>;
   /** Counts the days that are over, once in each local day, and never by a clock that cannot be believed. Never rejects. */
   follow(): Promise<void>;
 }
@@ -37,7 +37,7 @@ export const createCropStage = (deps: CropStageDeps): CropStage => {
     return {
       name: () => stage ?? '',
       counted: () => undefined,
-      wire: () => ({ stage: stage ?? '' }),
+      wire: () => ({ stage: stage ?? '', ...ageOf(deps) }),
       follow: () => Promise.resolve(),
     };
   const sown = Date.parse(since) / DAY_MS;
@@ -46,7 +46,7 @@ export const createCropStage = (deps: CropStageDeps): CropStage => {
   return {
     name: () => locateStage(profile, memory).stage.id,
     counted: () => locateStage(profile, memory),
-    wire: () => wireStage(locateStage(profile, memory)),
+    wire: () => ({ ...wireStage(locateStage(profile, memory)), ...ageOf(deps) }),
     async follow() {
       if (deps.clock.trust() === 'unknown') return;
       const now = deps.clock.now();
@@ -57,6 +57,14 @@ export const createCropStage = (deps: CropStageDeps): CropStage => {
       memory = countDays(profile, memory, day, means);
     },
   };
+};
+
+/** The first day is 1; none while nobody knows when it began or what day it is. */
+const ageOf = ({ rig, clock, utcOffset }: CropStageDeps): Pick<Snapshot['crop'], 'day'> => {
+  const { since } = rig.crop;
+  if (since === undefined || clock.trust() === 'unknown') return {};
+  const now = clock.now();
+  return { day: dayNumber(now, utcOffset(now)) - Date.parse(since) / DAY_MS + 1 };
 };
 
 const wireStage = ({ stage, by, degreeDays, missingDays }: StageNow) => ({

@@ -62,7 +62,7 @@ it('named by people stays as named, whatever the days', async () => {
   set(dayOf(3));
   await of.follow();
   expect([of.name(), of.counted(), queries.length]).toEqual(['harvest', undefined, 0]);
-  expect(of.wire()).toEqual({ stage: 'harvest' });
+  expect(of.wire()).toEqual({ stage: 'harvest', day: 4 });
 });
 
 it('is counted from the local days since sowing, today not yet', async () => {
@@ -77,6 +77,7 @@ it('is counted from the local days since sowing, today not yet', async () => {
   expect(of.counted()?.degreeDays).toBeCloseTo(36, 9);
   expect(of.wire()).toEqual({
     stage: 'germination',
+    day: 5,
     counted: { by: 'degree-days', degreeDays: 36, missingDays: 0 },
   });
   expect(of.name()).toBe('germination');
@@ -171,4 +172,14 @@ it('a rig names a stage, or the day of sowing, or both', () => {
   expect(sayings({ profile: 'lettuce' })).toEqual([
     ['crop.stage', 'the stage of the crop, or since: the day of sowing, from which the stage is counted'],
   ]);
+});
+
+it('counts its days by the clock of the place: the evening is still today', () => {
+  const { of, set } = desk({ since: '2026-07-01' });
+  const day = (at: Timestamp, says?: ClockTrust) => {
+    set(at, says);
+    return of.wire().day;
+  };
+  expect([day(dayOf(0, 0)), day(dayOf(0, 23)), day(dayOf(1, 0))]).toEqual([1, 1, 2]);
+  expect(day(dayOf(1), 'unknown')).toBeUndefined();
 });
