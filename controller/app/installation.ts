@@ -7,6 +7,7 @@ import type { CropProfile } from '../core/crop/profile.ts';
 import {
   type Actuator,
   type Channel,
+  type HouseLimits,
   isPositioned,
   type ProofOfAction,
   type Site,
@@ -124,10 +125,19 @@ export const toInstallation = (rig: Rig, siteFile: SiteFile): Installation => ({
     timeZone: siteFile.timeZone,
     meanPressure: kilopascal(siteFile.meanPressure.value),
     dryRunLevel: rig.tank.dryRunLitres,
+    limits: toLimits(rig),
   },
   channels: rig.sensors.flatMap((sensor) => sensor.channels).map(toChannel),
   actuators: rig.actuators.map(toActuator),
 });
+
+const toLimits = ({ limits = {} }: Rig): HouseLimits => {
+  const { windMetresPerSecond: wind, heatingHoursPerNight: heatingHours } = limits;
+  return {
+    ...(wind === undefined ? {} : { wind }),
+    ...(heatingHours === undefined ? {} : { heatingHours }),
+  };
+};
 
 const toChannel = ({
   tag,

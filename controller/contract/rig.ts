@@ -83,6 +83,13 @@ const actuatorSchema = z.strictObject({
   airflow: z.enum(AIRFLOWS).optional(),
 });
 
+const limitsSchema = z.strictObject({
+  /** Gusts from which the vents must be shut; absent: 10.8 m/s. */
+  windMetresPerSecond: z.number().min(3).max(30).optional(),
+  /** Hours that the heater may heat in one night: gas in the bottle, charge in the battery; absent: no limit. */
+  heatingHoursPerNight: z.number().min(0).max(24).optional(),
+});
+
 const fileSchema = z.strictObject({
   version: z.literal(1),
   name: z.string().min(1),
@@ -102,6 +109,8 @@ const fileSchema = z.strictObject({
       message: 'the stage of the crop, or since: the day of sowing, from which the stage is counted',
     }),
   tank: z.strictObject({ capacityLitres: z.number().min(1), dryRunLitres: z.number().min(0) }),
+  /** What this house bears; each has a default. */
+  limits: limitsSchema.optional(),
   boards: z.array(boardSchema).min(1),
   sensors: z.array(sensorSchema).min(1),
   actuators: z.array(actuatorSchema),

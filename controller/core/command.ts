@@ -27,8 +27,11 @@ export type InterlockId =
   | 'safe-state'
   | 'measured-dose'
   | 'dry-run'
+  | 'wind'
   | 'frost'
   | 'heat'
+  | 'fog'
+  | 'power'
   | 'exclusion'
   | 'longest-on'
   | 'shortest-time';

@@ -122,4 +122,14 @@ export interface Site {
   readonly meanPressure: Kilopascal;
   /** Tank volume below which the pump must not run (L). */
   readonly dryRunLevel: number;
+  /** What this house bears, where the rig says so. */
+  readonly limits?: HouseLimits;
+}
+
+/** Limits that differ from house to house; each has a default in the file that uses it. */
+export interface HouseLimits {
+  /** m/s from which vents must be shut. */
+  readonly wind?: number;
+  /** Hours that the heater may heat in one night: gas in the bottle, charge in the battery. */
+  readonly heatingHours?: number;
 }

@@ -1,12 +1,14 @@
 // What the steps of a tick remember. Each step owns one field and gets it back unread by the others.
 import type { AlarmMemory } from './alarms.ts';
-import type { CirculationMemory } from './control/circulation.ts';
+import type { DampMemory } from './control/damp.ts';
 import type { DosingMemory } from './control/dosing.ts';
-import type { HeatingMemory } from './control/heating.ts';
-import type { VentilationMemory } from './control/ventilation.ts';
+import type { BankingMemory } from './control/heat-banking.ts';
+import { type LoopMemories, NO_MEMORIES } from './control/loops.ts';
 import { type NightMemory, NO_NIGHTS } from './frost/night.ts';
+import type { FeltCharge } from './safety/charge.ts';
 import type { Orders } from './safety/limits.ts';
 import type { Runs } from './safety/runs.ts';
+import type { WeatherMemory } from './safety/weather.ts';
 import type { SensingMemory } from './signal/sense.ts';
 import type { TrendMemory } from './signal/trend.ts';
 
@@ -14,6 +16,7 @@ export interface TickMemory {
   readonly sensing: SensingMemory;
   readonly airTrend: TrendMemory;
   readonly frost: NightMemory;
+  readonly surroundings: SurroundingsMemory;
   readonly loops: LoopMemories;
   readonly dosing: DosingMemory;
   readonly wasDry: boolean;
@@ -22,17 +25,20 @@ export interface TickMemory {
   readonly alarms: AlarmMemory;
 }
 
-export interface LoopMemories {
-  readonly ventilation: VentilationMemory;
-  readonly heating: HeatingMemory;
-  readonly circulation: CirculationMemory;
+/** What several loops and interlocks look at, judged once a round. */
+export interface SurroundingsMemory {
+  readonly weather: WeatherMemory;
+  readonly damp: DampMemory;
+  readonly banking: BankingMemory;
+  readonly charge: FeltCharge;
 }
 
 export const EMPTY_MEMORY: TickMemory = {
   sensing: {},
   airTrend: [],
   frost: NO_NIGHTS,
-  loops: { ventilation: {}, heating: {}, circulation: {} },
+  surroundings: { weather: {}, damp: { isDamp: false }, banking: { cost: [] }, charge: undefined },
+  loops: NO_MEMORIES,
   dosing: {},
   wasDry: false,
   runs: {},

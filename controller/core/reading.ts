@@ -50,3 +50,7 @@ export const bad = (at: Timestamp, why: Fault): Bad => ({ quality: 'bad', at, wh
 
 export const isGood = <Q extends number>(reading: Reading<Q> | undefined): reading is Good<Q> =>
   reading?.quality === 'good';
+
+/** The value where it is good: what control may act on. */
+export const goodValue = <Q extends number>(reading: Reading<Q> | undefined): Q | undefined =>
+  isGood(reading) ? reading.value : undefined;

@@ -1,6 +1,7 @@
 // The tags core itself acts on or derives. A rig may measure more; those are shown and recorded, never acted on.
 export const AIR_TEMPERATURE = 'air.temperature';
 export const AIR_HUMIDITY = 'air.humidity';
+export const AIR_PRESSURE = 'air.pressure';
 export const OUTSIDE_TEMPERATURE = 'outside.temperature';
 export const OUTSIDE_HUMIDITY = 'outside.humidity';
 /** m/s. */
@@ -12,6 +13,7 @@ export const LEAF_TEMPERATURE = 'leaf.temperature';
 export const LIGHT = 'light.illuminance';
 export const TANK_LEVEL = 'tank.level';
 export const CONDUCTIVITY = 'solution.conductivity';
+export const SOLUTION_TEMPERATURE = 'solution.temperature';
 /** mg/L dissolved. */
 export const OXYGEN = 'solution.oxygen';
 export const ACIDITY = 'solution.acidity';

@@ -4,6 +4,7 @@
 
 import { failureOf } from './conditions.ts';
 import { decide } from './control/loops.ts';
+import { lookAround } from './control/surroundings.ts';
 import { resolveTargets } from './crop/setpoints.ts';
 import { resolveStage } from './crop/stage.ts';
 import type { PastNight } from './frost/night.ts';
@@ -18,7 +19,7 @@ import { judgeTank } from './safety/tank.ts';
 import { derive } from './signal/derive.ts';
 import { sense } from './signal/sense.ts';
 import type { ControllerState, TickConfig, TickInput, TickResult } from './state.ts';
-import { LIGHT, OUTSIDE_TEMPERATURE, TANK_LEVEL } from './tags.ts';
+import { LIGHT, OUTSIDE_TEMPERATURE, OUTSIDE_WIND, TANK_LEVEL } from './tags.ts';
 import { tell } from './tell.ts';
 
 /** The state before anything was measured or ordered. `nights`: what the site has taught before. */
@@ -43,21 +44,16 @@ export const tick = (state: ControllerState, input: TickInput, config: TickConfi
   // What the crop wants at this minute.
   const sun = sunTimes({ latitude: site.latitude, longitude: site.longitude, utcOffset, at: now });
   const minuteOfDay = input.clockTrusted ? minuteOf(now, utcOffset) : undefined;
-  const moment = { sun, minuteOfDay, light: values[LIGHT], outside: values[OUTSIDE_TEMPERATURE] };
+  const [light, outside, wind] = [values[LIGHT], values[OUTSIDE_TEMPERATURE], values[OUTSIDE_WIND]];
+  const moment = { sun, minuteOfDay, light, outside, wind };
   const targets = resolveTargets(profile, resolveStage(profile, config.stage), moment);
 
   // What the loops and the people wish.
   const tank = judgeTank(values[TANK_LEVEL], channels, site, memory.wasDry);
-  const situation = {
-    ...input,
-    ...config,
-    minuteOfDay,
-    sun,
-    readings: values,
-    targets,
-    tank,
-    runs: memory.runs,
-  };
+  const seen = { ...input, ...config, minuteOfDay, sun, readings: values, targets };
+  const { around, memory: surroundings } = lookAround(seen, memory.frost, memory.surroundings);
+  const isHeating = actuators.some(({ id, kind }) => kind === 'heater' && (memory.runs[id]?.duty ?? 0) > 0);
+  const situation = { ...seen, ...around, isHeating, tank, runs: memory.runs };
   const decided = decide(situation, actuators, memory.loops);
   const wishes = mergeWishes(actuators, decided.demands, input.overrides, input);
 
@@ -72,6 +68,7 @@ export const tick = (state: ControllerState, input: TickInput, config: TickConfi
   const next = {
     ...told.remembered,
     sensing: sensed.memory,
+    surroundings,
     loops: decided.memory,
     wasDry: tank === 'dry' || (tank === 'unknown' && memory.wasDry),
     runs: followRuns(memory.runs, commands, monotonic),

@@ -1,48 +1,108 @@
-// Heater: on at the frost minimum, off a little above. A number that nobody vouches for never switches it on.
+// Heater: on where the coldest leaf is as cold as under air at the frost minimum, off a little above; a pulse of heat where dew
+// settles and a crack of the vents is open. A number that nobody vouches for never switches it on.
 
-import { because, shown } from '../because.ts';
+import { type Because, because, shown } from '../because.ts';
+import type { Demand } from '../command.ts';
 import type { Target } from '../crop/profile.ts';
-import type { ActuatorId } from '../installation.ts';
-import { isGood } from '../reading.ts';
+import type { Actuator, ActuatorId } from '../installation.ts';
+import { goodValue } from '../reading.ts';
 import { AIR_TEMPERATURE } from '../tags.ts';
 import { FULL, OFF } from '../units.ts';
-import { cannotJudge, type Decide } from './situation.ts';
+import { followHeat, type HeatBook, heatRefusal, isPulseDue, NO_HEAT } from './heat-book.ts';
+import { airOfLeaf, type LeafTemperature } from './leaf.ts';
+import { cannotJudge, type Decide, type Situation } from './situation.ts';
 
 /** K above the frost minimum at which the heater stops: field judgement, about what a small house gains in ten minutes. Less than the heat stop allows (crop/setpoints). */
 export const HEAT_HYSTERESIS = 1.5;
+/** K above the frost minimum under which damp leaves are dried with heat: warmer nights dry by themselves. Field judgement. */
+const PULSE_BELOW = 6;
 
-/** Which heaters are heating. */
-export type HeatingMemory = Readonly<Record<ActuatorId, boolean>>;
+/** What each heater has done. */
+export type HeatingMemory = Readonly<Record<ActuatorId, HeatBook>>;
 
 /** May this number switch a heater on? A C-grade one only after a technician has confirmed it. */
 export const isArmed = ({ confidence, path }: Target, confirmed: readonly string[]): boolean =>
   confidence !== 'C' || confirmed.includes(path);
 
-export const decideHeating: Decide<HeatingMemory> = ({ readings, targets, confirmed }, heaters, memory) => {
+export const decideHeating: Decide<HeatingMemory> = (situation, heaters, memory) => {
+  const { targets, confirmed, damp, readings } = situation;
   const { frostMinimum } = targets;
   if (!isArmed(frostMinimum, confirmed)) {
     const reason = because('because.heater-unconfirmed', { minimum: frostMinimum.value });
-    return { demands: heaters.map(({ id }) => ({ actuator: id, duty: OFF, because: reason })), memory: {} };
+    return rest(situation, heaters, memory, ({ id }) => ({ actuator: id, duty: OFF, because: reason }));
   }
-  const air = readings[AIR_TEMPERATURE];
-  if (!isGood(air))
-    return { demands: heaters.map(cannotJudge(because('because.no-air-temperature'))), memory: {} };
-  const facts = {
-    temperature: shown('airTemperature', air.value),
-    minimum: shown('airTemperature', frostMinimum.value),
-  };
-  const heating = heaters.map(
-    ({ id }) => [id, isHeating(air.value, memory[id] ?? false, frostMinimum.value)] as const,
-  );
+  const air = goodValue(readings[AIR_TEMPERATURE]);
+  const { leaf } = damp;
+  if (air === undefined || leaf === undefined)
+    return rest(situation, heaters, memory, cannotJudge(because('because.no-air-temperature')));
+  const judged = heaters.map(({ id }) => judge(situation, air, leaf, id, memory[id] ?? NO_HEAT));
   return {
-    demands: heating.map(([id, on]) => ({
-      actuator: id,
-      duty: on ? FULL : OFF,
-      because: because(on ? 'because.heating' : 'because.warm-enough', facts),
-    })),
-    memory: Object.fromEntries(heating),
+    demands: judged.map(({ demand }) => demand),
+    memory: Object.fromEntries(judged.map(({ demand, book }) => [demand.actuator, book])),
   };
 };
 
-const isHeating = (temperature: number, was: boolean, frostMinimum: number): boolean =>
-  temperature <= frostMinimum + (was ? HEAT_HYSTERESIS : 0);
+/** Nobody heats; what was used of the night stays in the book. */
+const rest = (
+  situation: Situation,
+  heaters: readonly Actuator[],
+  memory: HeatingMemory,
+  demand: (heater: Actuator) => Demand,
+) => ({
+  demands: heaters.map(demand),
+  memory: Object.fromEntries(
+    heaters.map(({ id }) => [id, followHeat(memory[id] ?? NO_HEAT, false, situation)] as const),
+  ),
+});
+
+const judge = (situation: Situation, air: number, leaf: LeafTemperature, id: ActuatorId, was: HeatBook) => {
+  const wish = wishFor(situation, air, leaf, was);
+  const isDanger = leaf.value <= situation.profile.air.frostDamage.value;
+  const refusal = wish && heatRefusal(was, situation, isDanger);
+  const on = refusal ? undefined : wish;
+  const { pulseAt, ...book } = followHeat(was, on !== undefined, situation);
+  const minimum = situation.targets.frostMinimum.value;
+  return {
+    demand: {
+      actuator: id,
+      duty: on ? FULL : OFF,
+      because: refusal ?? reasonFor({ wish: on, air, leaf, minimum }),
+    },
+    book: on === 'pulse' ? { ...book, pulseAt: pulseAt ?? situation.monotonic } : book,
+  };
+};
+
+/** Why heat is wanted. */
+type Want = 'cold' | 'pulse';
+
+const wishFor = (
+  situation: Situation,
+  air: number,
+  leaf: LeafTemperature,
+  was: HeatBook,
+): Want | undefined => {
+  const minimum = situation.targets.frostMinimum.value;
+  // An estimate is the air itself less a constant: nothing is gained by taking the detour through the leaf.
+  const felt = leaf.isEstimate ? air : airOfLeaf(leaf);
+  const goesOn = was.isOn && was.pulseAt === undefined;
+  if (felt <= minimum + (goesOn ? HEAT_HYSTERESIS : 0)) return 'cold';
+  return felt <= minimum + PULSE_BELOW && isPulseDue(was, situation) ? 'pulse' : undefined;
+};
+
+interface Reasoning {
+  readonly wish: Want | undefined;
+  readonly air: number;
+  readonly leaf: LeafTemperature;
+  readonly minimum: number;
+}
+
+const reasonFor = ({ wish, air, leaf, minimum }: Reasoning): Because => {
+  const facts = {
+    temperature: shown('airTemperature', air),
+    leaf: shown('airTemperature', leaf.value),
+    minimum: shown('airTemperature', minimum),
+  };
+  if (wish === 'pulse') return because('because.heat-pulse', facts);
+  const measured = leaf.isEstimate ? '' : '-leaf';
+  return because(wish ? `because.heating${measured}` : `because.warm-enough${measured}`, facts);
+};

@@ -2,11 +2,37 @@
 
 import type { Demand } from '../command.ts';
 import type { Actuator, ActuatorKind } from '../installation.ts';
-import type { LoopMemories } from '../memory.ts';
-import { decideCirculation } from './circulation.ts';
-import { decideHeating } from './heating.ts';
-import { type LoopId, runLoop, type Situation } from './situation.ts';
-import { decideVentilation } from './ventilation.ts';
+import { type AerationMemory, decideAeration } from './aeration.ts';
+import { type CirculationMemory, decideCirculation } from './circulation.ts';
+import { decideFans, type FanMemory } from './fans.ts';
+import { decideFogging, type FoggingMemory } from './fogging.ts';
+import { decideHeating, type HeatingMemory } from './heating.ts';
+import { decideScreen, type ScreenMemory } from './screen.ts';
+import { decideShade, NO_SHADE, type ShadeMemory } from './shade.ts';
+import { type Decide, type LoopId, runLoop, type Situation } from './situation.ts';
+import { decideVentilation, type VentilationMemory } from './ventilation.ts';
+
+export interface LoopMemories {
+  readonly ventilation: VentilationMemory;
+  readonly heating: HeatingMemory;
+  readonly screen: ScreenMemory;
+  readonly shade: ShadeMemory;
+  readonly fans: FanMemory;
+  readonly fogging: FoggingMemory;
+  readonly aeration: AerationMemory;
+  readonly circulation: CirculationMemory;
+}
+
+export const NO_MEMORIES: LoopMemories = {
+  ventilation: {},
+  heating: {},
+  screen: {},
+  shade: NO_SHADE,
+  fans: {},
+  fogging: {},
+  aeration: { running: {} },
+  circulation: {},
+};
 
 export interface Decisions {
   readonly demands: readonly Demand[];
@@ -20,13 +46,24 @@ export const decide = (
   actuators: readonly Actuator[],
   memory: LoopMemories,
 ): Decisions => {
-  const of = (kind: ActuatorKind) => actuators.filter((actuator) => actuator.kind === kind);
-  const ventilation = runLoop('ventilation', decideVentilation, situation, of('vent'), memory.ventilation);
-  const heating = runLoop('heating', decideHeating, situation, of('heater'), memory.heating);
-  const circulation = runLoop('circulation', decideCirculation, situation, of('pump'), memory.circulation);
-  return {
-    demands: [ventilation, heating, circulation].flatMap(({ demands }) => demands),
-    memory: { ventilation: ventilation.memory, heating: heating.memory, circulation: circulation.memory },
-    failed: [ventilation, heating, circulation].flatMap(({ failed }) => failed ?? []),
+  const demands: Demand[] = [];
+  const failed: LoopId[] = [];
+  const run = <Id extends LoopId>(id: Id, kind: ActuatorKind, loop: Decide<LoopMemories[Id]>) => {
+    const own = actuators.filter((actuator) => actuator.kind === kind);
+    const decision = runLoop(id, loop, situation, own, memory[id]);
+    demands.push(...decision.demands);
+    if (decision.failed) failed.push(decision.failed);
+    return decision.memory;
   };
+  const next: LoopMemories = {
+    ventilation: run('ventilation', 'vent', decideVentilation),
+    heating: run('heating', 'heater', decideHeating),
+    screen: run('screen', 'screen', decideScreen),
+    shade: run('shade', 'shade', decideShade),
+    fans: run('fans', 'fan', decideFans),
+    fogging: run('fogging', 'fogger', decideFogging),
+    aeration: run('aeration', 'aerator', decideAeration),
+    circulation: run('circulation', 'pump', decideCirculation),
+  };
+  return { demands, memory: next, failed };
 };

@@ -2,13 +2,18 @@
 
 import { type Because, because } from '../because.ts';
 import type { Demand } from '../command.ts';
-import type { Targets } from '../crop/targets.ts';
-import type { Actuator } from '../installation.ts';
+import type { CropProfile } from '../crop/profile.ts';
+import type { SunTimes, Targets } from '../crop/targets.ts';
+import type { Actuator, Channel, Site } from '../installation.ts';
 import type { Reading, Tag } from '../reading.ts';
+import type { Weather } from '../safety/weather.ts';
 import type { Schedule } from '../schedule.ts';
-import type { Millis } from '../units.ts';
+import type { Millis, Timestamp } from '../units.ts';
+import type { Damp } from './damp.ts';
 
 export interface Situation {
+  readonly now: Timestamp;
+  readonly utcOffset: Millis;
   readonly monotonic: Millis;
   /** Minutes after local midnight; undefined while the clock cannot be believed. */
   readonly minuteOfDay: number | undefined;
@@ -17,6 +22,16 @@ export interface Situation {
   readonly schedule: Schedule;
   /** Paths of C-grade numbers that a technician has confirmed. */
   readonly confirmed: readonly string[];
+  readonly profile: CropProfile;
+  readonly site: Site;
+  readonly channels: readonly Channel[];
+  readonly sun: SunTimes;
+  readonly weather: Weather;
+  readonly damp: Damp;
+  /** K by which the vents start later today, to keep heat for the night. */
+  readonly bankedHeat: number;
+  /** Some heater was ordered to heat in the round before. */
+  readonly isHeating: boolean;
 }
 
 /** One demand for each of the loop's actuators, and what the loop will remember. */
@@ -28,7 +43,15 @@ export interface Decision<M> {
 /** A control loop: pure, its memory passed in and out. */
 export type Decide<M> = (situation: Situation, actuators: readonly Actuator[], memory: M) => Decision<M>;
 
-export type LoopId = 'ventilation' | 'heating' | 'circulation';
+export type LoopId =
+  | 'ventilation'
+  | 'heating'
+  | 'screen'
+  | 'shade'
+  | 'fans'
+  | 'fogging'
+  | 'aeration'
+  | 'circulation';
 
 export interface LoopRun<M> extends Decision<M> {
   /** Set when the loop threw. */

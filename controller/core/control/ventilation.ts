@@ -1,12 +1,16 @@
-// Vents: proportional to how far the air is above the start, in moves worth a motor's while.
-// Start, band and their widening with cold outside air come with the targets (crop/setpoints).
+// Vents: proportional to how far the air is above the start, in moves worth a motor's while. Wind and rain narrow them, a frost
+// night ahead starts them later (heat-banking), and damp leaves keep a crack open.
+// Start, band and their widening with cold outside air and wind come with the targets (crop/setpoints).
 
-import { because, shown } from '../because.ts';
+import { type Because, because, shown } from '../because.ts';
 import type { Actuator, ActuatorId } from '../installation.ts';
 import { isGood } from '../reading.ts';
+import { mostOpenInWind, RAIN_OPENING } from '../safety/weather.ts';
 import { AIR_TEMPERATURE } from '../tags.ts';
-import { clamp, type Duty, duty, FULL, type Millis, OFF } from '../units.ts';
-import { cannotJudge, type Decide } from './situation.ts';
+import { clamp, FULL, type Millis, OFF } from '../units.ts';
+import { isSurelyDamp } from './damp.ts';
+import { cannotJudge, type Decide, type Situation } from './situation.ts';
+import { AT_REST, isAstray, isResting, sendTo, type Travel } from './travel.ts';
 
 /** Share of full travel below which no move is made, the last one shut included: motors wear by moves. Practice: 12 % and more. */
 export const VENT_DEADBAND = 0.12;
@@ -15,52 +19,76 @@ export const VENT_DEADBAND = 0.12;
 const LARGEST_MOVE = 0.25;
 /** Bands beyond the end of the proportional range from which the stroke is no longer divided: it is far too warm or too cold. */
 const FAR = 0.5;
+/** Share of full opening that lets vapour out of a damp house without emptying it of warmth. Practice: 5 %. */
+export const CRACK = 0.05;
+/** K above the frost minimum below which no crack is opened. Field judgement. */
+const CRACK_MARGIN = 2;
 
-/** The opening last asked of each vent, and when it was last changed (absent before the first change). */
-export type VentilationMemory = Readonly<
-  Record<ActuatorId, { readonly opening: Duty; readonly at?: Millis }>
->;
+/** Where each vent was last sent. */
+export type VentilationMemory = Readonly<Record<ActuatorId, Travel>>;
 
-const SHUT: VentilationMemory[ActuatorId] = { opening: OFF };
+/** What all vents shall do. */
+interface Wish {
+  /** °C inside, and from where they open today. */
+  readonly air: number;
+  readonly start: number;
+  /** Below 0 and above 1 where the air is beyond the band. */
+  readonly wanted: number;
+  /** Most opening by the wind, and by rain as well. */
+  readonly inWind: number;
+  readonly most: number;
+  readonly isCrack: boolean;
+}
 
-export const decideVentilation: Decide<VentilationMemory> = (
-  { readings, targets, monotonic },
-  vents,
-  memory,
-) => {
-  const air = readings[AIR_TEMPERATURE];
+export const decideVentilation: Decide<VentilationMemory> = (situation, vents, memory) => {
+  const air = situation.readings[AIR_TEMPERATURE];
   if (!isGood(air)) return { demands: vents.map(cannotJudge(because('because.no-air-temperature'))), memory };
-  const wanted = openingFor(air.value, targets.ventStart, targets.ventBand);
-  const facts = {
-    temperature: shown('airTemperature', air.value),
-    start: shown('airTemperature', targets.ventStart),
-  };
+  const wish = wishFor(situation, air.value);
   const next: VentilationMemory = Object.fromEntries(
-    vents.map((vent) => [vent.id, move(vent, memory[vent.id] ?? SHUT, wanted, monotonic)]),
+    vents.map((vent) => [vent.id, move(vent, memory[vent.id] ?? AT_REST, wish, situation.monotonic)]),
   );
   const demands = vents.map(({ id }) => {
-    const { opening } = next[id] ?? SHUT;
-    const key = opening > 0 ? 'because.vent-open' : 'because.vent-closed';
-    return { actuator: id, duty: opening, because: because(key, facts) };
+    const { opening } = next[id] ?? AT_REST;
+    return { actuator: id, duty: opening, because: reasonFor(wish, opening, situation) };
   });
   return { demands, memory: next };
 };
 
-/** Share of full travel; below 0 and above 1 where the air is beyond the band. */
-const openingFor = (temperature: number, start: number, band: number): number => (temperature - start) / band;
+const wishFor = ({ targets, weather, damp, bankedHeat }: Situation, air: number): Wish => {
+  const start = targets.ventStart + bankedHeat;
+  const wanted = (air - start) / targets.ventBand;
+  const inWind = mostOpenInWind(weather, targets.isDay);
+  const most = Math.min(inWind, weather.isRaining ? RAIN_OPENING : 1);
+  const mayCrack = most >= CRACK && air > targets.frostMinimum.value + CRACK_MARGIN;
+  return { air, start, wanted, inWind, most, isCrack: isSurelyDamp(damp) && mayCrack && wanted < CRACK };
+};
+
+const reasonFor = (
+  { air, start, wanted, inWind, most, isCrack }: Wish,
+  opening: number,
+  { weather, targets, bankedHeat }: Situation,
+): Because => {
+  const facts = { temperature: shown('airTemperature', air), start: shown('airTemperature', start) };
+  if (isCrack && opening > 0) return because('because.vent-crack', facts);
+  if (wanted > inWind && inWind < 1) return because(`because.vent-wind-${weather.wind}`, facts);
+  if (wanted > most && weather.isRaining) return because('because.vent-rain', facts);
+  const isKept = bankedHeat > 0 && air > targets.ventStart;
+  if (isKept && opening === 0) return because('because.vent-banking', facts);
+  return because(opening > 0 ? 'because.vent-open' : 'because.vent-closed', facts);
+};
 
 const move = (
   { shortestOff }: Actuator,
-  was: VentilationMemory[ActuatorId],
-  wanted: number,
+  was: Travel,
+  { wanted, most, isCrack }: Wish,
   now: Millis,
-): VentilationMemory[ActuatorId] => {
-  const way = wanted - was.opening;
-  const rests = was.at !== undefined && now - was.at < shortestOff;
-  if (rests || Math.abs(way) < VENT_DEADBAND) return was;
-  const isFar = wanted < -FAR || wanted > 1 + FAR;
+): Travel => {
+  const isFar = wanted < -FAR || wanted > 1 + FAR || most === 0;
+  if (isResting(was, shortestOff, now, isFar)) return was;
+  if (isCrack) return sendTo(was, CRACK, now);
+  if (isAstray(was, now)) return sendTo(was, Math.min(wanted, most) < 0.5 ? OFF : FULL, now);
+  const way = Math.min(wanted, most) - was.opening;
+  if (Math.abs(way) < VENT_DEADBAND) return was;
   const step = isFar ? way : clamp(way, -LARGEST_MOVE, LARGEST_MOVE);
-  // Whole hundredths: no motor knows finer.
-  const opening = duty(Math.round(clamp(was.opening + step, OFF, FULL) * 100) / 100);
-  return opening === was.opening ? was : { opening, at: now };
+  return sendTo(was, was.opening + step, now);
 };

@@ -26,6 +26,8 @@ export interface Moment {
   readonly minuteOfDay: number | undefined;
   readonly light: Reading | undefined;
   readonly outside: Reading | undefined;
+  /** m/s; undefined where none is measured. */
+  readonly wind?: Reading | undefined;
 }
 
 export const resolveTargets = (profile: CropProfile, stage: Stage, moment: Moment): Targets => {
@@ -35,7 +37,7 @@ export const resolveTargets = (profile: CropProfile, stage: Stage, moment: Momen
     isDay: isDaytime(moment),
     // By night the vents wait until it is as warm as they would be fully open by day: the heat is needed before dawn.
     ventStart: mix(full.value, start.value, share),
-    ventBand: (full.value - start.value) * bandFactor(moment.outside),
+    ventBand: (full.value - start.value) * bandFactor(moment.outside) * windFactor(moment.wind),
     frostMinimum: resolveFrostMinimum(profile),
     heatStop: resolveHeatStop(profile),
     airBand: mixSpans(profile.air.night, profile.air.day, share),
@@ -86,6 +88,12 @@ const dayShare = (moment: Moment): number => {
 /** 1…2. Cold outside air falls hard on the crop, so the vents open more gently; unknown air counts as cold. */
 const bandFactor = (outside: Reading | undefined): number =>
   isGood(outside) ? 1 + clamp((MILD - outside.value) / (MILD - COLD), 0, 1) : 2;
+
+/** Wind pushes air through a gap: each m/s widens the band by this share (practice of climate computers). */
+const PER_WIND = 0.08;
+
+/** 1 and more. What the loops do while an anemometer is silent is decided in safety/weather. */
+const windFactor = (wind: Reading | undefined): number => (isGood(wind) ? 1 + PER_WIND * wind.value : 1);
 
 const mix = (night: number, day: number, share: number): number => night + (day - night) * share;
 

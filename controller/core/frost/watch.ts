@@ -1,7 +1,7 @@
 // The frost watch of one round: what the night teaches, what it threatens, and what to do about it.
 import type { Advice } from '../alarm.ts';
 import type { SunTimes, Targets } from '../crop/targets.ts';
-import { isGood, type Reading, type Tag } from '../reading.ts';
+import { goodValue, type Reading, type Tag } from '../reading.ts';
 import { AIR_TEMPERATURE, OUTSIDE_HUMIDITY, OUTSIDE_TEMPERATURE } from '../tags.ts';
 import type { Millis, Timestamp } from '../units.ts';
 import { adviseFrost } from './advise.ts';
@@ -33,6 +33,3 @@ export const watchFrost = (
   const advice = adviseFrost(forecastNight(memory), targets.frostMinimum.value, { minute: minuteOfDay, sun });
   return { memory, advice };
 };
-
-const goodValue = (reading: Reading | undefined): number | undefined =>
-  isGood(reading) ? reading.value : undefined;

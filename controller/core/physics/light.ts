@@ -14,5 +14,9 @@ export const photonFlux = (global: WattsPerSquareMetre): number => global * VISI
 /** The same from an illuminance of daylight in lx. */
 export const photonFluxOfDaylight = (lux: number): number => lux / LUX_PER_PHOTON;
 
+/** Global radiation that daylight of this illuminance carries, W/m²: about 111 lx for each. */
+export const globalRadiationOfDaylight = (lux: number): number =>
+  photonFluxOfDaylight(lux) / (VISIBLE_SHARE * PHOTONS_PER_JOULE);
+
 /** What `flux` µmol/(m²·s), held for `lasting`, adds to the light of a day: DLI, mol/m². */
 export const lightSum = (flux: number, lasting: Millis): number => (flux * lasting) / 1e9;

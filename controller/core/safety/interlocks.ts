@@ -8,8 +8,11 @@ import { isGood, type Reading } from '../reading.ts';
 import { AIR_TEMPERATURE, OUTSIDE_TEMPERATURE } from '../tags.ts';
 import { OFF } from '../units.ts';
 import { measuredDose } from './dose-interlock.ts';
+import { power } from './power-interlock.ts';
 import type { Runs } from './runs.ts';
 import type { Interlock, Pending, Refusal, Scene } from './scene.ts';
+import { fog } from './wet-interlock.ts';
+import { wind } from './wind-interlock.ts';
 
 /** Share of full opening from which a vent counts as open. */
 const OPEN = 0.05;
@@ -42,12 +45,11 @@ const dryRun: Interlock = {
 const frost: Interlock = {
   id: 'frost',
   judge: ({ actuator }, scene) => {
-    if (actuator.kind !== 'vent') return undefined;
+    if (actuator.kind !== 'vent' && actuator.airflow !== 'exhaust') return undefined;
     const { value } = scene.targets.frostMinimum;
     const facts = { minimum: shown('airTemperature', value) };
-    return isFrostNear(scene)
-      ? { allowed: OFF, because: because(`veto.${coldDanger(value)}`, facts) }
-      : undefined;
+    const key = actuator.kind === 'vent' ? `veto.${coldDanger(value)}` : 'veto.fan-cold';
+    return isFrostNear(scene) ? { allowed: OFF, because: because(key, facts) } : undefined;
   },
 };
 
@@ -70,7 +72,8 @@ const heat: Interlock = {
     if (!isGood(air)) return { allowed: OFF, because: because('veto.heat-blind') };
     const facts = { limit: shown('airTemperature', scene.targets.heatStop) };
     if (air.value >= scene.targets.heatStop) return { allowed: OFF, because: because('veto.heat', facts) };
-    return isVentOpen(scene, all) ? { allowed: OFF, because: because('veto.vent-open') } : undefined;
+    if (isVentOpen(scene, all)) return { allowed: OFF, because: because('veto.vent-open') };
+    return isAirTakenOut(all) ? { allowed: OFF, because: because('veto.fan-out') } : undefined;
   },
 };
 
@@ -81,6 +84,9 @@ const isVentOpen = ({ outputs }: Scene, all: readonly Pending[]): boolean =>
       const confirmed = outputs.find((output) => output.actuator === actuator.id)?.duty ?? 0;
       return allowed > OPEN || confirmed > OPEN;
     });
+
+const isAirTakenOut = (all: readonly Pending[]): boolean =>
+  all.some(({ actuator, allowed }) => actuator.airflow === 'exhaust' && allowed > 0);
 
 /** Ends a run before the board would have to (its own limit counts as a trip), and lets the output rest. */
 const longestOn: Interlock = {
@@ -132,8 +138,11 @@ export const INTERLOCKS: readonly Interlock[] = [
   safeState,
   measuredDose,
   dryRun,
+  wind,
   frost,
   heat,
+  fog,
+  power,
   longestOn,
   shortestTime,
 ];

@@ -5,8 +5,10 @@ import type { Targets } from '../crop/targets.ts';
 import type { ActuatorId } from '../installation.ts';
 import type { Reading, Tag } from '../reading.ts';
 import type { Duty, Millis } from '../units.ts';
+import type { FeltCharge } from './charge.ts';
 import type { Wish } from './overrides.ts';
 import type { Runs } from './runs.ts';
+import type { Weather } from './weather.ts';
 
 /** All that interlocks look at. */
 export interface Scene {
@@ -20,6 +22,11 @@ export interface Scene {
   readonly outputs: readonly OutputStatus[];
   readonly tank: Tank;
   readonly runs: Runs;
+  readonly weather: Weather;
+  /** m/s from which vents must be shut. */
+  readonly windLimit: number;
+  /** % of the battery that all hangs on; undefined where none is measured. */
+  readonly charge: FeltCharge;
 }
 
 /** `unmeasured`: the rig has no level sensor. `dry` holds until the level has clearly risen again. */

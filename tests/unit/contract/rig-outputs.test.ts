@@ -76,6 +76,21 @@ describe('a doser', () => {
   });
 });
 
+describe('limits of the house', () => {
+  const withLimits = (limits: Part) => {
+    const rig = JSON.parse(readFileSync('hardware/rigs/family.json', 'utf8'));
+    return rigSchema.safeParse({ ...rig, limits }).success;
+  };
+
+  test.each([
+    ['wind and heat within reason are taken', { windMetresPerSecond: 9, heatingHoursPerNight: 5 }, true],
+    ['a wind that never comes is refused: the roof would stay open', { windMetresPerSecond: 100 }, false],
+    ['an unknown limit is refused', { wind: 9 }, false],
+  ])('%s', (_name, limits, expected) => {
+    expect(withLimits(limits)).toBe(expected);
+  });
+});
+
 describe('alone without a host', () => {
   const fallback = { day: { onMinutes: 15, offMinutes: 15 }, night: { onMinutes: 15, offMinutes: 15 } };
 

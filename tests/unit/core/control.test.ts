@@ -3,37 +3,22 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decideCirculation } from '../../../controller/core/control/circulation.ts';
 import { adviseDosing } from '../../../controller/core/control/dosing.ts';
+import { NO_HEAT } from '../../../controller/core/control/heat-book.ts';
 import { decideHeating } from '../../../controller/core/control/heating.ts';
 import { runLoop, type Situation } from '../../../controller/core/control/situation.ts';
 import { decideVentilation } from '../../../controller/core/control/ventilation.ts';
 import { resolveTargets } from '../../../controller/core/crop/setpoints.ts';
-import { resolveStage } from '../../../controller/core/crop/stage.ts';
 import { bad, good, type Reading, uncertain } from '../../../controller/core/reading.ts';
-import { duty, millis, minutes, timestamp } from '../../../controller/core/units.ts';
-import { config, heater, lettuce, pump, vent } from './house.ts';
+import { duty, millis, minutes } from '../../../controller/core/units.ts';
+import { heater, lettuce, pump, vent } from './house.ts';
+import { AT, growth, situationOf, sun } from './situation.ts';
 
-const AT = timestamp(0);
-const sun = { rise: 400, set: 1070 };
-const growth = resolveStage(lettuce, 'growth');
 const worse: readonly ((value: number) => Reading)[] = [
   (value) => uncertain(value, AT, 'too-fast'),
   () => bad(AT, 'no-answer'),
 ];
 
-const situation = (readings: Situation['readings'], over: Partial<Situation> = {}): Situation => ({
-  monotonic: millis(0),
-  minuteOfDay: 720,
-  readings,
-  targets: resolveTargets(lettuce, growth, {
-    sun,
-    minuteOfDay: 720,
-    light: undefined,
-    outside: good(15, AT),
-  }),
-  schedule: config.schedule,
-  confirmed: [],
-  ...over,
-});
+const situation = situationOf;
 const air = (celsius: number) => ({ 'air.temperature': good(celsius, AT) });
 
 describe('ventilation', () => {
@@ -126,7 +111,7 @@ describe('ventilation', () => {
 
 describe('heating', () => {
   const heat = (celsius: number, was: boolean) =>
-    decideHeating(situation(air(celsius)), [heater], { heater: was }).demands[0]!.duty;
+    decideHeating(situation(air(celsius)), [heater], { heater: { ...NO_HEAT, isOn: was } }).demands[0]!.duty;
 
   it.each([
     ['begins at the frost minimum', 3, false, 1],
@@ -139,8 +124,13 @@ describe('heating', () => {
 
   it('wishes nothing on a reading that is not good, and forgets that it was heating', () => {
     for (const spoil of worse) {
-      const decision = decideHeating(situation({ 'air.temperature': spoil(-5) }), [heater], { heater: true });
-      expect(decision).toMatchObject({ demands: [{ duty: 0, unable: true }], memory: {} });
+      const decision = decideHeating(situation({ 'air.temperature': spoil(-5) }), [heater], {
+        heater: { ...NO_HEAT, isOn: true },
+      });
+      expect(decision).toMatchObject({
+        demands: [{ duty: 0, unable: true }],
+        memory: { heater: { isOn: false } },
+      });
     }
   });
 
@@ -148,7 +138,9 @@ describe('heating', () => {
     const { targets } = situation({});
     const frostMinimum = { value: 3, confidence: 'C' as const, path: 'crops/lettuce#air.night.min' };
     const guessed = { targets: { ...targets, frostMinimum } };
-    const unarmed = decideHeating(situation(air(-5), guessed), [heater], { heater: true });
+    const unarmed = decideHeating(situation(air(-5), guessed), [heater], {
+      heater: { ...NO_HEAT, isOn: true },
+    });
     expect(unarmed.demands).toEqual([
       { actuator: 'heater', duty: 0, because: { key: 'because.heater-unconfirmed', params: { minimum: 3 } } },
     ]);
@@ -218,9 +210,11 @@ describe('a loop that throws', () => {
     const broken = () => {
       throw new Error('division by a ghost');
     };
-    expect(runLoop('heating', broken, situation({}), [heater], { heater: true })).toEqual({
+    expect(
+      runLoop('heating', broken, situation({}), [heater], { heater: { ...NO_HEAT, isOn: true } }),
+    ).toEqual({
       demands: [{ actuator: 'heater', duty: 0, because: { key: 'because.loop-failed' }, unable: true }],
-      memory: { heater: true },
+      memory: { heater: { ...NO_HEAT, isOn: true } },
       failed: 'heating',
     });
   });

@@ -4,6 +4,7 @@ import { cropProfileSchema } from '../../../controller/contract/profile.ts';
 import type { Alarm } from '../../../controller/core/alarm.ts';
 import type { Command, OutputStatus } from '../../../controller/core/command.ts';
 import { defaultSchedule } from '../../../controller/core/crop/default-schedule.ts';
+import type { PastNight } from '../../../controller/core/frost/night.ts';
 import type { Actuator, Channel } from '../../../controller/core/installation.ts';
 import type { Sample, Tag } from '../../../controller/core/reading.ts';
 import type { ControllerState, TickConfig, TickInput, TickResult } from '../../../controller/core/state.ts';
@@ -140,10 +141,14 @@ export interface House {
   acknowledge(alarm: string): void;
 }
 
-/** A house under test, its clock started at `now`. A string in `values` is a fault; values last until changed. */
-export const openHouse = (start = localTime(12), settings: Partial<TickConfig> = {}): House => {
+/** A house under test, its clock started at `start`, after these nights. A string in `values` is a fault; values last until changed. */
+export const openHouse = (
+  start = localTime(12),
+  settings: Partial<TickConfig> = {},
+  nights: readonly PastNight[] = [],
+): House => {
   const here = { ...config, ...settings };
-  let state: ControllerState = initialState(here);
+  let state: ControllerState = initialState(here, nights);
   let monotonic = 0;
   let values: Record<Tag, number | string> = { ...WELL };
   let outputs: readonly OutputStatus[] = [];

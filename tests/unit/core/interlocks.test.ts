@@ -72,7 +72,7 @@ describe('safe state', () => {
   });
 
   it('takes an output that no loop knows to its safe duty', () => {
-    const house = openHouse(localTime(12), { actuators: [{ ...pump, kind: 'fogger' as never }] });
+    const house = openHouse(localTime(12), { actuators: [{ ...pump, kind: 'kettle' as never }] });
     house.next();
     expect(house.command('pump')).toMatchObject({
       duty: 0,

@@ -11,6 +11,7 @@ import { cropOf } from '../../support/shipped.ts';
 import { fitted, fittedChannels } from './fitted-house.ts';
 import { config, PERIOD, pump } from './house.ts';
 import { life, lifeOf, live, type Step } from './lives.ts';
+import { play, SCENES } from './reason-scenes.ts';
 
 const CATALOGUES: Readonly<Record<string, Readonly<Record<string, string>>>> = { 'es-BO': es, en };
 
@@ -25,7 +26,7 @@ const unsayable = ({ key, params = {} }: Because): readonly string[] =>
       .map((name) => `${language}: ${key} wants {${name}}`);
   });
 
-const spoken = ({ result }: Step): readonly Because[] => [
+const spoken = ({ result }: Pick<Step, 'result'>): readonly Because[] => [
   ...result.commands.map(({ because }) => because),
   ...result.demands.map(({ because }) => because),
   ...result.vetoes.map(({ because }) => because),
@@ -100,14 +101,22 @@ describe.each(Object.keys(HOUSES))('a house %s', (name) => {
   });
 });
 
-it('the lives above lead to many different reasons', () => {
+it.each(Object.keys(SCENES))('%s: every output has its sentence', (name) => {
+  const results = play(SCENES[name]!);
+  expect(results.flatMap((result) => spoken({ result }).flatMap(unsayable))).toEqual([]);
+});
+
+it('the lives and scenes above lead to many different reasons', () => {
   const keys = Object.values(HOUSES).flatMap((settings) =>
     fc
       .sample(livesOf(settings), { numRuns: 60, seed: 4100 })
       .flatMap((rounds) => live(rounds, settings))
       .flatMap(({ result }) => result.commands.map(({ because }) => because.key)),
   );
-  const seen = new Set(keys);
+  const played = Object.values(SCENES)
+    .flatMap(play)
+    .flatMap(({ commands }) => commands.map(({ because }) => because.key));
+  const seen = new Set([...keys, ...played]);
   const wanted = Object.keys(es).filter((key) => /^(because|veto)\./.test(key));
   // The loops do not throw here, every output has one, and the two others are words of the rim.
   const elsewhere = [

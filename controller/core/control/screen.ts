@@ -1,0 +1,74 @@
+// Night screen: drawn while it keeps more warmth in than it takes light away, opened in steps at dawn so that the cold air above
+// it does not fall on the crop at once.
+// Thresholds: energy rule of practice (draw below 60 W/m² while it is cold outside; the best closing light of a computed year lies at
+// 60–120 W/m²), half an hour between moves.
+
+import { type Because, because } from '../because.ts';
+import type { ActuatorId } from '../installation.ts';
+import { globalRadiationOfDaylight } from '../physics/light.ts';
+import { goodValue } from '../reading.ts';
+import { LIGHT, OUTSIDE_TEMPERATURE } from '../tags.ts';
+import { FULL, millis, minutes, OFF } from '../units.ts';
+import { isSurelyDamp } from './damp.ts';
+import { cannotJudge, type Decide, type Situation } from './situation.ts';
+import { AT_REST, isResting, sendTo, type Travel } from './travel.ts';
+
+/** W/m² below which the screen is drawn, and above which it is opened again. */
+const DRAW_BELOW = 60;
+const OPEN_ABOVE = 100;
+const REST = minutes(30);
+/** Shares drawn on the way to open: a gap first, then half. Field judgement. */
+const STEPS = [0.9, 0.5, 0] as const;
+/** Share drawn that leaves a crack for vapour. Practice: 2–4 % open. */
+const CRACKED = 0.96;
+
+export type ScreenMemory = Readonly<Record<ActuatorId, Travel>>;
+
+/** Light decides; without it the sun's times; without both nobody knows whether it is night. */
+export const decideScreen: Decide<ScreenMemory> = (situation, screens, memory) => {
+  const next = Object.fromEntries(
+    screens.map((screen) => {
+      const was = memory[screen.id] ?? AT_REST;
+      const isDrawn = shouldDraw(situation, was.opening > 0);
+      const rest = millis(Math.max(screen.shortestOff, REST));
+      const goal = isDrawn === undefined ? undefined : goalOf(was.opening, isDrawn, situation);
+      const moves = goal !== undefined && !isResting(was, rest, situation.monotonic);
+      return [screen.id, moves ? sendTo(was, goal, situation.monotonic) : was] as const;
+    }),
+  );
+  if (shouldDraw(situation, false) === undefined)
+    return { demands: screens.map(cannotJudge(because('because.screen-blind'))), memory };
+  return {
+    demands: screens.map(({ id }) => {
+      const duty = next[id]?.opening ?? OFF;
+      return { actuator: id, duty, because: reasonFor(duty, situation) };
+    }),
+    memory: next,
+  };
+};
+
+const shouldDraw = (situation: Situation, was: boolean): boolean | undefined => {
+  const { readings, targets, minuteOfDay } = situation;
+  const light = goodValue(readings[LIGHT]);
+  const limit = was ? OPEN_ABOVE : DRAW_BELOW;
+  if (light === undefined && minuteOfDay === undefined) return undefined;
+  const isDark = light === undefined ? !targets.isDay : globalRadiationOfDaylight(light) < limit;
+  return isDark && isColdOutside(situation);
+};
+
+/** The outside is colder than where the heater would stop; an unknown outside counts as cold. */
+const isColdOutside = ({ readings, targets }: Situation): boolean =>
+  (goodValue(readings[OUTSIDE_TEMPERATURE]) ?? Number.NEGATIVE_INFINITY) < targets.heatStop;
+
+const goalOf = (drawn: number, isDrawn: boolean, { damp }: Situation): number => {
+  if (isDrawn) return isSurelyDamp(damp) ? CRACKED : FULL;
+  return STEPS.find((step) => step < drawn) ?? OFF;
+};
+
+const reasonFor = (drawn: number, { damp, targets }: Situation): Because => {
+  if (drawn === OFF) return because('because.screen-open');
+  if (drawn < CRACKED) return because('because.screen-dawn');
+  return because(isSurelyDamp(damp) && drawn < FULL ? 'because.screen-crack' : 'because.screen-drawn', {
+    limit: targets.heatStop,
+  });
+};

@@ -1,0 +1,41 @@
+// What several loops and interlocks look at, judged once a round: wind and rain, damp leaves, heat kept for the night, charge.
+import { forecastNight } from '../frost/forecast.ts';
+import type { NightMemory } from '../frost/night.ts';
+import type { SurroundingsMemory } from '../memory.ts';
+import { type FeltCharge, feelCharge } from '../safety/charge.ts';
+import { judgeWeather, type WeatherRound, windLimitOf } from '../safety/weather.ts';
+import { BATTERY } from '../tags.ts';
+import { judgeDamp } from './damp.ts';
+import { type BankingMoment, bankHeat } from './heat-banking.ts';
+import type { Situation } from './situation.ts';
+
+export interface Surroundings extends Pick<Situation, 'weather' | 'damp' | 'bankedHeat'> {
+  readonly windLimit: number;
+  readonly charge: FeltCharge;
+}
+
+export const lookAround = (
+  moment: WeatherRound & Omit<BankingMoment, 'tonight'>,
+  nights: NightMemory,
+  before: SurroundingsMemory,
+): { readonly around: Surroundings; readonly memory: SurroundingsMemory } => {
+  const weather = judgeWeather(moment, before.weather);
+  const damp = judgeDamp(moment.readings, before.damp);
+  const banking = bankHeat({ ...moment, tonight: forecastNight(nights) }, before.banking);
+  const charge = feelCharge(moment.readings[BATTERY], before.charge);
+  return {
+    around: {
+      weather: weather.weather,
+      damp,
+      bankedHeat: banking.raise,
+      windLimit: windLimitOf(moment.site),
+      charge,
+    },
+    memory: {
+      weather: weather.memory,
+      damp: { isDamp: damp.isDamp },
+      banking: banking.memory,
+      charge,
+    },
+  };
+};

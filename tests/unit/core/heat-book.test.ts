@@ -1,0 +1,133 @@
+// What a heater may use: leaves before air, thirty starts a day, fuel that lasts until sunrise, and pulses against dew.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type HeatBook, MOST_STARTS, NO_HEAT } from '../../../controller/core/control/heat-book.ts';
+import { decideHeating, type HeatingMemory } from '../../../controller/core/control/heating.ts';
+import type { Situation } from '../../../controller/core/control/situation.ts';
+import { bad } from '../../../controller/core/reading.ts';
+import { hours, millis, minutes } from '../../../controller/core/units.ts';
+import { config, heater } from './house.ts';
+import { AT, seen, situationOf } from './situation.ts';
+
+const heat = (situation: Situation, book: HeatBook = NO_HEAT) => {
+  const { demands, memory } = decideHeating(situation, [heater], { heater: book });
+  return { duty: demands[0]?.duty, key: demands[0]?.because.key, book: memory['heater'] ?? NO_HEAT };
+};
+const night = (values: Readonly<Record<string, number>>, over: Parameters<typeof situationOf>[1] = {}) =>
+  situationOf(seen(values), { hour: 23, ...over });
+
+describe('the leaf decides', () => {
+  it.each([
+    [
+      'a leaf that is colder than the air under a clear sky is heated early',
+      4,
+      1.9,
+      1,
+      'because.heating-leaf',
+    ],
+    ['a leaf under clouds, as warm as the air, can wait', 2.5, 2.5, 0, 'because.warm-enough-leaf'],
+  ])('%s', (_name, air, leaf, duty, key) => {
+    expect(heat(night({ 'air.temperature': air, 'leaf.temperature': leaf }))).toMatchObject({ duty, key });
+  });
+
+  it('without a probe the leaf is taken to be 1 K colder, and the sentence says so', () => {
+    const { demands } = decideHeating(night({ 'air.temperature': 2.8 }), [heater], {});
+    expect(demands[0]?.because).toEqual({
+      key: 'because.heating',
+      params: { temperature: 2.8, leaf: 1.8, minimum: 3 },
+    });
+  });
+
+  it('a leaf probe that fails leaves the estimate, and a dead air probe nothing', () => {
+    const broken = { 'leaf.temperature': bad(AT, 'open-circuit') };
+    const withAir = { ...seen({ 'air.temperature': 2.8 }), ...broken };
+    expect(heat(situationOf(withAir, { hour: 23 }))).toMatchObject({ duty: 1, key: 'because.heating' });
+    const blind = { ...seen({ 'leaf.temperature': -2 }), 'air.temperature': bad(AT, 'no-answer') };
+    expect(heat(situationOf(blind, { hour: 23 }))).toMatchObject({
+      duty: 0,
+      key: 'because.no-air-temperature',
+    });
+  });
+});
+
+describe('hours of one night', () => {
+  const site = { ...config.site, limits: { heatingHours: 4 } };
+  const used = (spent: number): HeatBook => ({ ...NO_HEAT, used: hours(spent) });
+  const at = (hour: number, spent: number, air = 2.5) =>
+    heat(night({ 'air.temperature': air }, { hour, site }), used(spent));
+
+  it.each([
+    ['are there at nightfall', 19, 1, 2.5, 1, 'because.heating'],
+    ['are kept for later when the evening has taken its share', 19, 2, 2.5, 0, 'because.heat-rationed'],
+    ['come back as the night goes on', 4, 2, 2.5, 1, 'because.heating'],
+    ['are given out early where leaves are at their limit', 19, 2, 0, 1, 'because.heating'],
+    ['end', 5, 4, 0, 0, 'because.heat-spent'],
+  ])('%s', (_name, hour, spent, air, duty, key) => {
+    expect(at(hour, spent, air)).toMatchObject({ duty, key });
+  });
+
+  it('are counted while it heats, and a day of sun begins anew', () => {
+    const on = heat(night({ 'air.temperature': 0 }, { monotonic: minutes(0) })).book;
+    const later = heat(night({ 'air.temperature': 0 }, { monotonic: minutes(30) }), on).book;
+    expect(later.used).toBe(minutes(30));
+    expect(heat(situationOf(seen({ 'air.temperature': 18 })), later).book.used).toBe(0);
+  });
+
+  it('last half as long where no clock tells when the night ends', () => {
+    const blindTo = (spent: number) =>
+      heat({ ...night({ 'air.temperature': 2.5 }, { site }), minuteOfDay: undefined }, used(spent)).duty;
+    expect([blindTo(2), blindTo(3)]).toEqual([1, 0]);
+  });
+});
+
+describe('a pulse of heat', () => {
+  const damp = (isDamp: boolean, isEstimate = false) => ({
+    isDamp,
+    margin: 0.5,
+    leaf: { value: 5, isEstimate },
+  });
+  const at = (passed: number, book: HeatBook = NO_HEAT, isDamp = true) =>
+    heat(night({ 'air.temperature': 6 }, { damp: damp(isDamp), monotonic: minutes(passed) }), book);
+
+  it('dries damp leaves for ten minutes, and comes again after forty', () => {
+    const first = at(0);
+    expect(first).toMatchObject({ duty: 1, key: 'because.heat-pulse' });
+    const middle = at(9, first.book);
+    expect(middle.duty).toBe(1);
+    const over = at(10, middle.book);
+    expect(over.duty).toBe(0);
+    expect(at(39, over.book).duty).toBe(0);
+    expect(at(40, over.book).duty).toBe(1);
+  });
+
+  it('is not given to dry leaves, nor by an estimate, nor by day', () => {
+    expect(heat(night({ 'air.temperature': 6 }, { damp: damp(true, true) })).duty).toBe(0);
+    expect(at(0, NO_HEAT, false).duty).toBe(0);
+    expect(heat(situationOf(seen({ 'air.temperature': 6 }), { damp: damp(true) })).duty).toBe(0);
+  });
+});
+
+it('a heater does not start more than thirty times in a day, unless leaves are at their damage limit', () => {
+  const airs = fc.array(fc.double({ min: 0.5, max: 8, noNaN: true }), { minLength: 100, maxLength: 400 });
+  fc.assert(
+    fc.property(airs, fc.integer({ min: 1, max: 8 }), (night24, every) => {
+      let memory: HeatingMemory = {};
+      const starts: number[] = [];
+      night24.forEach((air, n) => {
+        const was = memory['heater']?.isOn ?? false;
+        const monotonic = minutes(n * every);
+        memory = decideHeating(night({ 'air.temperature': air }, { monotonic }), [heater], memory).memory;
+        if (!was && memory['heater']?.isOn) starts.push(monotonic);
+      });
+      for (const [n, at] of starts.entries())
+        expect(at - (starts[n - MOST_STARTS] ?? -hours(24))).toBeGreaterThanOrEqual(hours(24));
+    }),
+    { numRuns: 40, seed: 30 },
+  );
+});
+
+it('danger goes before the starts of the day', () => {
+  const worn = { ...NO_HEAT, starts: Array.from({ length: MOST_STARTS }, (_, n) => millis(n)) };
+  const at = (air: number) => heat(night({ 'air.temperature': air }, { monotonic: minutes(60) }), worn);
+  expect([at(2.5).key, at(0).key]).toEqual(['because.heat-starts', 'because.heating']);
+});
