@@ -14,6 +14,8 @@ export interface Job {
   readonly seed: number;
   /** °C of air at which heat begins; the controller's own where absent. */
   readonly heatAt?: number;
+  /** A shorter trial than the scenario's own. */
+  readonly days?: number;
 }
 
 export interface Outcome {
@@ -33,7 +35,8 @@ export const runJob = async (job: Job): Promise<Outcome> => {
   const controller = controllerOf(job.controller);
   if (!controller) throw new RangeError(`there is no controller ${job.controller}`);
   const watch = watchFor(scenario.find);
-  const { days, heaters = 1, period = 60, faults = [] } = scenario;
+  const { heaters = 1, period = 60, faults = [] } = scenario;
+  const days = job.days ?? scenario.days;
   const start = timestamp(Date.parse(`${scenario.start}:00-04:00`));
   const { figures, raised } = runTrial({
     files: furnish(await loadSite(RIG), scenario),

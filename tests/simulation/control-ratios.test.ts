@@ -1,0 +1,48 @@
+// Our control against others on the same weather: ratios of what is won and spent, five seeds each. The whole comparison is
+// `npm run bench -- control`.
+import { expect, test } from 'vitest';
+import { sum } from '../bench/control/compare.ts';
+import { type Outcome, runJob } from '../bench/control/job.ts';
+import { SEEDS } from '../bench/control/seeds.ts';
+
+const FIVE = SEEDS.slice(0, 5);
+
+const trials = (scenario: string, controller: string, days: number): Promise<readonly Outcome[]> =>
+  Promise.all(FIVE.map((seed) => runJob({ scenario, controller, seed, days })));
+
+const total = (outcomes: readonly Outcome[], figure: string): number =>
+  sum(outcomes.map(({ figures }) => figures[figure] ?? Number.NaN));
+
+test('given frost nights and a heater, then ours spends less than switches do and no crop dies; less than perfect knowledge nobody can', async () => {
+  const [ours, switches, perfect] = [
+    await trials('S1', 'yapu', 1),
+    await trials('S1', 'on-off', 1),
+    await trials('S1', 'oracle', 1),
+  ];
+  expect(total(ours, 'lethalHours')).toBe(0);
+  expect(total(ours, 'heatKwh') / total(switches, 'heatKwh')).toBeLessThan(1);
+  expect(total(ours, 'heatKwh') / total(perfect, 'heatKwh')).toBeGreaterThan(1);
+});
+
+test('given frost nights without a heater, then the leaf freezes for a shorter time than under the family’s routine', async () => {
+  const ours = await trials('S1-unheated', 'yapu', 1.75);
+  const family = await trials('S1-unheated', 'family', 1.75);
+  expect(total(family, 'frostHours')).toBeGreaterThan(10);
+  expect(total(ours, 'frostHours') / total(family, 'frostHours')).toBeLessThan(0.9);
+});
+
+test('given hot noons, then ours takes away nineteen of twenty degree hours of a shut house, with half the moves of a PID', async () => {
+  const ours = await trials('S3', 'yapu', 0.75);
+  const shut = await trials('S3', 'closed', 0.75);
+  const pid = await trials('S3', 'pid', 0.75);
+  expect(total(shut, 'hotDegreeHours')).toBeGreaterThan(10);
+  expect(total(ours, 'hotDegreeHours') / total(shut, 'hotDegreeHours')).toBeLessThan(0.05);
+  expect(total(ours, 'ventMoves') / total(pid, 'ventMoves')).toBeLessThan(0.5);
+});
+
+test('given wet weather, then ours runs the pump less than a timer and raises no false alarm', async () => {
+  const ours = await trials('S4', 'yapu', 1);
+  const timer = await trials('S4', 'family', 1);
+  expect(total(ours, 'electricKwh') / total(timer, 'electricKwh')).toBeLessThan(0.95);
+  expect(ours.flatMap(({ falseAlarms }) => falseAlarms)).toEqual([]);
+});
