@@ -44,6 +44,14 @@ describe('on a calm day', () => {
     expect(screen.getByText('Ahora no hay nada que hacer.')).toBeTruthy();
   });
 
+  test('what grows and how far it is stands there, and whether that was counted', () => {
+    const counted = { by: 'degree-days' as const, degreeDays: 412, missingDays: 2 };
+    open({ ...calmDay(), crop: { id: 'lettuce', stage: 'growth', day: 34, counted } });
+    expect(screen.getByText('Lechuga').closest('p')?.textContent?.replace(/\s+/g, ' ')).toContain(
+      'Lechuga · crecimiento · día 34 La etapa se cuenta por el calor recibido: 412 grados-día. Faltan 2 días sin medida.',
+    );
+  });
+
   test('English says the same with a point', async () => {
     open(calmDay());
     await chooseLanguage('en');
