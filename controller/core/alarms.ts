@@ -105,7 +105,8 @@ const remember = (
       since: memory[id]?.since ?? monotonic,
       lastTrue: monotonic,
       clearAfter,
-      latched: latched === true,
+      // Once for a person, always: who tells it last may be another witness of the same.
+      latched: latched === true || memory[id]?.latched === true,
     };
   return next;
 };
