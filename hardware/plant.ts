@@ -12,8 +12,9 @@ export interface PlantInputs {
   /** Motors of the night screen and of the shade: 1 drawing it over the crop, −1 taking it away. */
   readonly screenMotor?: Direction;
   readonly shadeMotor?: Direction;
-  /** Share of full power, 0…1: fan in the wall, fogger, air pump in the tank. */
+  /** Share of full power, 0…1: fan that blows air out, fan that only stirs it, fogger, air pump in the tank. */
   readonly fan?: number;
+  readonly mixer?: number;
   readonly fogger?: number;
   readonly aerator?: number;
   /** Dosing pumps of the two stock solutions, the acid and the base, mL/s. */

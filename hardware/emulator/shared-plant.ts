@@ -1,14 +1,6 @@
 // One greenhouse on several emulated boards: each board says what its own loads do, time passes once.
 import type { Plant, PlantInputs } from '../plant.ts';
-
-const STILL: PlantInputs = { pump: 0, heater: 0, ventMotor: 0 };
-
-/** Of two pumps or heaters the stronger counts; two vent motors that disagree hold each other. */
-const join = (a: PlantInputs, b: PlantInputs): PlantInputs => ({
-  pump: Math.max(a.pump, b.pump),
-  heater: Math.max(a.heater, b.heater),
-  ventMotor: Math.sign(a.ventMotor + b.ventMotor) as PlantInputs['ventMotor'],
-});
+import { joinInputs, STILL } from '../plant-inputs.ts';
 
 /** `count` views of the plant, one for each board. The greenhouse lives as long as the board that has lived longest. */
 export const sharePlant = (plant: Plant, count: number): readonly Plant[] => {
@@ -21,7 +13,7 @@ export const sharePlant = (plant: Plant, count: number): readonly Plant[] => {
       inputs[board] = own;
       lived[board] = (lived[board] ?? 0) + ms;
       const next = Math.max(past, lived[board] ?? 0);
-      if (next > past) plant.advance(next - past, inputs.reduce(join));
+      if (next > past) plant.advance(next - past, joinInputs(inputs));
       past = next;
     },
   }));

@@ -1,6 +1,7 @@
 // What hangs on the power pins: relays and motors that move only while a pin is an output and says so.
 import type { RigActuator } from '../../controller/contract/rig.ts';
 import type { PlantInputs } from '../plant.ts';
+import { inputOf, joinInputs } from '../plant-inputs.ts';
 import type { EmulatedBoard } from './board.ts';
 import { flagField, numberField } from './site-config.ts';
 
@@ -20,23 +21,22 @@ const power = (board: Board, pin: number, activeLow: boolean): number => {
   return activeLow ? 1 - duty : duty;
 };
 
-const relay = ({ kind, config }: RigActuator): Load => {
-  const pin = numberField(config, 'pin');
-  const activeLow = flagField(config, 'activeLow');
-  const input = kind === 'heater' ? 'heater' : 'pump';
-  return { pins: [pin], read: (board) => ({ [input]: power(board, pin, activeLow) }) };
+const relay = (actuator: RigActuator): Load => {
+  const pin = numberField(actuator.config, 'pin');
+  const activeLow = flagField(actuator.config, 'activeLow');
+  return { pins: [pin], read: (board) => inputOf(actuator, power(board, pin, activeLow)) };
 };
 
 /** Both directions at once is a motor between two equal voltages: it stands still. */
-const ventMotor = ({ config }: RigActuator): Load => {
+const motor = (actuator: RigActuator): Load => {
+  const { config } = actuator;
   const openPin = numberField(config, 'openPin');
   const closePin = numberField(config, 'closePin');
   const activeLow = flagField(config, 'activeLow');
   const read = (board: Board): Partial<PlantInputs> => {
-    const opening = power(board, openPin, activeLow) > 0;
-    const closing = power(board, closePin, activeLow) > 0;
-    if (opening === closing) return { ventMotor: 0 };
-    return { ventMotor: opening ? 1 : -1 };
+    const opening = power(board, openPin, activeLow) > 0 ? 1 : 0;
+    const closing = power(board, closePin, activeLow) > 0 ? 1 : 0;
+    return inputOf(actuator, opening - closing);
   };
   return { pins: [openPin, closePin], read };
 };
@@ -45,19 +45,10 @@ const ventMotor = ({ config }: RigActuator): Load => {
 export const wireLoads = (actuators: readonly RigActuator[]): readonly Load[] =>
   actuators.map((actuator) => {
     if (actuator.driver === 'relay') return relay(actuator);
-    if (actuator.driver === 'vent-motor') return ventMotor(actuator);
+    if (actuator.driver === 'vent-motor') return motor(actuator);
     throw new Error(`no virtual load for driver "${actuator.driver}"; there are relay, vent-motor`);
   });
 
-const STILL: PlantInputs = { pump: 0, heater: 0, ventMotor: 0 };
-
-/** What all loads together do to the plant at this moment; of two pumps or heaters the stronger counts. */
+/** What all loads together do to the plant at this moment. */
 export const readLoads = (loads: readonly Load[], board: Board): PlantInputs =>
-  loads.reduce<PlantInputs>((sum, load) => {
-    const next = load.read(board);
-    return {
-      pump: Math.max(sum.pump, next.pump ?? 0),
-      heater: Math.max(sum.heater, next.heater ?? 0),
-      ventMotor: next.ventMotor ?? sum.ventMotor,
-    };
-  }, STILL);
+  joinInputs(loads.map((load) => load.read(board)));

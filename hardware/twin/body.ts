@@ -3,6 +3,7 @@ import type { Rig, RigActuator } from '../../controller/contract/rig.ts';
 import { type ActuatorId, isPositioned } from '../../controller/core/installation.ts';
 import { type Duty, duty, FULL, OFF } from '../../controller/core/units.ts';
 import type { Plant, PlantInputs } from '../plant.ts';
+import { inputOf, joinInputs } from '../plant-inputs.ts';
 import {
   lapseRelay,
   makeRelaySafe,
@@ -106,13 +107,12 @@ const toOutput = (rig: RigActuator): Output => {
   };
 };
 
-const inputs = (outputs: readonly Output[], now: number, faults: OutputFaults): PlantInputs => {
-  const isOn = (kind: RigActuator['kind']) =>
-    outputs.some(({ rig, relay }) => rig.kind === kind && (relay.on || faults.welded?.includes(rig.id)));
-  const vent = outputs.find(({ rig }) => rig.kind === 'vent');
-  return {
-    pump: isOn('pump') && !faults.blockedPump ? 1 : 0,
-    heater: isOn('heater') ? 1 : 0,
-    ventMotor: vent ? ventMotor(vent.vent, now) : 0,
-  };
+const inputs = (outputs: readonly Output[], now: number, faults: OutputFaults): PlantInputs =>
+  joinInputs(outputs.map((output) => inputOf(output.rig, powerOf(output, now, faults))));
+
+/** What reaches the thing itself; of a motor the way it turns. */
+const powerOf = ({ rig, relay, vent }: Output, now: number, faults: OutputFaults): number => {
+  if (isPositioned(rig.kind)) return ventMotor(vent, now);
+  if (rig.kind === 'pump' && faults.blockedPump) return 0;
+  return relay.on || faults.welded?.includes(rig.id) ? 1 : 0;
 };

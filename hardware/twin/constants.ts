@@ -70,6 +70,9 @@ const capacities = (p: Parameters, density: number): Constants['capacities'] => 
   return {
     air: density * AIR_HEAT * p.airVolume * p.airCapacityFactor,
     film: p.filmArea * p.filmHeatCapacity,
+    screen: p.floorArea * p.screenHeatCapacity,
+    // Without barrels the heat of one that nothing touches stands in their place: no number may be nought there.
+    barrels: Math.max(1, p.barrelCount) * p.barrelLitres * WATER_HEAT,
     leaves: p.floorArea * p.leafAreaIndex * p.leafHeatCapacity,
     floor: ground * LAYERS.floor,
     soil: ground * LAYERS.soil,

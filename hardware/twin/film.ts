@@ -1,5 +1,5 @@
-// What the roof film does with light and with heat radiation. Whatever arrives is passed, taken up or thrown back: the
-// three shares are one, dry and wet.
+// What the roof film, and the night screen under it, do with light and with heat radiation. Whatever arrives is passed, taken up
+// or thrown back: the three shares are one, dry and wet.
 import type { Parameters } from './parameters.ts';
 
 export interface Shares {
@@ -19,6 +19,13 @@ export const infraredShares = (p: Parameters, wetness: number): Shares => {
   const passed = p.filmInfraredDry + (p.filmInfraredWet - p.filmInfraredDry) * wetness;
   return { passed, absorbed: 1 - passed - p.filmInfraredReflection, reflected: p.filmInfraredReflection };
 };
+
+/** Of the drawn screen. */
+export const screenShares = (p: Parameters): Shares => ({
+  passed: p.screenInfraredPassed,
+  absorbed: 1 - p.screenInfraredPassed - p.screenInfraredReflection,
+  reflected: p.screenInfraredReflection,
+});
 
 /** Share of the film that is covered with water. */
 export const filmWetness = (p: Parameters, filmWater: number): number =>

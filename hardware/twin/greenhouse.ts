@@ -7,11 +7,12 @@ import { type Constants, deriveConstants } from './constants.ts';
 import { holdHouse, holdWeather } from './holds.ts';
 import { createScratch, stepHouse } from './house.ts';
 import { type GreenhouseKind, KINDS } from './kinds/index.ts';
-import { type Motion, move } from './motion.ts';
+import { atRest, type Motion, move } from './motion.ts';
 import { plainValues } from './parameters.ts';
+import { forget, gather, meanDrive, nothingYet } from './pending.ts';
 import { createFollower, isProbeTag, type Surroundings, tremble } from './probes.ts';
 import { spinUp } from './spin-up.ts';
-import { BODY, copyHouse, type Drive, type HouseState } from './state.ts';
+import { BODY, copyHouse, type HouseState, idleDrive } from './state.ts';
 import { voltsOf } from './transmitters.ts';
 import { byKnots, createWeather, type Outside } from './weather.ts';
 
@@ -45,14 +46,6 @@ const DAY_MS = 86_400_000;
 /** The family looks at the tank at half past seven, local time. */
 const CARE_MS = 7.5 * 3_600_000;
 
-/** Sums of what acted since the last physical step, ms-weighted. */
-interface Pending {
-  ms: number;
-  heater: number;
-  flow: number;
-  opening: number;
-}
-
 export const createGreenhouse = (options: GreenhouseOptions): Greenhouse => {
   const { site, kind, seed, start, utcOffset, step = 10 } = options;
   const c = deriveConstants(plainValues(KINDS[kind]), site);
@@ -60,10 +53,10 @@ export const createGreenhouse = (options: GreenhouseOptions): Greenhouse => {
   const weather = byKnots(createWeather({ site, seed, utcOffset }));
   const stepMs = step * 1000;
   const house = spinUp(scratch, weather, start);
-  const where = { c, state: house, motion: { opening: 0, flow: 0 }, outside: weather(start) };
+  const where = { flows: scratch.flows, state: house, motion: atRest(), outside: weather(start) };
   const probes = createFollower(step, where);
-  const pending: Pending = { ms: 0, heater: 0, flow: 0, opening: 0 };
-  const drive: Drive = { heating: 0, flow: 0, opening: 0, heldAir: undefined, heldLevel: undefined };
+  const pending = nothingYet();
+  const drive = idleDrive();
   const length = { seconds: step, isCareTime: false };
   let care = nextCare(start + utcOffset) - utcOffset;
   let elapsed = 0;
@@ -120,28 +113,5 @@ const copyState = (elapsed: number, where: Surroundings, felt: Float64Array): Gr
   felt: [...felt],
 });
 
-const gather = (pending: Pending, ms: number, { heater }: PlantInputs, { flow, opening }: Motion): void => {
-  pending.ms += ms;
-  pending.heater += heater * ms;
-  pending.flow += flow * ms;
-  pending.opening += opening * ms;
-};
-
-const forget = (pending: Pending): void => {
-  pending.ms = 0;
-  pending.heater = 0;
-  pending.flow = 0;
-  pending.opening = 0;
-};
-
 /** The moment of care after `local`, ms of local time. */
 const nextCare = (local: number): number => (Math.floor((local - CARE_MS) / DAY_MS) + 1) * DAY_MS + CARE_MS;
-
-const meanDrive = (drive: Drive, c: Constants, pending: Pending, hold: PlantHold): void => {
-  const { ms, heater, flow, opening } = pending;
-  drive.heating = (heater / ms) * c.heaterPower;
-  drive.flow = flow / ms;
-  drive.opening = opening / ms;
-  drive.heldAir = hold.airTemperature;
-  drive.heldLevel = hold.tankLevel;
-};

@@ -2,13 +2,12 @@
 // Convection: Vanthoor 2011 ch. 8, thinned with the air; heat radiation: grey exchange, through the film as well.
 import { KELVIN } from '../../controller/core/physics/humid-air.ts';
 import { type Constants, EVAPORATION_HEAT, STEFAN_BOLTZMANN, WATER_HEAT } from './constants.ts';
-import { filmWetness, infraredShares, sunlightShares } from './film.ts';
-import type { Flows } from './moisture.ts';
+import { filmWetness, infraredShares, screenShares } from './film.ts';
 import type { Network } from './network.ts';
-import { BODIES, BODY, type Drive, type House } from './state.ts';
+import type { Scene } from './scene.ts';
+import { BODIES, BODY, type House } from './state.ts';
 import { createHouseNetwork, TIE, WORLD } from './ties.ts';
-import { exchangeConductance } from './ventilation.ts';
-import type { Outside } from './weather.ts';
+import { airPassed, exchangeConductance } from './ventilation.ts';
 
 /** Emissivity of leaves, soil, adobe and other dull things. */
 const DULL = 0.95;
@@ -18,18 +17,12 @@ const WALL_TO_FILM = 0.45;
 const WALL_TO_SKY = 0.4;
 /** K below which natural convection no longer falls. */
 const LEAST_DIFFERENCE = 0.2;
+/** Share of sunlight that a black barrel takes up. */
+const BARREL_ABSORPTION = 0.9;
+/** W/(K·m² of floor) between the air and a screen that is put away: its bundle hangs in the air. */
+const BUNDLE = 0.5;
 /** W/K that tie the air to a held temperature: as good as infinite. */
 const HOLD = 1e7;
-
-/** What the laws of one step share: its numbers, its scratch, and what acts on the house meanwhile. */
-export interface Scene {
-  readonly c: Constants;
-  readonly net: Network;
-  readonly flows: Flows;
-  readonly house: House;
-  readonly outside: Outside;
-  readonly drive: Drive;
-}
 
 /** The network of a house: what never changes stands in it once and for all. */
 export const createHeat = (c: Constants): Network => {
@@ -60,7 +53,7 @@ export const moveHeat = (scene: Scene, seconds: number): number => {
   radiateBelow(c, net, house);
   ventilate(scene);
   const brought = shine(scene) + drive.heating;
-  evaporate(scene, seconds);
+  turnIntoVapour(scene, seconds);
   const lost = net.step(seconds);
   for (let body = 0; body < t.length; body++) t[body] = net.temperatures[body] ?? 0;
   return brought * seconds - lost;
@@ -69,18 +62,25 @@ export const moveHeat = (scene: Scene, seconds: number): number => {
 const natural = (coefficient: number, a: number, b: number): number =>
   coefficient * Math.cbrt(Math.max(LEAST_DIFFERENCE, Math.abs(a - b)));
 
-/** W/K between the air and the inner side of the film. */
-export const filmConvection = (c: Constants, { temperatures }: House): number =>
-  natural(1.86, temperatures[BODY.air], temperatures[BODY.film]) * c.filmArea * c.convectionFactor;
+/** W/K between the air and what dew can settle on: the film, as far as the screen lets air up, and the drawn screen. */
+export const touchAir = ({ c, flows, house: { temperatures: t }, drive }: Scene): void => {
+  const stirred = c.convectionFactor * (1 + c.mixerGain * drive.mixer);
+  const film = natural(1.86, t[BODY.air], t[BODY.film]) * c.filmArea * stirred;
+  flows.filmConvection = film * airPassed(c, drive.screen);
+  flows.screenConvection = natural(1.7, t[BODY.air], t[BODY.screen]) * c.floorArea * stirred * drive.screen;
+};
 
 const convect = ({ net: { ties }, c, flows, house: { temperatures: t }, outside, drive }: Scene): void => {
   const thin = c.convectionFactor;
+  const stirred = thin * (1 + c.mixerGain * drive.mixer);
   const weather = (2.8 + 1.2 * outside.wind) * thin;
   const air = t[BODY.air];
   ties[TIE.airFilm] = flows.filmConvection;
-  ties[TIE.airFloor] = natural(1.7, air, t[BODY.floor]) * thin * c.floorArea;
-  ties[TIE.airWall] = natural(1.7, air, t[BODY.wallFace]) * thin * c.wallArea;
-  ties[TIE.airLeaves] = 2 * c.leafConvection * c.leafAreaIndex * c.floorArea * thin;
+  ties[TIE.airScreen] = flows.screenConvection + BUNDLE * c.floorArea;
+  ties[TIE.airFloor] = natural(1.7, air, t[BODY.floor]) * stirred * c.floorArea;
+  ties[TIE.airWall] = natural(1.7, air, t[BODY.wallFace]) * stirred * c.wallArea;
+  ties[TIE.airLeaves] = 2 * c.leafConvection * c.leafAreaIndex * c.floorArea * stirred;
+  ties[TIE.airBarrels] = c.barrelToAir * c.barrelCount * stirred;
   // Through the channels faster while the pump runs.
   ties[TIE.airTank] = c.tankToAir + (c.channelsToAir * drive.flow) / c.pumpFlow;
   ties[TIE.filmOutside] = weather * c.filmArea;
@@ -94,8 +94,8 @@ const grey = (a: number, b: number): number => {
   return STEFAN_BOLTZMANN * (x * x + y * y) * (x + y);
 };
 
-/** With the film and the sky: a dull surface under the film sees the film, and through the film the sky. */
-const radiate = ({ net: { ties }, c, house, outside }: Scene): void => {
+/** With the film and the sky: a dull surface sees the screen, past and through it the film, and through the film the sky. */
+const radiate = ({ net: { ties }, c, house, outside, drive }: Scene): void => {
   const { temperatures: t } = house;
   const { passed, absorbed } = infraredShares(c, filmWetness(c, house.filmWater));
   const emits = c.filmArea * absorbed;
@@ -103,23 +103,47 @@ const radiate = ({ net: { ties }, c, house, outside }: Scene): void => {
   ties[TIE.filmSky] = grey(film, outside.sky) * emits * c.filmSkyView;
   ties[TIE.filmGround] = grey(film, outside.temperature) * emits * (1 - c.filmSkyView);
   ties[TIE.backSky] = grey(t[BODY.wallBack], outside.sky) * c.wallArea * WALL_TO_SKY * DULL;
-  const leaves = c.floorArea * c.leafInfraredCover * DULL;
-  ties[TIE.leavesFilm] = grey(t[BODY.leaves], film) * leaves * absorbed;
+  const through = 1 - drive.screen * (1 - c.screenInfraredPassed);
+  const leaves = c.floorArea * c.leafInfraredCover * DULL * through;
+  ties[TIE.filmLeaves] = grey(t[BODY.leaves], film) * leaves * absorbed;
   ties[TIE.leavesSky] = grey(t[BODY.leaves], outside.sky) * leaves * passed;
-  const floor = c.floorArea * (1 - c.leafInfraredCover) * DULL;
-  ties[TIE.floorFilm] = grey(t[BODY.floor], film) * floor * absorbed;
+  const floor = c.floorArea * (1 - c.leafInfraredCover) * DULL * through;
+  ties[TIE.filmFloor] = grey(t[BODY.floor], film) * floor * absorbed;
   ties[TIE.floorSky] = grey(t[BODY.floor], outside.sky) * floor * passed;
-  const wall = c.wallArea * WALL_TO_FILM * DULL;
-  ties[TIE.wallFilm] = grey(t[BODY.wallFace], film) * wall * absorbed;
-  ties[TIE.wallSky] = grey(t[BODY.wallFace], outside.sky) * wall * passed;
+  const wall = c.wallArea * WALL_TO_FILM * DULL * through;
+  ties[TIE.filmWall] = grey(t[BODY.wallFace], film) * wall * absorbed;
+  ties[TIE.faceSky] = grey(t[BODY.wallFace], outside.sky) * wall * passed;
+  radiateScreen(c, ties, house, outside.sky, drive.screen, passed, absorbed);
+};
+
+/** Of the screen: with the film above, air between them carrying too, and with what lies under it. */
+const radiateScreen = (
+  c: Constants,
+  ties: Float64Array,
+  { temperatures: t }: House,
+  sky: number,
+  drawn: number,
+  passed: number,
+  absorbed: number,
+): void => {
+  const screen = t[BODY.screen];
+  const emits = screenShares(c).absorbed * drawn;
+  // The air above the screen touches both, one after the other: half of what one of them would carry.
+  const carried = 0.5 * natural(1.86, screen, t[BODY.film]) * c.filmArea * c.convectionFactor * drawn;
+  ties[TIE.filmScreen] = grey(screen, t[BODY.film]) * c.floorArea * emits * absorbed + carried;
+  ties[TIE.screenSky] = grey(screen, sky) * c.floorArea * emits * passed;
+  const below = emits * DULL;
+  ties[TIE.screenLeaves] = grey(screen, t[BODY.leaves]) * c.floorArea * c.leafInfraredCover * below;
+  ties[TIE.screenFloor] = grey(screen, t[BODY.floor]) * c.floorArea * (1 - c.leafInfraredCover) * below;
+  ties[TIE.screenWall] = grey(screen, t[BODY.wallFace]) * c.wallArea * WALL_TO_FILM * below;
 };
 
 /** Between walls, leaves and ground. */
 const radiateBelow = (c: Constants, { ties }: Network, { temperatures: t }: House): void => {
   const fromWall = c.wallArea * (1 - WALL_TO_FILM) * DULL * DULL;
   const { leafInfraredCover: cover } = c;
-  ties[TIE.wallLeaves] = grey(t[BODY.wallFace], t[BODY.leaves]) * fromWall * cover;
-  ties[TIE.wallFloor] = grey(t[BODY.wallFace], t[BODY.floor]) * fromWall * (1 - cover);
+  ties[TIE.leavesWall] = grey(t[BODY.wallFace], t[BODY.leaves]) * fromWall * cover;
+  ties[TIE.floorWall] = grey(t[BODY.wallFace], t[BODY.floor]) * fromWall * (1 - cover);
   ties[TIE.leavesFloor] = grey(t[BODY.leaves], t[BODY.floor]) * c.floorArea * cover * DULL * DULL;
 };
 
@@ -129,27 +153,26 @@ const ventilate = ({ net: { ties }, flows, outside, drive }: Scene): void => {
 };
 
 /** Sunlight where it falls; returns what the house takes up, W. */
-const shine = ({ net: { gains }, c, outside }: Scene): number => {
-  const { passed, absorbed } = sunlightShares(c);
-  const falling = outside.radiation * c.floorArea;
-  const onWall = falling * passed * c.wallSunShare;
-  const onCrop = falling * passed - onWall;
-  const filmHeat = falling * absorbed;
-  const wallHeat = onWall * c.wallAbsorption;
-  const leafHeat = onCrop * c.leafCover * (1 - c.leafReflection);
-  const floorHeat = onCrop * (1 - c.leafCover) * c.floorAbsorption;
-  gains[BODY.film] = filmHeat;
+const shine = ({ net: { gains }, c, flows }: Scene): number => {
+  const wallHeat = flows.onWall * c.wallAbsorption;
+  const barrelHeat = flows.onBarrels * BARREL_ABSORPTION;
+  const leafHeat = flows.onCrop * c.leafCover * (1 - c.leafReflection);
+  const floorHeat = flows.onCrop * (1 - c.leafCover) * c.floorAbsorption;
+  gains[BODY.film] = flows.onFilm;
+  gains[BODY.screen] = flows.onScreen;
   gains[BODY.wallFace] = wallHeat;
+  gains[BODY.barrels] = barrelHeat;
   gains[BODY.leaves] = leafHeat;
   gains[BODY.floor] = floorHeat;
-  return filmHeat + wallHeat + leafHeat + floorHeat;
+  return flows.onFilm + flows.onScreen + wallHeat + barrelHeat + leafHeat + floorHeat;
 };
 
 /** The heater, and the heat that water takes along or leaves. */
-const evaporate = ({ net: { gains }, flows, drive }: Scene, seconds: number): void => {
+const turnIntoVapour = ({ net: { gains }, flows, drive }: Scene, seconds: number): void => {
   const watts = EVAPORATION_HEAT / seconds;
-  gains[BODY.air] = drive.heating;
+  gains[BODY.air] = drive.heating - flows.fogged * watts;
   gains[BODY.leaves] = (gains[BODY.leaves] ?? 0) - flows.transpired * watts;
   gains[BODY.floor] = (gains[BODY.floor] ?? 0) - flows.fromFloor * watts;
   gains[BODY.film] = (gains[BODY.film] ?? 0) + flows.condensed * watts;
+  gains[BODY.screen] = (gains[BODY.screen] ?? 0) + flows.onScreenCondensed * watts;
 };

@@ -1,8 +1,10 @@
 // One step of the house under its weather and drive. Vapour first, then heat, then the tank; the laws are explicit in each
 // other and implicit in themselves.
 import { type Constants, EVAPORATION_HEAT, WATER_HEAT } from './constants.ts';
-import { createHeat, filmConvection, moveHeat, type Scene } from './heat.ts';
-import { moveVapour, noFlows } from './moisture.ts';
+import { createHeat, moveHeat, touchAir } from './heat.ts';
+import { letLightIn } from './light.ts';
+import { moveVapour } from './moisture.ts';
+import { noFlows, type Scene } from './scene.ts';
 import { BODIES, BODY, type Drive, type House, type HouseState } from './state.ts';
 import { noWork, type TankWork, tendTank } from './tank.ts';
 import { airExchange } from './ventilation.ts';
@@ -33,11 +35,12 @@ export const stepHouse = (
   { seconds, isCareTime }: StepLength,
 ): void => {
   const { c, net, flows, tank } = scratch;
-  flows.exchange = airExchange(c, drive.opening, house.temperatures[BODY.air], outside);
-  flows.light = outside.radiation * c.filmTransmission;
-  flows.filmConvection = filmConvection(c, house);
-  moveVapour(c, house, outside, flows, seconds);
-  const heat = moveHeat({ c, net, flows, house, outside, drive }, seconds);
+  flows.exchange = airExchange(c, drive, house.temperatures[BODY.air], outside);
+  const scene = { c, net, flows, house, outside, drive };
+  letLightIn(scene);
+  touchAir(scene);
+  moveVapour(scene, seconds);
+  const heat = moveHeat(scene, seconds);
   tank.thirst = flows.transpired * c.hydroponicShare;
   tank.seconds = seconds;
   tank.isCareTime = isCareTime;
@@ -49,7 +52,14 @@ export const stepHouse = (
 /** Leaves in beds and the ground draw on soil water, which stands outside the books; so does what drips back. */
 const book = ({ ledger }: House, heat: number, { flows, tank }: Scratch): void => {
   ledger.heat += heat + tank.heat - flows.vented * EVAPORATION_HEAT;
-  ledger.water += flows.fromFloor + flows.transpired - tank.drunk + tank.added - flows.vented - flows.dripped;
+  ledger.water +=
+    flows.fromFloor +
+    flows.transpired +
+    flows.fogged -
+    tank.drunk +
+    tank.added -
+    flows.vented -
+    flows.dripped;
 };
 
 /** J held by the house against 0 °C, the vapour's latent heat included. */
@@ -61,6 +71,6 @@ export const storedHeat = (c: Constants, { temperatures, vapour, solution }: Hou
   solution.litres * WATER_HEAT * temperatures[BODY.tank] +
   vapour * c.airVolume * EVAPORATION_HEAT;
 
-/** kg of water in tank, air and on the film. */
-export const storedWater = (c: Constants, { vapour, filmWater, solution }: HouseState): number =>
-  solution.litres + vapour * c.airVolume + filmWater;
+/** kg of water in tank, air, on the film and in the screen. */
+export const storedWater = (c: Constants, { vapour, filmWater, screenWater, solution }: HouseState): number =>
+  solution.litres + vapour * c.airVolume + filmWater + screenWater;

@@ -3,8 +3,8 @@
 import { KELVIN } from '../../controller/core/physics/humid-air.ts';
 import type { Constants } from './constants.ts';
 import { saturatedVapour, VAPOUR_GAS, vapourDensity } from './saturation.ts';
+import type { Flows, Scene } from './scene.ts';
 import { BODY, type House } from './state.ts';
-import type { Outside } from './weather.ts';
 
 export { humidityOf } from './saturation.ts';
 
@@ -12,33 +12,6 @@ export { humidityOf } from './saturation.ts';
 const LIGHT = { closed: 4.3, open: 0.54 };
 const DRYNESS = 4.3e-6;
 const MOST_CLOSED = 5.8;
-
-/** What passes through the air of the house during one step; filled by law after law. */
-export interface Flows {
-  /** m³/s with outside. */
-  exchange: number;
-  /** W/m² on the crop. */
-  light: number;
-  /** W/K between air and film. */
-  filmConvection: number;
-  /** kg of water during the step. */
-  transpired: number;
-  fromFloor: number;
-  condensed: number;
-  vented: number;
-  dripped: number;
-}
-
-export const noFlows = (): Flows => ({
-  exchange: 0,
-  light: 0,
-  filmConvection: 0,
-  transpired: 0,
-  fromFloor: 0,
-  condensed: 0,
-  vented: 0,
-  dripped: 0,
-});
 
 /** m³/s of air that the leaves would fill with their vapour; nothing where dew would form. */
 const leafConductance = (c: Constants, deficit: number, leaves: number, light: number): number => {
@@ -51,38 +24,85 @@ const leafConductance = (c: Constants, deficit: number, leaves: number, light: n
   return (2 * c.leafAreaIndex * c.floorArea) / resistance;
 };
 
-/** Places give vapour to the air or take it: m³/s of air brought to so many kg/m³. Implicit, so that no step is too long. */
-export const moveVapour = (
-  c: Constants,
-  house: House,
-  outside: Outside,
-  flows: Flows,
-  seconds: number,
-): void => {
-  const { temperatures: t, vapour, filmWater } = house;
+/**
+ * Places give vapour to the air or take it: m³/s of air brought to so many kg/m³. Implicit, so that no step is too long. A
+ * surface that has less dew than it would give gives what it has.
+ */
+export const moveVapour = ({ c, house, outside, flows, drive }: Scene, seconds: number): void => {
+  const { temperatures: t, vapour } = house;
   const worldAt = vapourDensity(outside.vapour, outside.temperature);
   const leavesAt = saturatedVapour(t[BODY.leaves]);
   const toLeaves = leafConductance(c, leavesAt - vapour, t[BODY.leaves], flows.light);
   const floorAt = saturatedVapour(t[BODY.floor]);
   // Ground dries into the air but takes no dew.
   const toFloor = floorAt > vapour ? c.floorArea / c.floorResistance : 0;
-  const filmAt = saturatedVapour(t[BODY.film]);
-  const toFilm = flows.filmConvection / c.airHeatPerVolume;
   const inertia = c.airVolume / seconds;
+  balance.give = inertia + flows.exchange + toLeaves + toFloor;
+  balance.have = inertia * vapour + flows.exchange * worldAt + toLeaves * leavesAt + toFloor * floorAt;
 
-  const give = inertia + flows.exchange + toLeaves + toFloor;
-  const have = inertia * vapour + flows.exchange * worldAt + toLeaves * leavesAt + toFloor * floorAt;
-  const free = (have + toFilm * filmAt) / (give + toFilm);
-  const wished = toFilm * (free - filmAt) * seconds;
-  const runsDry = -wished > filmWater;
-  const next = runsDry ? (have + filmWater / seconds) / give : free;
-
+  meet(house, c, flows, seconds);
+  const next = fogIn(drive.fog, c.fogCeiling * saturatedVapour(t[BODY.air]), flows, seconds);
   flows.transpired = toLeaves * (leavesAt - next) * seconds;
   flows.fromFloor = toFloor * (floorAt - next) * seconds;
   flows.vented = flows.exchange * (next - worldAt) * seconds;
-  flows.condensed = runsDry ? -filmWater : wished;
-  const hanging = filmWater + flows.condensed;
-  house.filmWater = Math.min(hanging, c.filmArea * c.filmWaterHeld);
-  flows.dripped = hanging - house.filmWater;
+  dewOn(house, c, flows, next, seconds);
   house.vapour = next;
+};
+
+/** Of the air: what it would share its vapour with, m³/s, and what it is given, kg/s; and of the surfaces that dew can leave. */
+const balance = {
+  give: 0,
+  have: 0,
+  toFilm: 0,
+  filmAt: 0,
+  filmDry: false,
+  toScreen: 0,
+  screenAt: 0,
+  screenDry: false,
+};
+
+/** Film and screen join the balance; what runs dry gives its dew as a source. */
+const meet = (
+  { temperatures: t, filmWater, screenWater }: House,
+  c: Constants,
+  flows: Flows,
+  s: number,
+): void => {
+  const b = balance;
+  b.filmAt = saturatedVapour(t[BODY.film]);
+  b.screenAt = saturatedVapour(t[BODY.screen]);
+  b.toFilm = flows.filmConvection / c.airHeatPerVolume;
+  b.toScreen = flows.screenConvection / c.airHeatPerVolume;
+  const free = (b.have + b.toFilm * b.filmAt + b.toScreen * b.screenAt) / (b.give + b.toFilm + b.toScreen);
+  b.filmDry = b.toFilm * (b.filmAt - free) * s > filmWater;
+  b.screenDry = b.toScreen * (b.screenAt - free) * s > screenWater;
+  if (b.filmDry) b.have += filmWater / s;
+  else join(b.toFilm, b.filmAt);
+  if (b.screenDry) b.have += screenWater / s;
+  else join(b.toScreen, b.screenAt);
+};
+
+const join = (give: number, at: number): void => {
+  balance.give += give;
+  balance.have += give * at;
+};
+
+/** The vapour at the end of the step, kg/m³, with as much of the fog as dries under `ceiling`. */
+const fogIn = (sprayed: number, ceiling: number, flows: Flows, seconds: number): number => {
+  const { give, have } = balance;
+  const dried = sprayed > 0 ? Math.min(sprayed, Math.max(0, ceiling * give - have)) : 0;
+  flows.fogged = dried * seconds;
+  return (have + dried) / give;
+};
+
+const dewOn = (house: House, c: Constants, flows: Flows, vapour: number, seconds: number): void => {
+  const b = balance;
+  const { filmWater, screenWater } = house;
+  flows.condensed = b.filmDry ? -filmWater : b.toFilm * (vapour - b.filmAt) * seconds;
+  flows.onScreenCondensed = b.screenDry ? -screenWater : b.toScreen * (vapour - b.screenAt) * seconds;
+  const hanging = filmWater + flows.condensed;
+  const soaked = screenWater + flows.onScreenCondensed;
+  house.filmWater = Math.min(hanging, c.filmArea * c.filmWaterHeld);
+  house.screenWater = Math.min(soaked, c.floorArea * c.screenWaterHeld);
+  flows.dripped = hanging - house.filmWater + soaked - house.screenWater;
 };

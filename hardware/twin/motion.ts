@@ -1,13 +1,18 @@
-// What moves: the vent between its end stops, and the water behind the pump.
+// What moves: vent, screen and shade between their end stops, and the water behind the pump.
 import type { PlantInputs } from '../plant.ts';
 import type { Parameters } from './parameters.ts';
 
 export interface Motion {
   /** Vents, 0 shut … 1 open. */
   opening: number;
+  /** Night screen and shade, 0 away … 1 drawn. */
+  screen: number;
+  shade: number;
   /** L/min */
   flow: number;
 }
+
+export const atRest = (): Motion => ({ opening: 0, screen: 0, shade: 0, flow: 0 });
 
 /** s until a started pump has filled its pipe to two thirds. */
 const PIPE_LAG = 1.5;
@@ -20,8 +25,12 @@ export const move = (
   ms: number,
   litres: number,
 ): void => {
-  const travelled = (inputs.ventMotor * ms) / (1000 * p.ventTravel);
   const pumped = litres > p.pumpSuction ? inputs.pump * p.pumpFlow : 0;
-  motion.opening = Math.min(1, Math.max(0, motion.opening + travelled));
+  motion.opening = travel(motion.opening, inputs.ventMotor, ms, p.ventTravel);
+  motion.screen = travel(motion.screen, inputs.screenMotor ?? 0, ms, p.screenTravel);
+  motion.shade = travel(motion.shade, inputs.shadeMotor ?? 0, ms, p.shadeTravel);
   if (motion.flow !== pumped) motion.flow += (pumped - motion.flow) * (1 - Math.exp(-ms / (1000 * PIPE_LAG)));
 };
+
+const travel = (from: number, direction: number, ms: number, seconds: number): number =>
+  direction === 0 ? from : Math.min(1, Math.max(0, from + (direction * ms) / (1000 * seconds)));

@@ -8,7 +8,7 @@ export interface Topology {
   readonly quick: number;
   readonly slow: number;
   readonly worlds: number;
-  /** The pairs of bodies between which heat can pass. */
+  /** The pairs of bodies between which heat can pass, the lower number first: quick pairs, then quick with others, then the rest. */
   readonly pairs: readonly (readonly [number, number])[];
 }
 
@@ -25,26 +25,26 @@ export interface Network {
   step(seconds: number): number;
 }
 
-/** Ties of one sort: their places in `ties`, and their bodies, the lower number first. */
-interface Ties {
-  readonly place: Uint8Array;
-  readonly a: Uint8Array;
-  readonly b: Uint8Array;
-}
-
 interface Work extends Omit<Network, 'step'> {
   readonly quick: number;
   readonly firstWorld: number;
+  /** The bodies of each tie. */
+  readonly from: Uint8Array;
+  readonly to: Uint8Array;
+  /** So many ties are between quick bodies, and so many have a quick one at all. */
+  readonly quickTies: number;
+  readonly mixedTies: number;
   readonly matrix: Float64Array;
   /** W into each body; of the quick ones the right side of their equations, then their temperatures. */
   readonly heat: Float64Array;
-  readonly quickTies: Ties;
-  readonly mixedTies: Ties;
-  readonly slowTies: Ties;
 }
 
+/** Throws where the pairs are out of order. */
 export const createNetwork = ({ quick, slow, worlds, pairs }: Topology): Network => {
   const all = quick + slow + worlds;
+  const sorts = pairs.map(([a, b]) => (b < quick ? 0 : a < quick ? 1 : 2));
+  if (sorts.some((sort, n) => sort < (sorts[n - 1] ?? 0)) || pairs.some(([a, b]) => a >= b))
+    throw new RangeError('pairs of a heat network are out of order');
   const net = {
     capacities: new Float64Array(all),
     ties: new Float64Array(pairs.length),
@@ -55,25 +55,14 @@ export const createNetwork = ({ quick, slow, worlds, pairs }: Topology): Network
     ...net,
     quick,
     firstWorld: quick + slow,
+    from: Uint8Array.from(pairs, ([a]) => a),
+    to: Uint8Array.from(pairs, ([, b]) => b),
+    quickTies: sorts.filter((sort) => sort === 0).length,
+    mixedTies: sorts.filter((sort) => sort < 2).length,
     matrix: new Float64Array(quick * quick),
     heat: new Float64Array(all),
-    quickTies: sortTies(pairs, (_, b) => b < quick),
-    mixedTies: sortTies(pairs, (a, b) => a < quick && b >= quick),
-    slowTies: sortTies(pairs, (a) => a >= quick),
   };
   return { ...net, step: (seconds) => stepNet(work, seconds) };
-};
-
-const sortTies = (pairs: Topology['pairs'], among: (a: number, b: number) => boolean): Ties => {
-  const chosen = pairs.flatMap(([a, b], place) => {
-    const [low, high] = [Math.min(a, b), Math.max(a, b)];
-    return among(low, high) ? [{ place, low, high }] : [];
-  });
-  return {
-    place: Uint8Array.from(chosen, ({ place }) => place),
-    a: Uint8Array.from(chosen, ({ low }) => low),
-    b: Uint8Array.from(chosen, ({ high }) => high),
-  };
 };
 
 const stepNet = (work: Work, seconds: number): number => {
@@ -87,46 +76,46 @@ const stepNet = (work: Work, seconds: number): number => {
 };
 
 const begin = ({ matrix, heat, gains, capacities, temperatures: t, quick }: Work, seconds: number): void => {
-  for (let at = 0; at < matrix.length; at++) matrix[at] = 0;
   for (let b = 0; b < heat.length; b++) heat[b] = gains[b] ?? 0;
   for (let b = 0; b < quick; b++) {
     const share = (capacities[b] ?? 0) / seconds;
     matrix[b * quick + b] = share;
     heat[b] = (heat[b] ?? 0) + share * (t[b] ?? 0);
+    for (let j = b + 1; j < quick; j++) matrix[b * quick + j] = 0;
   }
 };
 
-const tieQuick = ({ matrix, ties, quick, quickTies: { place, a, b } }: Work): void => {
-  for (let p = 0; p < place.length; p++) {
-    const value = ties[place[p] ?? 0] ?? 0;
-    const one = a[p] ?? 0;
-    const other = b[p] ?? 0;
-    const row = one * quick;
-    matrix[row + one] = (matrix[row + one] ?? 0) + value;
-    matrix[other * quick + other] = (matrix[other * quick + other] ?? 0) + value;
-    matrix[row + other] = (matrix[row + other] ?? 0) - value;
+const tieQuick = ({ matrix, ties, quick, from, to, quickTies }: Work): void => {
+  for (let p = 0; p < quickTies; p++) {
+    const value = ties[p] ?? 0;
+    const a = from[p] ?? 0;
+    const b = to[p] ?? 0;
+    matrix[a * quick + a] = (matrix[a * quick + a] ?? 0) + value;
+    matrix[b * quick + b] = (matrix[b * quick + b] ?? 0) + value;
+    matrix[a * quick + b] = (matrix[a * quick + b] ?? 0) - value;
   }
 };
 
-const tieMixed = ({ matrix, heat, ties, temperatures: t, quick, mixedTies: { place, a, b } }: Work): void => {
-  for (let p = 0; p < place.length; p++) {
-    const value = ties[place[p] ?? 0] ?? 0;
-    const one = a[p] ?? 0;
-    const other = b[p] ?? 0;
-    const there = value * (t[other] ?? 0);
-    matrix[one * quick + one] = (matrix[one * quick + one] ?? 0) + value;
-    heat[one] = (heat[one] ?? 0) + there;
-    heat[other] = (heat[other] ?? 0) - there;
+const tieMixed = (work: Work): void => {
+  const { matrix, heat, ties, temperatures: t, quick, from, to, mixedTies } = work;
+  for (let p = work.quickTies; p < mixedTies; p++) {
+    const value = ties[p] ?? 0;
+    const a = from[p] ?? 0;
+    const b = to[p] ?? 0;
+    const there = value * (t[b] ?? 0);
+    matrix[a * quick + a] = (matrix[a * quick + a] ?? 0) + value;
+    heat[a] = (heat[a] ?? 0) + there;
+    heat[b] = (heat[b] ?? 0) - there;
   }
 };
 
-const tieSlow = ({ heat, ties, temperatures: t, slowTies: { place, a, b } }: Work): void => {
-  for (let p = 0; p < place.length; p++) {
-    const one = a[p] ?? 0;
-    const other = b[p] ?? 0;
-    const watts = (ties[place[p] ?? 0] ?? 0) * ((t[one] ?? 0) - (t[other] ?? 0));
-    heat[one] = (heat[one] ?? 0) - watts;
-    heat[other] = (heat[other] ?? 0) + watts;
+const tieSlow = ({ heat, ties, temperatures: t, from, to, mixedTies }: Work): void => {
+  for (let p = mixedTies; p < ties.length; p++) {
+    const a = from[p] ?? 0;
+    const b = to[p] ?? 0;
+    const watts = (ties[p] ?? 0) * ((t[a] ?? 0) - (t[b] ?? 0));
+    heat[a] = (heat[a] ?? 0) - watts;
+    heat[b] = (heat[b] ?? 0) + watts;
   }
 };
 
@@ -155,10 +144,10 @@ const eliminate = (matrix: Float64Array, x: Float64Array, n: number, k: number):
 };
 
 /** What the quick bodies, at their solved temperatures, give to the slow ones and to the worlds. */
-const passOn = ({ heat, ties, mixedTies: { place, a, b } }: Work): void => {
-  for (let p = 0; p < place.length; p++) {
-    const other = b[p] ?? 0;
-    heat[other] = (heat[other] ?? 0) + (ties[place[p] ?? 0] ?? 0) * (heat[a[p] ?? 0] ?? 0);
+const passOn = ({ heat, ties, from, to, quickTies, mixedTies }: Work): void => {
+  for (let p = quickTies; p < mixedTies; p++) {
+    const b = to[p] ?? 0;
+    heat[b] = (heat[b] ?? 0) + (ties[p] ?? 0) * (heat[from[p] ?? 0] ?? 0);
   }
 };
 

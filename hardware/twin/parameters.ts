@@ -37,6 +37,35 @@ export interface Parameters {
   /** Seconds from shut to open. */
   readonly ventTravel: number;
 
+  /** Night screen, inside under the film, when drawn: shares of sunlight that it passes and takes up … */
+  readonly screenTransmission: number;
+  readonly screenAbsorption: number;
+  /** … and of heat radiation that it passes and reflects; the rest it absorbs (and emits). */
+  readonly screenInfraredPassed: number;
+  readonly screenInfraredReflection: number;
+  /** J/(m²·K), kg/m² of dew that it holds, and the share of the air that still passes it. */
+  readonly screenHeatCapacity: number;
+  readonly screenWaterHeld: number;
+  readonly screenAirPassed: number;
+  /** Share of sunlight that a shade outside lets through when drawn. */
+  readonly shadeTransmission: number;
+  /** Seconds from away to drawn. */
+  readonly screenTravel: number;
+  readonly shadeTravel: number;
+
+  /** Water barrels in the house: how many, L each, W/K each to the air, m² of sunlight under the film that falls on each. */
+  readonly barrelCount: number;
+  readonly barrelLitres: number;
+  readonly barrelToAir: number;
+  readonly barrelSunArea: number;
+
+  /** m³/s of the fan that blows air out; how much stronger a fan that stirs makes convection; kg/s of the fogger. */
+  readonly fanFlow: number;
+  readonly mixerGain: number;
+  readonly fogFlow: number;
+  /** Relative humidity, 0…1, above which fog falls before it dries. */
+  readonly fogCeiling: number;
+
   /** m² of leaf per m² of floor. */
   readonly leafAreaIndex: number;
   /** J/(K·m² of leaf) */

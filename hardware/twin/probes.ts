@@ -3,9 +3,9 @@
 import type { Tag } from '../../controller/core/reading.ts';
 import { clamp } from '../../controller/core/units.ts';
 import { bell, STREAM } from './chance.ts';
-import type { Constants } from './constants.ts';
 import type { Motion } from './motion.ts';
 import { humidityOf, vapourDensity } from './saturation.ts';
+import type { Flows } from './scene.ts';
 import { conductivityOf } from './solution.ts';
 import { BODY, type HouseState } from './state.ts';
 import type { Outside } from './weather.ts';
@@ -17,7 +17,7 @@ const CONTACT_FLOW = 2;
 
 /** What the probes stand in. */
 export interface Surroundings {
-  readonly c: Constants;
+  readonly flows: Readonly<Pick<Flows, 'light'>>;
   readonly state: HouseState;
   readonly motion: Motion;
   readonly outside: Outside;
@@ -66,7 +66,7 @@ export type ProbeRow = Float64Array;
 export const isProbeTag = (tag: Tag): tag is ProbeTag => Object.hasOwn(PROBES, tag);
 
 /** What each probe would feel if it felt at once, in the tag's unit. One line a probe, written out: a step has no time for more. */
-export const writeTruths = (row: ProbeRow, { c, state, motion, outside }: Surroundings): void => {
+export const writeTruths = (row: ProbeRow, { flows, state, motion, outside }: Surroundings): void => {
   const { temperatures: t, solution } = state;
   row[AT['air.temperature']] = t[BODY.air];
   row[AT['air.humidity']] = humidityOf(state.vapour, t[BODY.air]);
@@ -76,7 +76,7 @@ export const writeTruths = (row: ProbeRow, { c, state, motion, outside }: Surrou
     outside.temperature,
   );
   row[AT['air.pressure']] = outside.pressure;
-  row[AT['light.illuminance']] = outside.radiation * c.filmTransmission * LUMINOUS_EFFICACY;
+  row[AT['light.illuminance']] = flows.light * LUMINOUS_EFFICACY;
   row[AT['solution.temperature']] = t[BODY.tank];
   row[AT['solution.acidity']] = solution.acidity;
   row[AT['solution.conductivity']] = conductivityOf(solution);

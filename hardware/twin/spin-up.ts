@@ -5,7 +5,7 @@ import { celsius, clamp } from '../../controller/core/units.ts';
 import type { Constants } from './constants.ts';
 import { type Scratch, stepHouse } from './house.ts';
 import { vapourDensity } from './saturation.ts';
-import { BODY, type House, rowOf, type Solution } from './state.ts';
+import { BODY, type House, idleDrive, rowOf, type Solution } from './state.ts';
 import type { Weather } from './weather.ts';
 
 const STEP_S = 60;
@@ -26,7 +26,7 @@ export const spinUp = (scratch: Scratch, weather: Weather, start: number): House
   const house = roughly(c, weather, begin);
   for (let at = begin; at < start; at += STEP_S * 1000) {
     const opening = clamp((house.temperatures[BODY.air] - OPENS.from) / (OPENS.to - OPENS.from), 0, 1);
-    const drive = { heating: 0, flow: c.pumpFlow / 4, opening, heldLevel: c.startLevel };
+    const drive = { ...idleDrive(), flow: c.pumpFlow / 4, opening, heldLevel: c.startLevel };
     stepHouse(scratch, house, weather(at), drive, { seconds: STEP_S, isCareTime: false });
   }
   return { ...house, solution: firstSolution(c), ledger: { heat: 0, water: 0 } };
@@ -41,6 +41,7 @@ const roughly = (c: Constants, weather: Weather, at: number): House => {
     temperatures: rowOf({
       air: temperature,
       film: temperature,
+      screen: temperature,
       leaves: temperature,
       floor: ground,
       soil: ground,
@@ -49,9 +50,11 @@ const roughly = (c: Constants, weather: Weather, at: number): House => {
       wallCore: ground - 2,
       wallBack: temperature,
       tank: ground,
+      barrels: ground,
     }),
     vapour: vapourDensity(humid, temperature),
     filmWater: 0,
+    screenWater: 0,
     solution: firstSolution(c),
     ledger: { heat: 0, water: 0 },
   };

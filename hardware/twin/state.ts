@@ -8,14 +8,16 @@
 export const BODY = {
   air: 0,
   film: 1,
-  leaves: 2,
-  tank: 3,
-  floor: 4,
-  soil: 5,
-  subsoil: 6,
-  wallFace: 7,
-  wallCore: 8,
-  wallBack: 9,
+  screen: 2,
+  leaves: 3,
+  tank: 4,
+  floor: 5,
+  soil: 6,
+  subsoil: 7,
+  wallFace: 8,
+  wallCore: 9,
+  wallBack: 10,
+  barrels: 11,
 } as const;
 
 export type Body = keyof typeof BODY;
@@ -48,8 +50,9 @@ export interface House {
   readonly temperatures: Temperatures;
   /** Vapour in the inside air, kg/m³. */
   vapour: number;
-  /** Condensate on the film, kg. */
+  /** Condensate on the film and on the screen, kg. */
   filmWater: number;
+  screenWater: number;
   readonly solution: Solution;
   readonly ledger: Ledger;
 }
@@ -59,6 +62,7 @@ export interface HouseState {
   readonly temperatures: Readonly<Record<(typeof BODY)[Body], number>> & readonly number[];
   readonly vapour: number;
   readonly filmWater: number;
+  readonly screenWater: number;
   readonly solution: Readonly<Solution>;
   readonly ledger: Readonly<Ledger>;
 }
@@ -78,7 +82,28 @@ export interface Drive {
   flow: number;
   /** Vents, 0 shut … 1 open. */
   opening: number;
+  /** Night screen and shade, 0 away … 1 drawn. */
+  screen: number;
+  shade: number;
+  /** Fans, 0…1 of their full strength: the one that blows air out, and the one that stirs it. */
+  fan: number;
+  mixer: number;
+  /** kg/s that the fogger sprays. */
+  fog: number;
   /** Tests and lessons: °C and L that are kept whatever nature wants. */
   heldAir?: number | undefined;
   heldLevel?: number | undefined;
 }
+
+export const idleDrive = (): Drive => ({
+  heating: 0,
+  flow: 0,
+  opening: 0,
+  screen: 0,
+  shade: 0,
+  fan: 0,
+  mixer: 0,
+  fog: 0,
+  heldAir: undefined,
+  heldLevel: undefined,
+});

@@ -10,37 +10,46 @@ export const WORLD = {
   held: BODIES.length + 3,
 } as const;
 
-const { air, film, leaves, tank, floor, soil, subsoil, wallFace, wallCore, wallBack } = BODY;
+const { air, film, screen, leaves, tank, floor, soil, subsoil, wallFace, wallCore, wallBack, barrels } = BODY;
 
-/** Each law of `heat.ts` has ties of its own. */
+/** Each law of `heat.ts` has ties of its own; in the order that the network wants. */
 const PAIRS = {
   airFilm: [air, film],
-  airFloor: [air, floor],
-  airWall: [air, wallFace],
+  airScreen: [air, screen],
   airLeaves: [air, leaves],
   airTank: [air, tank],
+  filmScreen: [film, screen],
+  filmLeaves: [film, leaves],
+  screenLeaves: [screen, leaves],
+
+  airFloor: [air, floor],
+  airWall: [air, wallFace],
+  airBarrels: [air, barrels],
   airOutside: [air, WORLD.outside],
   airHeld: [air, WORLD.held],
   filmOutside: [film, WORLD.outside],
   filmSky: [film, WORLD.sky],
   filmGround: [film, WORLD.outside],
-  leavesFilm: [leaves, film],
-  leavesSky: [leaves, WORLD.sky],
+  filmFloor: [film, floor],
+  filmWall: [film, wallFace],
+  screenFloor: [screen, floor],
+  screenWall: [screen, wallFace],
+  screenSky: [screen, WORLD.sky],
   leavesFloor: [leaves, floor],
-  floorFilm: [floor, film],
-  floorSky: [floor, WORLD.sky],
-  wallFilm: [wallFace, film],
-  wallSky: [wallFace, WORLD.sky],
-  wallLeaves: [wallFace, leaves],
-  wallFloor: [wallFace, floor],
-  backOutside: [wallBack, WORLD.outside],
-  backSky: [wallBack, WORLD.sky],
-  faceCore: [wallFace, wallCore],
-  coreBack: [wallCore, wallBack],
+  leavesWall: [leaves, wallFace],
+  leavesSky: [leaves, WORLD.sky],
+  tankSoil: [tank, soil],
+
   floorSoil: [floor, soil],
+  floorWall: [floor, wallFace],
+  floorSky: [floor, WORLD.sky],
   soilSubsoil: [soil, subsoil],
   subsoilDeep: [subsoil, WORLD.deep],
-  tankSoil: [tank, soil],
+  faceCore: [wallFace, wallCore],
+  faceSky: [wallFace, WORLD.sky],
+  coreBack: [wallCore, wallBack],
+  backOutside: [wallBack, WORLD.outside],
+  backSky: [wallBack, WORLD.sky],
 } as const satisfies Record<string, readonly [number, number]>;
 
 export type TieName = keyof typeof PAIRS;

@@ -8,7 +8,7 @@ import { glass } from '../../hardware/twin/kinds/glass.ts';
 import { plainValues } from '../../hardware/twin/parameters.ts';
 import { VAPOUR_GAS } from '../../hardware/twin/saturation.ts';
 import { spinUp } from '../../hardware/twin/spin-up.ts';
-import { BODY } from '../../hardware/twin/state.ts';
+import { BODY, idleDrive } from '../../hardware/twin/state.ts';
 import type { Outside } from '../../hardware/twin/weather.ts';
 import { atMost } from '../bench/figure.ts';
 import { lowland } from './lowland.ts';
@@ -34,7 +34,7 @@ const liveThrough = (rows: readonly (readonly number[])[]) => {
   const house = spinUp(scratch, () => ({ ...outsideOf(first), radiation: 60 }), 0);
   return rows.map((row) => {
     const outside = outsideOf(row);
-    const drive = { heating: 0, flow: 0, opening: row[11] ?? 0 };
+    const drive = { ...idleDrive(), opening: row[11] ?? 0 };
     for (let s = 0; s < MINUTES * 60; s += STEP_S)
       stepHouse(scratch, house, outside, drive, { seconds: STEP_S, isCareTime: false });
     const air = house.temperatures[BODY.air];

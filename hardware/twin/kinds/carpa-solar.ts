@@ -30,6 +30,27 @@ export const carpaSolar: KindTable = {
   leakage: figure(5e-4, 'Patched PE: 2-5·10⁻⁴', 'C'),
   ventTravel: figure(60, 'Rack motor of the family rig', 'C'),
 
+  screenTransmission: figure(0.3, 'Woven blanket or double cloth, by day seldom drawn', 'C'),
+  screenAbsorption: figure(0.3, 'Woven blanket or double cloth', 'C'),
+  screenInfraredPassed: figure(0.1, 'Closely woven cloth; PE sheet has 0.4', 'C'),
+  screenInfraredReflection: figure(0.1, 'Cloth without aluminium; with it 0.5-0.9', 'C'),
+  screenHeatCapacity: figure(400, '0.25 kg/m² of polyester · 1,600 J/(kg·K)', 'C'),
+  screenWaterHeld: figure(0.15, 'Cloth soaks dew before it drips', 'C'),
+  screenAirPassed: figure(0.25, 'Gaps at the edges of a family screen', 'C'),
+  shadeTransmission: figure(0.5, 'Shade net sold as 50 %', 'B'),
+  screenTravel: figure(120, FIELD, 'C'),
+  shadeTravel: figure(120, FIELD, 'C'),
+
+  barrelCount: figure(0, 'None, unless a family has them', 'B'),
+  barrelLitres: figure(200, 'Drum of 200 L', 'A'),
+  barrelToAir: figure(13, '2.2 m² of drum · 6 W/(m²·K), convection and radiation', 'C'),
+  barrelSunArea: figure(0.5, 'A standing drum shows the sun 0.5 m² at middle height', 'C'),
+
+  fanFlow: figure(0.6, 'Wall fan of 0.4 m, 2,200 m³/h', 'C'),
+  mixerGain: figure(0.5, 'Air at 0.3-0.5 m/s over surfaces that lay still', 'C'),
+  fogFlow: figure(0.002, 'Four nozzles of 1.8 L/h', 'C'),
+  fogCeiling: figure(0.92, 'Drops of small nozzles fall before the air is full', 'C'),
+
   leafAreaIndex: figure(0.9, 'A third of the floor under lettuce of LAI 2.7', 'C'),
   leafHeatCapacity: figure(1200, VANTHOOR, 'A'),
   leafReflection: figure(0.15, 'Green canopies, whole solar spectrum', 'B'),

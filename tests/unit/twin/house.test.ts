@@ -5,7 +5,7 @@ import { deriveConstants } from '../../../hardware/twin/constants.ts';
 import { filmWetness, infraredShares, sunlightShares } from '../../../hardware/twin/film.ts';
 import { createScratch, stepHouse, storedHeat, storedWater } from '../../../hardware/twin/house.ts';
 import { spinUp } from '../../../hardware/twin/spin-up.ts';
-import { BODY, copyHouse, type Drive, type HouseState } from '../../../hardware/twin/state.ts';
+import { BODY, copyHouse, type Drive, type HouseState, idleDrive } from '../../../hardware/twin/state.ts';
 import { airExchange, exchangeConductance } from '../../../hardware/twin/ventilation.ts';
 import { createWeather, type Outside } from '../../../hardware/twin/weather.ts';
 import { batallas, constants, DAY, LOCAL, localTime, mean, parameters } from './batallas.ts';
@@ -13,7 +13,7 @@ import { batallas, constants, DAY, LOCAL, localTime, mean, parameters } from './
 const start = localTime(7, 10);
 const weather = createWeather({ site: batallas, seed: 11, utcOffset: LOCAL });
 const morning: HouseState = spinUp(createScratch(constants), weather, start);
-const idle: Drive = { heating: 0, flow: 0, opening: 0 };
+const idle = idleDrive();
 
 interface RunOptions {
   readonly seconds: number;
@@ -38,6 +38,7 @@ const run = ({ seconds, hours = 24, drive = () => idle, sky = (o) => o, c = cons
 const air = (state: HouseState) => state.temperatures[BODY.air];
 /** A busy day: heater before dawn, pump by day, vents at noon. */
 const busy = (hour: number): Drive => ({
+  ...idle,
   heating: hour < 6 ? 2000 : 0,
   flow: hour > 6 && hour < 18 ? 8 : 2,
   opening: hour > 10 && hour < 15 ? 0.6 : 0,
@@ -138,10 +139,11 @@ describe('film', () => {
 describe('altitude', () => {
   const here: Outside = { temperature: 10, vapour: 0.5, wind: 3, radiation: 0, sky: -10, pressure: 64.5 };
   const sea = { ...here, pressure: 101.325 };
+  const open = { ...idle, opening: 1 };
 
   test('the same wind moves the same volume, and a third less heat', () => {
-    const volume = airExchange(parameters, 1, 25, here);
-    expect(airExchange(parameters, 1, 25, sea)).toBe(volume);
+    const volume = airExchange(parameters, open, 25, here);
+    expect(airExchange(parameters, open, 25, sea)).toBe(volume);
     const ratio = exchangeConductance(volume, here) / exchangeConductance(volume, sea);
     expect(ratio).toBeCloseTo(64.5 / 101.325, 2);
   });
@@ -158,7 +160,7 @@ describe('altitude', () => {
 
   test('an open vent changes the air 15 to 60 times an hour in a breeze, a shut one 0.3 to 3 times', () => {
     const hourly = (opening: number) =>
-      (airExchange(parameters, opening, 20, here) * 3600) / parameters.airVolume;
+      (airExchange(parameters, { ...idle, opening }, 20, here) * 3600) / parameters.airVolume;
     expect(hourly(1)).toBeGreaterThan(15);
     expect(hourly(1)).toBeLessThan(60);
     expect(hourly(0)).toBeGreaterThan(0.3);

@@ -23,19 +23,23 @@ const length = fc.double({ min: 1, max: 3600, noNaN: true });
 
 type Bodies = readonly (readonly [number, number])[];
 
-/** A net of these bodies and links, and a world that only the last ties lead to. */
+/** Quick pairs first, then those with one quick body, then the rest. */
+const sortOf = ([a, b]: readonly [number, number]) => (b < QUICK ? 0 : a < QUICK ? 1 : 2);
+
+/** A net of these bodies and links, and a world that every body leaks to. */
 const netOf = (
   all: Bodies,
   between: readonly (readonly [number, number, number])[],
   worldly = 0,
 ): Network => {
-  const pairs = between.map(([a, away]) => [a, (a + away) % SIZE] as const);
-  const toWorld = Array.from({ length: SIZE }, (_, body) => [body, WORLD] as const);
-  const net = createNetwork({ quick: QUICK, slow: SLOW, worlds: 1, pairs: [...pairs, ...toWorld] });
-  between.forEach(([, , value], place) => {
-    net.ties[place] = value;
+  const links = between.map(([from, away, value]) => {
+    const to = (from + away) % SIZE;
+    return { pair: [Math.min(from, to), Math.max(from, to)] as const, value };
   });
-  net.ties.fill(worldly, between.length);
+  const leaks = all.map((_, body) => ({ pair: [body, WORLD] as const, value: worldly }));
+  const ties = [...links, ...leaks].sort((x, y) => sortOf(x.pair) - sortOf(y.pair));
+  const net = createNetwork({ quick: QUICK, slow: SLOW, worlds: 1, pairs: ties.map(({ pair }) => pair) });
+  net.ties.set(ties.map(({ value }) => value));
   all.forEach(([held, t], body) => {
     net.capacities[body] = held;
     net.temperatures[body] = t;
@@ -78,6 +82,20 @@ describe('heat network', () => {
       }),
       { seed: 6 },
     );
+  });
+
+  test('pairs out of order are refused', () => {
+    const sizes = { quick: 1, slow: 1, worlds: 1 };
+    expect(() =>
+      createNetwork({
+        ...sizes,
+        pairs: [
+          [1, 2],
+          [0, 1],
+        ],
+      }),
+    ).toThrow(/out of order/);
+    expect(() => createNetwork({ ...sizes, pairs: [[1, 0]] })).toThrow(/out of order/);
   });
 
   test('one quick body cools as backward Euler says, one slow body as forward Euler', () => {

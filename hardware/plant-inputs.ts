@@ -1,0 +1,65 @@
+// What the outputs of a rig do to the virtual greenhouse, whichever board drives them.
+import type { RigActuator } from '../controller/contract/rig.ts';
+import type { Dosed } from '../controller/core/installation.ts';
+import { assertNever } from '../controller/core/result.ts';
+import type { Direction, PlantInputs } from './plant.ts';
+
+type Output = Pick<RigActuator, 'kind' | 'doses' | 'mlPerSecond' | 'airflow'>;
+
+export const STILL: PlantInputs = { pump: 0, heater: 0, ventMotor: 0 };
+
+const BOTTLES = { a: 'doseA', b: 'doseB', acid: 'acid', base: 'base' } as const satisfies Record<
+  Dosed,
+  keyof PlantInputs
+>;
+
+/** `power` is the share of full power, 0…1; of what is moved by a motor the way it turns. */
+export const inputOf = (output: Output, power: number): Partial<PlantInputs> => {
+  switch (output.kind) {
+    case 'pump':
+    case 'heater':
+    case 'fogger':
+    case 'aerator':
+      return { [output.kind]: power };
+    case 'fan':
+      return output.airflow === 'mixing' ? { mixer: power } : { fan: power };
+    case 'doser':
+      return { [BOTTLES[output.doses ?? 'a']]: power * (output.mlPerSecond ?? 0) };
+    case 'vent':
+      return { ventMotor: directionOf(power) };
+    case 'screen':
+      return { screenMotor: directionOf(power) };
+    case 'shade':
+      return { shadeMotor: directionOf(power) };
+    default:
+      return assertNever(output.kind);
+  }
+};
+
+const directionOf = (power: number): Direction => (power > 0 ? 1 : power < 0 ? -1 : 0);
+
+/** Of two pumps or heaters the stronger counts, doses add up, and two motors of one thing that disagree hold each other. */
+const JOIN: Readonly<Record<keyof PlantInputs, (a: number, b: number) => number>> = {
+  pump: Math.max,
+  heater: Math.max,
+  fan: Math.max,
+  mixer: Math.max,
+  fogger: Math.max,
+  aerator: Math.max,
+  doseA: (a, b) => a + b,
+  doseB: (a, b) => a + b,
+  acid: (a, b) => a + b,
+  base: (a, b) => a + b,
+  ventMotor: (a, b) => directionOf(a + b),
+  screenMotor: (a, b) => directionOf(a + b),
+  shadeMotor: (a, b) => directionOf(a + b),
+};
+
+/** What all of them do together. */
+export const joinInputs = (parts: readonly Partial<PlantInputs>[]): PlantInputs => {
+  const sum: Partial<Record<keyof PlantInputs, number>> = { ...STILL };
+  for (const part of parts)
+    for (const name of Object.keys(part) as (keyof PlantInputs)[])
+      sum[name] = JOIN[name](sum[name] ?? 0, part[name] ?? 0);
+  return sum as PlantInputs;
+};

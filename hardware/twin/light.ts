@@ -1,0 +1,18 @@
+// Where the sunlight of a step falls: on the film what the shade outside leaves, under it what the drawn screen leaves.
+import { sunlightShares } from './film.ts';
+import type { Scene } from './scene.ts';
+
+export const letLightIn = ({ c, flows, outside, drive }: Scene): void => {
+  const { passed, absorbed } = sunlightShares(c);
+  const falling = outside.radiation * c.floorArea * (1 - drive.shade * (1 - c.shadeTransmission));
+  const entered = falling * passed;
+  const below = entered * (1 - drive.screen * (1 - c.screenTransmission));
+  const onWalls = below * c.wallSunShare;
+  flows.onFilm = falling * absorbed;
+  flows.onScreen = entered * drive.screen * c.screenAbsorption;
+  // Barrels stand along the wall and take its sun.
+  flows.onBarrels = Math.min(onWalls, (below * c.barrelCount * c.barrelSunArea) / c.floorArea);
+  flows.onWall = onWalls - flows.onBarrels;
+  flows.onCrop = below - onWalls;
+  flows.light = below / c.floorArea;
+};

@@ -1,0 +1,69 @@
+// What has acted since the last physical step, to be met by the next one as a mean.
+import type { PlantHold, PlantInputs } from '../plant.ts';
+import type { Motion } from './motion.ts';
+import type { Parameters } from './parameters.ts';
+import type { Drive } from './state.ts';
+
+/** Sums, weighted with the ms that each lasted. */
+export interface Pending {
+  ms: number;
+  heater: number;
+  fan: number;
+  mixer: number;
+  fogger: number;
+  flow: number;
+  opening: number;
+  screen: number;
+  shade: number;
+}
+
+export const nothingYet = (): Pending => ({
+  ms: 0,
+  heater: 0,
+  fan: 0,
+  mixer: 0,
+  fogger: 0,
+  flow: 0,
+  opening: 0,
+  screen: 0,
+  shade: 0,
+});
+
+export const gather = (pending: Pending, ms: number, inputs: PlantInputs, motion: Motion): void => {
+  pending.ms += ms;
+  pending.heater += inputs.heater * ms;
+  pending.fan += (inputs.fan ?? 0) * ms;
+  pending.mixer += (inputs.mixer ?? 0) * ms;
+  pending.fogger += (inputs.fogger ?? 0) * ms;
+  pending.flow += motion.flow * ms;
+  pending.opening += motion.opening * ms;
+  pending.screen += motion.screen * ms;
+  pending.shade += motion.shade * ms;
+};
+
+export const forget = (pending: Pending): void => {
+  pending.ms = 0;
+  pending.heater = 0;
+  pending.fan = 0;
+  pending.mixer = 0;
+  pending.fogger = 0;
+  pending.flow = 0;
+  pending.opening = 0;
+  pending.screen = 0;
+  pending.shade = 0;
+};
+
+/** Writes into `drive` what the step meets. */
+export const meanDrive = (drive: Drive, p: Parameters, pending: Pending, hold: PlantHold): void => {
+  const per = 1 / pending.ms;
+  drive.heating = pending.heater * per * p.heaterPower;
+  drive.fan = pending.fan * per;
+  drive.mixer = pending.mixer * per;
+  drive.fog = pending.fogger * per * p.fogFlow;
+  drive.flow = pending.flow * per;
+  drive.opening = pending.opening * per;
+  drive.screen = pending.screen * per;
+  drive.shade = pending.shade * per;
+  drive.heldAir = hold.airTemperature;
+  drive.heldLevel = hold.tankLevel;
+};
