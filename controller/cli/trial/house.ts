@@ -2,14 +2,17 @@
 import { createGreenhouse, type Greenhouse } from '../../../hardware/twin/greenhouse.ts';
 import type { GreenhouseKind } from '../../../hardware/twin/kinds/index.ts';
 import { virtualChannels } from '../../../hardware/twin/parts.ts';
+import { createWeather } from '../../../hardware/twin/weather.ts';
 import { utcOffsetOf } from '../../app/clock.ts';
 import { defaultSchedule } from '../../core/crop/default-schedule.ts';
 import { findUnconfirmed } from '../../core/crop/setpoints.ts';
+import type { PastNight } from '../../core/frost/night.ts';
 import { sunTimes } from '../../core/physics/sun.ts';
 import type { Sample } from '../../core/reading.ts';
 import type { TickConfig } from '../../core/state.ts';
 import { type Millis, seconds, type Timestamp } from '../../core/units.ts';
 import type { SiteFiles } from '../../site-files.ts';
+import { watchPastNights } from './past-nights.ts';
 
 export interface HouseOptions {
   readonly files: SiteFiles;
@@ -26,6 +29,8 @@ export interface TrialHouse {
   readonly utcOffset: Millis;
   readonly greenhouse: Greenhouse;
   sample(at: Timestamp): readonly Sample[];
+  /** What the site has taught before the trial. */
+  pastNights(): readonly PastNight[];
 }
 
 export const buildHouse = ({ files, kind, seed, start, period, step }: HouseOptions): TrialHouse => {
@@ -48,6 +53,8 @@ export const buildHouse = ({ files, kind, seed, start, period, step }: HouseOpti
     },
     utcOffset,
     greenhouse,
+    pastNights: () =>
+      watchPastNights(createWeather({ site: siteFile, seed, utcOffset }), site, start, utcOffset),
     sample: (at) =>
       channels.map(({ tag, measure }): Sample => {
         const measured = measure();

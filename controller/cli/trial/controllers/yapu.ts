@@ -7,9 +7,9 @@ import type { ControllerKind } from './controller.ts';
 export const yapu: ControllerKind = {
   id: 'yapu',
   what: 'this controller, its rules',
-  create({ config: shipped }, { heatAt }) {
+  create({ config: shipped, pastNights }, { heatAt }) {
     const config = heatAt === undefined ? shipped : { ...shipped, profile: guardAt(shipped.profile, heatAt) };
-    let state = initialState(config);
+    let state = initialState(config, pastNights());
     return {
       decide(view) {
         const input = { ...view, ...ORDINARY };

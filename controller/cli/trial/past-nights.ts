@@ -1,0 +1,36 @@
+// What a site has taught before a trial begins: the nights of the three weeks before it, watched as the controller watches them.
+import type { Outside, Weather } from '../../../hardware/twin/weather.ts';
+import { followNight, type NightMemory, NO_NIGHTS, type PastNight } from '../../core/frost/night.ts';
+import { saturationOverWater } from '../../core/physics/humid-air.ts';
+import { sunTimes } from '../../core/physics/sun.ts';
+import { celsius, clamp, type Millis, timestamp } from '../../core/units.ts';
+
+const DAYS = 21;
+const DAY_MS = 86_400_000;
+const EVERY_MS = 600_000;
+
+/** `start`: ms since 1970. The house's own warmth is not known: nobody was there. */
+export const watchPastNights = (
+  weather: Weather,
+  place: { readonly latitude: number; readonly longitude: number },
+  start: number,
+  utcOffset: Millis,
+): readonly PastNight[] => {
+  let memory: NightMemory = NO_NIGHTS;
+  for (let at = start - DAYS * DAY_MS; at < start; at += EVERY_MS) {
+    const now = timestamp(at);
+    const outside = weather(at);
+    memory = followNight(memory, {
+      now,
+      utcOffset,
+      sun: sunTimes({ ...place, utcOffset, at: now }),
+      outside: outside.temperature,
+      humidity: humidityOf(outside),
+      inside: undefined,
+    });
+  }
+  return memory.nights;
+};
+
+const humidityOf = ({ temperature, vapour }: Outside): number =>
+  clamp((100 * vapour) / saturationOverWater(celsius(temperature)), 0, 100);
