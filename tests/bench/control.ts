@@ -1,9 +1,10 @@
 // Ways of control compared on the same weather: ours, hobby controllers, a family's routine, and what perfect knowledge could do.
-// `npm run bench -- control [--seeds A-B] [--scenarios S1,S4] [--json]`
+// `npm run bench -- control [--seeds A-B] [--scenarios S1,S4] [--json]`; with `--plots DIR` a night and a noon are drawn.
 import { CONTROLLERS } from '../../controller/cli/trial/controllers/index.ts';
 import { jobsOf, toRows } from './control/compare.ts';
 import { billHeat, type HeatBill } from './control/heat.ts';
 import { judge, judgeHeat } from './control/judge.ts';
+import { drawPlots } from './control/plots.ts';
 import { openPool, type Pool } from './control/pool.ts';
 import { SCENARIOS, scenarioOf } from './control/scenarios.ts';
 import { SEEDS } from './control/seeds.ts';
@@ -49,6 +50,10 @@ const measure = async (pool: Pool, wishes: BenchWishes) => {
 export const group: BenchGroup = {
   name: 'control',
   run: async (wishes) => {
+    if (wishes.plots !== undefined) {
+      await drawPlots(wishes.plots);
+      return [];
+    }
     const pool = await openPool();
     try {
       return await measure(pool, wishes);

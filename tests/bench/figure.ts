@@ -14,6 +14,8 @@ export interface Figure {
 export interface BenchWishes {
   readonly seeds: string | undefined;
   readonly scenarios: string | undefined;
+  /** Folder for pictures, drawn instead of measuring. */
+  readonly plots: string | undefined;
   /** `text` for people, `details` for JSON. */
   tell(text: string, details: unknown): void;
 }

@@ -1,5 +1,5 @@
 // `npm run bench`: figures for people, or one JSON object with --json; `npm run bench -- NAME` runs one group.
-// `--seeds A-B` and `--scenarios S1,S4` choose what `control` compares.
+// `--seeds A-B` and `--scenarios S1,S4` choose what `control` compares; `--plots DIR` draws it instead.
 import { readdirSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -31,6 +31,7 @@ const OPTIONS = {
   json: { type: 'boolean' },
   seeds: { type: 'string' },
   scenarios: { type: 'string' },
+  plots: { type: 'string' },
 } as const;
 const { values, positionals } = parseArgs({ options: OPTIONS, allowPositionals: true });
 const groups = await loadGroups();
@@ -49,6 +50,7 @@ for (const group of groups) {
   const measured = await group.run({
     seeds: values.seeds,
     scenarios: values.scenarios,
+    plots: values.plots,
     tell(text, more) {
       details[group.name] = more;
       if (!values.json) process.stdout.write(text);

@@ -30,7 +30,11 @@ export interface Outcome {
 
 const RIG = 'hardware/rigs/family.json';
 
-export const runJob = async (job: Job): Promise<Outcome> => {
+/** `onRound` hears every round, with the ms since the start. */
+export const runJob = async (
+  job: Job,
+  onRound: (round: TrialRound, elapsed: number) => void = () => undefined,
+): Promise<Outcome> => {
   const scenario = scenarioOf(job.scenario);
   const controller = controllerOf(job.controller);
   if (!controller) throw new RangeError(`there is no controller ${job.controller}`);
@@ -43,7 +47,10 @@ export const runJob = async (job: Job): Promise<Outcome> => {
     kind: 'carpa-solar',
     ...{ seed: job.seed, start, days, heaters, period, faults, controller },
     tuning: job.heatAt === undefined ? {} : { heatAt: job.heatAt },
-    onRound: (round) => watch.see(round, round.at - start),
+    onRound: (round) => {
+      watch.see(round, round.at - start);
+      onRound(round, round.at - start);
+    },
   });
   const found = watch.found();
   return {
