@@ -24,8 +24,23 @@ const writePrograms = async (channel: RequestChannel, programs: readonly Uint8Ar
   return holdsPrograms(channel, programs);
 };
 
-/** True when the board holds exactly these. Writing puts every output at its safe duty until the next order. */
+/** `too-old`: the firmware knows no programs at all. */
+export type Keeping = 'kept' | 'not-kept' | 'too-old';
+
+const isTooOld = async (channel: RequestChannel): Promise<boolean> => {
+  const answer = await channel.ask(programRead(0));
+  return !answer.ok && answer.error === 'unknown-type';
+};
+
+/**
+ * Makes the board hold exactly these. Writing puts every output at its safe duty until the next order. A board that knows no
+ * programs holds none, and that is enough where none are wanted.
+ */
 export const keepPrograms = async (
   channel: RequestChannel,
   programs: readonly Uint8Array[],
-): Promise<boolean> => (await holdsPrograms(channel, programs)) || writePrograms(channel, programs);
+): Promise<Keeping> => {
+  if ((await holdsPrograms(channel, programs)) || (await writePrograms(channel, programs))) return 'kept';
+  if (!(await isTooOld(channel))) return 'not-kept';
+  return programs.length === 0 ? 'kept' : 'too-old';
+};

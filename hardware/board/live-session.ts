@@ -109,8 +109,8 @@ export class Session {
   /** What the board shall do by itself from now on. A board that does not keep it is not to be trusted with it: the link is made anew. */
   async keepPrograms(programs: readonly FallbackProgram[]): Promise<void> {
     const records = programs.map(encodeProgram);
-    const kept = await this.#inTurn(() => keepPrograms(this.#line.channel, records));
-    if (!kept) this.#lose(linkFault.configNotKept(this.port));
+    const keeping = await this.#inTurn(() => keepPrograms(this.#line.channel, records));
+    if (keeping !== 'kept') this.#lose(linkFault.configNotKept(this.port));
   }
 
   /** How the line does: time since the board was heard, damaged messages, what the board had to end by itself. */

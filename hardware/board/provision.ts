@@ -18,6 +18,8 @@ import {
 
 /** Oldest firmware whose safety layer this host knows. */
 const OLDEST_FIRMWARE = [1, 1, 0] as const;
+/** Every firmware from this one on knows fallback programs. */
+const FIRMWARE_WITH_PROGRAMS = [1, 2, 0] as const;
 const ID_LENGTH = 8;
 
 export interface Provision {
@@ -96,8 +98,13 @@ const configure = async (provision: Provision, identity: Identity): Step<Identit
 };
 
 const program = async ({ channel, port, programs }: Provision, identity: Identity): Step<Identity> => {
-  const kept = programs === undefined || (await keepPrograms(channel, programs));
-  return kept ? ok(identity) : err(linkFault.configNotKept(port));
+  const keeping = programs === undefined ? 'kept' : await keepPrograms(channel, programs);
+  if (keeping === 'kept') return ok(identity);
+  return err(
+    keeping === 'not-kept'
+      ? linkFault.configNotKept(port)
+      : linkFault.oldFirmware(port, identity.firmware.join('.'), FIRMWARE_WITH_PROGRAMS.join('.')),
+  );
 };
 
 /** Recognises, names and configures the board. */
