@@ -62,11 +62,17 @@ const mixedFrames = async (): Promise<Outcome> => {
   };
 };
 
-/** A second whole host on the board of the first; opening its line restarts the board, as on a real Uno. */
-const secondHost = async ({ site, clock, log, rig, until }: AvrRig) => {
+/** A second whole host on the board of the first. `restarts`: opening its line restarts the board, as on a real Uno. */
+const secondHost = async ({ site, clock, log, rig, until }: AvrRig, restarts: boolean) => {
+  // A capacitor at the reset pin, or a line that was open before: the board goes on as if nobody had come.
+  const unmoved = {
+    ...site.board,
+    reset: () => undefined,
+    line: { ...site.board.line, drop: () => undefined },
+  };
   const openTransport = async () =>
     createTransportOver({
-      board: site.board,
+      board: restarts ? site.board : unmoved,
       attend: () => undefined,
       afterSlice: (run) => clock.every(millis(20), run),
       isPlugged: () => true,
@@ -86,26 +92,29 @@ const secondHost = async ({ site, clock, log, rig, until }: AvrRig) => {
 const withoutVent = ({ rig }: AvrRig, duties: Readonly<Record<string, number>>) =>
   commands(rig, duties).filter(({ actuator }) => actuator !== 'vent');
 
-const twoPrograms = async (): Promise<Outcome> => {
+/** Both order for twenty seconds, one after the other in every second; then both hang. */
+const twoPrograms = async (restarts: boolean, isTried: (rig: AvrRig) => boolean): Promise<Outcome> => {
   const rig = await runningRig();
   const before = rig.changes.length;
-  const other = await secondHost(rig);
+  const other = await secondHost(rig, restarts);
   for (let second = 0; second < 20; second += 1) {
     rig.body.vouch(millis(15_000));
     other.vouch(millis(15_000));
     void rig.body.actuate(withoutVent(rig, { pump: 1 }));
-    void other.actuate(withoutVent(rig, { heater: 1 }));
+    void other.actuate(withoutVent(rig, { pump: 1, heater: 1 }));
     await rig.run(1000);
   }
   // What was asked last has been carried out or refused: after it, nobody orders any more.
   await rig.run(4000);
   const wrong = unordered(rig.changes.slice(before));
-  const [at, edges] = [rig.site.board.now(), rig.changes.length];
+  const [at, edges, tried] = [rig.site.board.now(), rig.changes.length, isTried(rig)];
   hostStandsStill(rig, SILENT);
   await rig.during(other.close(), 60_000);
   const outcome = await watchRecovery(rig, at, edges);
-  return { ...outcome, pulses: outcome.pulses + wrong };
+  return { ...outcome, pulses: outcome.pulses + wrong, recovered: outcome.recovered && tried };
 };
+
+const isPumpOn = ({ site }: AvrRig): boolean => site.board.pin(PIN.pump).level === 1;
 
 export const TWO_HOSTS: readonly Fault[] = [
   {
@@ -116,8 +125,14 @@ export const TWO_HOSTS: readonly Fault[] = [
   },
   {
     id: 'two-hosts',
-    what: 'a second program opens the board of the first, both order, both hang, the first goes on alone',
+    what: 'a second program on the line of the first, both order, both hang with the pump on, the first goes on alone',
     limit: SAFE_WITHIN,
-    run: twoPrograms,
+    run: () => twoPrograms(false, isPumpOn),
+  },
+  {
+    id: 'two-hosts-restart',
+    what: 'a second program opens the board of the first, which restarts it for ever; then the first goes on alone',
+    limit: SAFE_WITHIN,
+    run: () => twoPrograms(true, () => true),
   },
 ];
