@@ -33,6 +33,8 @@ export interface Constants extends Parameters {
   readonly airHeatPerVolume: number;
   /** °C */
   readonly deepGround: number;
+  /** kPa, mean of the site: what the gases of the solution are in balance with. */
+  readonly pressure: number;
   /** Convection here over convection at the sea: thin air carries less heat. Nu ∝ Ra^⅓…Re^½ gives ρ^0.5…0.66. */
   readonly convectionFactor: number;
   /** Still air on a leaf resists vapour less in thin air (diffusivity ∝ 1/p), a little: ρ^0.4. Pores: ∝ p. */
@@ -56,6 +58,7 @@ export const deriveConstants = (
     airHeatPerVolume: density * AIR_HEAT,
     conduction: conduction(p),
     deepGround: mean([...minTemperature, ...maxTemperature]) + p.deepGroundLift,
+    pressure,
     convectionFactor: (density / SEA_DENSITY) ** 0.6,
     boundaryFactor: (density / SEA_DENSITY) ** 0.4,
     stomatalFactor: pressure / SEA_PRESSURE,

@@ -44,13 +44,13 @@ export const stepHouse = (
   tank.thirst = flows.transpired * c.hydroponicShare;
   tank.seconds = seconds;
   tank.isCareTime = isCareTime;
-  tank.heldLevel = drive.heldLevel;
-  tendTank(c, house, tank);
+  tendTank(c, house, drive, tank);
   book(house, heat, scratch);
 };
 
 /** Leaves in beds and the ground draw on soil water, which stands outside the books; so does what drips back. */
 const book = ({ ledger }: House, heat: number, { flows, tank }: Scratch): void => {
+  ledger.salt += tank.salt;
   ledger.heat += heat + tank.heat - flows.vented * EVAPORATION_HEAT;
   ledger.water +=
     flows.fromFloor +

@@ -109,9 +109,25 @@ export interface Parameters {
   readonly pumpSuction: number;
   /** Share of the solution's salt that the roots take with the water they drink. */
   readonly saltUptake: number;
-  /** pH towards which the roots of a nitrate-fed crop drive the solution, and the share of the way they go per day. */
-  readonly acidityRest: number;
-  readonly acidityPerDay: number;
+  /** meq of alkalinity that the roots of a nitrate-fed crop leave for each litre that they drink. */
+  readonly rootAlkalinity: number;
+  /** mmol/L of phosphate for each mS/cm: it holds the pH where there is no carbonate. */
+  readonly phosphatePerSalt: number;
+  /** mS/cm times litres, and meq of alkalinity, in a mL of stock A, of stock B; meq in a mL of acid and of base. */
+  readonly stockASalt: number;
+  readonly stockBSalt: number;
+  readonly stockAlkalinity: number;
+  readonly acidStrength: number;
+  readonly baseStrength: number;
+  /** Turnovers of the tank through the pump after which a dose has mixed to two thirds; s in which still water does it. */
+  readonly mixingTurnovers: number;
+  readonly stillMixing: number;
+  /** Share of the missing gas that the tank takes from the air in an hour: still, with the pump, with the air pump. */
+  readonly gasStill: number;
+  readonly gasPump: number;
+  readonly gasAerator: number;
+  /** mg of oxygen that the roots take from the water in an hour at 20 °C. */
+  readonly rootOxygen: number;
 
   /** What the family keeps in the tank: it fills from `refillBelow` to `refillTo` litres, in the morning. */
   readonly refillBelow: number;

@@ -11,6 +11,11 @@ export interface Pending {
   fan: number;
   mixer: number;
   fogger: number;
+  aerator: number;
+  doseA: number;
+  doseB: number;
+  acid: number;
+  base: number;
   flow: number;
   opening: number;
   screen: number;
@@ -23,6 +28,11 @@ export const nothingYet = (): Pending => ({
   fan: 0,
   mixer: 0,
   fogger: 0,
+  aerator: 0,
+  doseA: 0,
+  doseB: 0,
+  acid: 0,
+  base: 0,
   flow: 0,
   opening: 0,
   screen: 0,
@@ -35,6 +45,11 @@ export const gather = (pending: Pending, ms: number, inputs: PlantInputs, motion
   pending.fan += (inputs.fan ?? 0) * ms;
   pending.mixer += (inputs.mixer ?? 0) * ms;
   pending.fogger += (inputs.fogger ?? 0) * ms;
+  pending.aerator += (inputs.aerator ?? 0) * ms;
+  pending.doseA += (inputs.doseA ?? 0) * ms;
+  pending.doseB += (inputs.doseB ?? 0) * ms;
+  pending.acid += (inputs.acid ?? 0) * ms;
+  pending.base += (inputs.base ?? 0) * ms;
   pending.flow += motion.flow * ms;
   pending.opening += motion.opening * ms;
   pending.screen += motion.screen * ms;
@@ -47,6 +62,11 @@ export const forget = (pending: Pending): void => {
   pending.fan = 0;
   pending.mixer = 0;
   pending.fogger = 0;
+  pending.aerator = 0;
+  pending.doseA = 0;
+  pending.doseB = 0;
+  pending.acid = 0;
+  pending.base = 0;
   pending.flow = 0;
   pending.opening = 0;
   pending.screen = 0;
@@ -60,6 +80,11 @@ export const meanDrive = (drive: Drive, p: Parameters, pending: Pending, hold: P
   drive.fan = pending.fan * per;
   drive.mixer = pending.mixer * per;
   drive.fog = pending.fogger * per * p.fogFlow;
+  drive.aerator = pending.aerator * per;
+  drive.doseA = pending.doseA * per;
+  drive.doseB = pending.doseB * per;
+  drive.acid = pending.acid * per;
+  drive.base = pending.base * per;
   drive.flow = pending.flow * per;
   drive.opening = pending.opening * per;
   drive.screen = pending.screen * per;

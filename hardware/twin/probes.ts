@@ -51,6 +51,10 @@ export const PROBES = {
   'water.flow-rate': { lag: 0, noise: 0, bias: 0, min: 0, max: 100 },
   // Vishay NTCLE100E3: 15 s in air, ±3 % of the resistance.
   'vent.temperature': { ...temperature, lag: 15, bias: 0.5 },
+  // Optical probes: 30-60 s to two thirds, ±0.2 mg/L.
+  'solution.oxygen': { lag: 40, noise: 0.03, bias: 0.15, min: 0, max: 20 },
+  'leaf.temperature': { ...temperature, lag: 10, bias: 0.3 },
+  'outside.wind': { lag: 2, noise: 0.1, bias: 0.1, min: 0, max: 60 },
 } as const satisfies Record<string, Probe>;
 
 export type ProbeTag = keyof typeof PROBES;
@@ -84,6 +88,9 @@ export const writeTruths = (row: ProbeRow, { flows, state, motion, outside }: Su
   row[AT['water.flow']] = motion.flow > CONTACT_FLOW ? 1 : 0;
   row[AT['water.flow-rate']] = motion.flow;
   row[AT['vent.temperature']] = t[BODY.air];
+  row[AT['solution.oxygen']] = solution.oxygen;
+  row[AT['leaf.temperature']] = t[BODY.leaves];
+  row[AT['outside.wind']] = outside.wind;
 };
 
 /** How probes come nearer to the truth, step by step. */

@@ -5,6 +5,7 @@ import { celsius, clamp } from '../../controller/core/units.ts';
 import type { Constants } from './constants.ts';
 import { type Scratch, stepHouse } from './house.ts';
 import { vapourDensity } from './saturation.ts';
+import { waterOf } from './solution.ts';
 import { BODY, type House, idleDrive, rowOf, type Solution } from './state.ts';
 import type { Weather } from './weather.ts';
 
@@ -13,11 +14,8 @@ const DAYS = 4;
 /** Air at which the family begins to open, and is fully open, °C. */
 const OPENS = { from: 22, to: 28 };
 
-export const firstSolution = (c: Constants): Solution => ({
-  litres: c.startLevel,
-  salt: c.startLevel * c.startConductivity,
-  acidity: c.startAcidity,
-});
+export const firstSolution = (c: Constants, t: number): Solution =>
+  waterOf(c, c.startLevel, c.startConductivity, c.startAcidity, t);
 
 /** The house at `start` (ms since 1970): vents shut, tank fresh, books opened. */
 export const spinUp = (scratch: Scratch, weather: Weather, start: number): House => {
@@ -29,7 +27,11 @@ export const spinUp = (scratch: Scratch, weather: Weather, start: number): House
     const drive = { ...idleDrive(), flow: c.pumpFlow / 4, opening, heldLevel: c.startLevel };
     stepHouse(scratch, house, weather(at), drive, { seconds: STEP_S, isCareTime: false });
   }
-  return { ...house, solution: firstSolution(c), ledger: { heat: 0, water: 0 } };
+  return {
+    ...house,
+    solution: firstSolution(c, house.temperatures[BODY.tank]),
+    ledger: { heat: 0, water: 0, salt: 0 },
+  };
 };
 
 /** A first guess that the days before the start put right. */
@@ -55,7 +57,7 @@ const roughly = (c: Constants, weather: Weather, at: number): House => {
     vapour: vapourDensity(humid, temperature),
     filmWater: 0,
     screenWater: 0,
-    solution: firstSolution(c),
-    ledger: { heat: 0, water: 0 },
+    solution: firstSolution(c, ground),
+    ledger: { heat: 0, water: 0, salt: 0 },
   };
 };

@@ -33,8 +33,20 @@ export interface Solution {
   litres: number;
   /** mS/cm at 25 °C times litres: salt is kept, concentration follows. */
   salt: number;
+  /** meq of alkalinity and mmol of dissolved carbon in the tank: the pH follows. */
+  alkalinity: number;
+  carbon: number;
   /** pH */
   acidity: number;
+  /** mg/L */
+  oxygen: number;
+  /** Salt and alkalinity that were dosed and have not mixed yet: at the place where they fell, and on their way round. */
+  freshSalt: number;
+  freshAlkalinity: number;
+  movingSalt: number;
+  movingAlkalinity: number;
+  /** s since the chemistry was last brought up to date. */
+  stale: number;
 }
 
 /** Everything that crossed the border of the house since the start: the books must balance with what is stored. */
@@ -43,6 +55,8 @@ export interface Ledger {
   heat: number;
   /** kg; in minus out. */
   water: number;
+  /** mS/cm times litres; in minus out. */
+  salt: number;
 }
 
 /** The house while it lives. */
@@ -90,6 +104,13 @@ export interface Drive {
   mixer: number;
   /** kg/s that the fogger sprays. */
   fog: number;
+  /** Air pump in the tank, 0…1. */
+  aerator: number;
+  /** mL/s from the bottles. */
+  doseA: number;
+  doseB: number;
+  acid: number;
+  base: number;
   /** Tests and lessons: °C and L that are kept whatever nature wants. */
   heldAir?: number | undefined;
   heldLevel?: number | undefined;
@@ -104,6 +125,11 @@ export const idleDrive = (): Drive => ({
   fan: 0,
   mixer: 0,
   fog: 0,
+  aerator: 0,
+  doseA: 0,
+  doseB: 0,
+  acid: 0,
+  base: 0,
   heldAir: undefined,
   heldLevel: undefined,
 });

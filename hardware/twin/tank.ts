@@ -1,7 +1,8 @@
-// The tank during one step: what the crop drinks, what the family adds, what a held level corrects, and the books of it.
+// The tank during one step: what the crop drinks, what the pumps dose, what the family adds, what a held level corrects, and the
+// books of it.
 import { type Constants, WATER_HEAT } from './constants.ts';
-import { drink, keepLevel, refill, refillNeed } from './solution.ts';
-import { BODY, type House } from './state.ts';
+import { dose, dosedSalt, drink, keepLevel, mix, react, refill, refillNeed } from './solution.ts';
+import { BODY, type Drive, type House } from './state.ts';
 
 /** What is asked of the tank in a step, and what came of it. */
 export interface TankWork {
@@ -10,41 +11,49 @@ export interface TankWork {
   seconds: number;
   /** The family looks at the tank during this step. */
   isCareTime: boolean;
-  heldLevel: number | undefined;
   /** kg that went to the crop, and that came from outside the house (less than 0: taken out). */
   drunk: number;
   added: number;
-  /** J that the water carried in, minus out. */
+  /** J that the water carried in, and mS/cm times litres of salt; minus out. */
   heat: number;
+  salt: number;
 }
 
 export const noWork = (): TankWork => ({
   thirst: 0,
   seconds: 0,
   isCareTime: false,
-  heldLevel: undefined,
   drunk: 0,
   added: 0,
   heat: 0,
+  salt: 0,
 });
 
-export const tendTank = (c: Constants, { solution, temperatures: t }: House, work: TankWork): void => {
+export const tendTank = (
+  c: Constants,
+  { solution, temperatures: t }: House,
+  drive: Drive,
+  work: TankWork,
+): void => {
   const before = solution.litres;
   const warmth = t[BODY.tank];
-  drink(c, solution, Math.max(0, work.thirst), work.seconds);
+  work.salt = dosedSalt(c, drive, work.seconds) - drink(c, solution, Math.max(0, work.thirst));
   work.drunk = before - solution.litres;
   work.added = 0;
   work.heat = -WATER_HEAT * work.drunk * warmth;
-  if (work.heldLevel !== undefined) {
-    const level = Math.max(1, work.heldLevel);
+  bring(work, dose(c, solution, drive, work.seconds), warmth);
+  mix(c, solution, drive.flow, work.seconds);
+  if (drive.heldLevel !== undefined) {
+    const level = Math.max(1, drive.heldLevel);
     bring(work, level - solution.litres, warmth);
-    keepLevel(solution, level);
+    work.salt += keepLevel(solution, level);
   } else if (work.isCareTime) {
     const brought = refillNeed(c, solution);
     t[BODY.tank] = (warmth * solution.litres + c.refillTemperature * brought) / (solution.litres + brought);
     bring(work, brought, c.refillTemperature);
-    refill(c, solution, brought);
+    work.salt += brought > 0 ? refill(c, solution, brought) : 0;
   }
+  react(c, solution, drive, t[BODY.tank], work.seconds);
 };
 
 const bring = (work: TankWork, litres: number, temperature: number): void => {

@@ -15,6 +15,8 @@ const LAWS: Readonly<Record<Tag, Law>> = {
   'solution.conductivity': (ec, t) => ec * (1 + 0.019 * (t - 25)),
   'tank.level': (litres) => 0.5 + litres / 50,
   'vent.temperature': thermistorVolts,
+  /** 0…20 mg/L on 0…4 V. */
+  'solution.oxygen': (milligrams) => milligrams / 5,
 };
 
 export const voltsOf = (tag: Tag, value: number, temperature: number): number => {

@@ -170,6 +170,9 @@ describe('probes', () => {
       'water.flow': 'contact',
       'water.flow-rate': 'flow',
       'vent.temperature': 'airTemperature',
+      'solution.oxygen': 'oxygen',
+      'leaf.temperature': 'airTemperature',
+      'outside.wind': 'windSpeed',
     };
     for (let i = 0; i < (7 * DAY) / HOUR; i++) {
       house.advance(HOUR, STILL);
