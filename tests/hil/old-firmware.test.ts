@@ -3,9 +3,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import { type Rig, rigSchema } from '../../controller/contract/rig.ts';
 import { type AvrRig, createAvrRig, drive } from '../support/avr-rig.ts';
-import { familyRig, quietRig } from '../support/body-orders.ts';
+import { familyRig, quieten, quietRig } from '../support/body-orders.ts';
 import { dht22On, FLOW_METER, familyWith, rangerOn } from '../support/part-rigs.ts';
 
 const EARLY = readFileSync(join(import.meta.dirname, 'programs/uno-1.1.0.hex'), 'utf8');
@@ -13,11 +12,6 @@ const EARLY = readFileSync(join(import.meta.dirname, 'programs/uno-1.1.0.hex'), 
 let rig: AvrRig;
 afterEach(() => rig.close());
 
-/** Without the family's fallback programs. */
-const quiet = (whole: Rig): Rig => {
-  const sensors = whole.sensors.filter(({ driver }) => driver !== 'thermistor');
-  return rigSchema.parse({ ...whole, sensors, actuators: quietRig().actuators });
-};
 const errors = (): readonly string[] =>
   rig.log.lines.filter(({ level }) => level === 'error').map(({ message }) => message);
 
@@ -33,7 +27,7 @@ it('drives and is read by everything that it does know', async () => {
 
 it('says once of each part that it cannot time what to do about it, and gives no number for it', async () => {
   const timed = [dht22On(9, 'air'), rangerOn(10, 11, 'tank.level'), FLOW_METER];
-  rig = createAvrRig({ rig: quiet(familyWith(timed)), hex: EARLY });
+  rig = createAvrRig({ rig: quieten(familyWith(timed)), hex: EARLY });
   await rig.ready();
   for (let round = 0; round < 3; round += 1) {
     await drive(rig, { pump: 1 }, 3000);

@@ -12,16 +12,15 @@ const root = join(import.meta.dirname, '../..');
 export const familyRig = (): Rig =>
   rigSchema.parse(JSON.parse(readFileSync(join(root, 'hardware/rigs/family.json'), 'utf8')));
 
-/** The family's rig whose board does nothing by itself, and without the thermometer that it would need for it: what a test names
+/** The same rig with a board that does nothing by itself, and without the thermometer that it would need for it: what a test names
  * that means "a board that hears nobody is safe". */
-export const quietRig = (): Rig => {
-  const family = familyRig();
-  return {
-    ...family,
-    sensors: family.sensors.filter(({ driver }) => driver !== 'thermistor'),
-    actuators: family.actuators.map(({ fallback: _, ...actuator }) => actuator),
-  };
-};
+export const quieten = (rig: Rig): Rig => ({
+  ...rig,
+  sensors: rig.sensors.filter(({ driver }) => driver !== 'thermistor'),
+  actuators: rig.actuators.map(({ fallback: _, ...actuator }) => actuator),
+});
+
+export const quietRig = (): Rig => quieten(familyRig());
 
 export interface LogLine {
   readonly level: 'info' | 'warn' | 'error';

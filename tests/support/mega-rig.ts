@@ -19,6 +19,11 @@ const MOVED: ReadonlyMap<unknown, number | string> = new Map<unknown, number | s
   [4, MEGA_PIN.open],
   [5, MEGA_PIN.close],
   [6, MEGA_PIN.heater],
+  // Of further parts, on ports L, K, A and B: flow meter, DHT22, trigger and echo of a ranger.
+  [8, 49],
+  [9, 63],
+  [10, 23],
+  [11, 50],
 ]);
 
 const move = <Part extends { readonly config: Readonly<Record<string, unknown>> }>(part: Part): Part => ({
@@ -31,12 +36,11 @@ const move = <Part extends { readonly config: Readonly<Record<string, unknown>> 
   ),
 });
 
-export const megaRig = (): Rig => {
-  const family = quietRig();
-  return rigSchema.parse({
-    ...family,
+/** The wires of a rig of an Uno, the family's quiet one where none is given, on a Mega. */
+export const megaRig = (rig: Rig = quietRig()): Rig =>
+  rigSchema.parse({
+    ...rig,
     boards: [{ name: 'casa', model: 'mega' }],
-    sensors: family.sensors.map(move),
-    actuators: family.actuators.map(move),
+    sensors: rig.sensors.map(move),
+    actuators: rig.actuators.map(move),
   });
-};
