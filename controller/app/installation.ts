@@ -14,6 +14,7 @@ import {
 } from '../core/installation.ts';
 import { QUANTITIES, type QuantityKind } from '../core/quantities.ts';
 import { duty, kilopascal, metres, seconds, timestamp } from '../core/units.ts';
+import { toDosing } from './dosing-part.ts';
 
 export interface Installation {
   readonly site: Site;
@@ -128,7 +129,7 @@ export const toInstallation = (rig: Rig, siteFile: SiteFile): Installation => ({
     limits: toLimits(rig),
   },
   channels: rig.sensors.flatMap((sensor) => sensor.channels).map(toChannel),
-  actuators: rig.actuators.map(toActuator),
+  actuators: rig.actuators.map((actuator) => toActuator(actuator, rig.tank.capacityLitres)),
 });
 
 const toLimits = ({ limits = {} }: Rig): HouseLimits => {
@@ -159,7 +160,7 @@ const toChannel = ({
   ...(compensatedBy === undefined ? {} : { compensatedBy }),
 });
 
-const toActuator = (actuator: RigActuator): Actuator => ({
+const toActuator = (actuator: RigActuator, capacity: number): Actuator => ({
   id: actuator.id,
   kind: actuator.kind,
   safeDuty: duty(actuator.safeDuty),
@@ -168,12 +169,8 @@ const toActuator = (actuator: RigActuator): Actuator => ({
   longestOn: seconds(actuator.longestOnSeconds),
   ...(actuator.proof === undefined ? {} : { proof: toProof(actuator.proof) }),
   ...(actuator.airflow === undefined ? {} : { airflow: actuator.airflow }),
-  ...toDosing(actuator),
+  ...toDosing(actuator, capacity),
 });
-
-/** The file demands both of a doser. */
-const toDosing = ({ doses, mlPerSecond }: RigActuator): Pick<Actuator, 'dosing'> =>
-  doses === undefined || mlPerSecond === undefined ? {} : { dosing: { doses, mlPerSecond } };
 
 const toProof = (proof: RigProof): ProofOfAction => {
   const within = seconds(proof.withinSeconds);

@@ -7,6 +7,7 @@ interface Output {
   readonly longestOnSeconds: number;
   readonly doses?: Dosed | undefined;
   readonly mlPerSecond?: number | undefined;
+  readonly mostMlPerDay?: number | undefined;
   readonly airflow?: Airflow | undefined;
 }
 
@@ -34,10 +35,16 @@ const SAFE_WHEN_OFF: readonly ActuatorKind[] = ['heater', 'fogger', 'doser'];
 /** Faults of the outputs' own fields. */
 export const outputFaults = (outputs: readonly Output[]): readonly Place[] =>
   outputs.flatMap((output, n) =>
-    [...ownFieldFaults(output), ...safetyFaults(output), ...twinFaults(outputs, n)].map(
+    [...ownFieldFaults(output), ...capFaults(output), ...safetyFaults(output), ...twinFaults(outputs, n)].map(
       ({ path, message }) => ({ path: ['actuators', n, ...path], message }),
     ),
   );
+
+/** Of a doser, and not demanded. */
+const capFaults = ({ kind, mostMlPerDay }: Output): readonly Place[] =>
+  mostMlPerDay === undefined || kind === 'doser'
+    ? []
+    : [{ path: ['mostMlPerDay'], message: 'only a doser has it; leave it out' }];
 
 const ownFieldFaults = (output: Output): readonly Place[] =>
   (Object.keys(OWN) as (keyof typeof OWN)[]).flatMap((field) => {

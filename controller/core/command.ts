@@ -3,6 +3,19 @@ import type { Because } from './because.ts';
 import type { ActuatorId } from './installation.ts';
 import type { Duty, Millis, Timestamp } from './units.ts';
 
+/** So many mL, which take its pump so long; the board times it. */
+export interface Dose {
+  readonly ml: number;
+  readonly length: Millis;
+}
+
+/** mL that one doser has given, by the journal: in the last five minutes, hour and 24 hours. */
+export interface DoseCount {
+  readonly recent: number;
+  readonly hour: number;
+  readonly day: number;
+}
+
 /** What a loop wants of one actuator. */
 export interface Demand {
   readonly actuator: ActuatorId;
@@ -10,6 +23,8 @@ export interface Demand {
   readonly because: Because;
   /** The loop cannot judge: it failed, or a reading it needs is not good. The safe-state interlock then decides. */
   readonly unable?: true;
+  /** Of a doser, in the one round in which the dose begins. Its duty is always 0. */
+  readonly dose?: Dose;
 }
 
 /** What an interlock refused, and who it was. */
@@ -44,6 +59,8 @@ export interface Command {
   readonly because: Because;
   /** Who asked: the control loops, a person, or the fail-safe. */
   readonly origin: 'automatic' | 'manual' | 'safe';
+  /** Given once, now, and never again for this command. */
+  readonly dose?: Dose;
 }
 
 /** A person has taken an output over. `on` always ends; `off` lasts until released. */

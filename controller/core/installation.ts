@@ -49,6 +49,8 @@ export type Dosed = (typeof DOSED)[number];
 export interface DosingPart {
   readonly doses: Dosed;
   readonly mlPerSecond: number;
+  /** mL in any 24 hours. */
+  readonly mostPerDay: number;
 }
 
 /** `mixing` stirs the air inside, `exhaust` takes it out of the house. */

@@ -1,7 +1,7 @@
 // What goes into a tick, what comes out, and the memory in between. All of it immutable, none of it knows the world.
 import type { Advice, Alarm, Verdict } from './alarm.ts';
 import type { Because } from './because.ts';
-import type { Command, Demand, OutputStatus, Override, Veto } from './command.ts';
+import type { Command, Demand, DoseCount, OutputStatus, Override, Veto } from './command.ts';
 import type { CropProfile } from './crop/profile.ts';
 import type { SunTimes, Targets } from './crop/targets.ts';
 import type { Actuator, ActuatorId, Channel, Site } from './installation.ts';
@@ -43,6 +43,8 @@ export interface TickInput {
   readonly overrides: Readonly<Record<ActuatorId, Override>>;
   /** A person pressed Stop all and nobody has released it. */
   readonly stopped: boolean;
+  /** What each doser has given, by the journal; absent while nobody can say: then nothing is dosed. */
+  readonly dosed?: Readonly<Record<ActuatorId, DoseCount>> | undefined;
   /** Alarms from the rim (disk, link, recovered documents), judged with the others. */
   readonly outsideAlarms: readonly {
     readonly id: string;

@@ -11,6 +11,8 @@ export const OUTSIDE_RAIN = 'outside.rain';
 /** °C of a leaf of the crop. */
 export const LEAF_TEMPERATURE = 'leaf.temperature';
 export const LIGHT = 'light.illuminance';
+/** L/min through the pipe. */
+export const FLOW_RATE = 'water.flow-rate';
 export const TANK_LEVEL = 'tank.level';
 export const CONDUCTIVITY = 'solution.conductivity';
 export const SOLUTION_TEMPERATURE = 'solution.temperature';

@@ -3,6 +3,7 @@
 // Pure: time, samples and people's decisions come in; orders and reasons go out.
 
 import { failureOf } from './conditions.ts';
+import { findIneffective } from './control/dose-faults.ts';
 import { decide } from './control/loops.ts';
 import { lookAround } from './control/surroundings.ts';
 import { resolveTargets } from './crop/setpoints.ts';
@@ -14,7 +15,7 @@ import { sunTimes } from './physics/sun.ts';
 import { judgeWishes } from './safety/judge.ts';
 import { verify } from './safety/limits.ts';
 import { mergeWishes } from './safety/overrides.ts';
-import { followRuns } from './safety/runs.ts';
+import { followRuns, isWaterMoving } from './safety/runs.ts';
 import { judgeTank } from './safety/tank.ts';
 import { derive } from './signal/derive.ts';
 import { sense } from './signal/sense.ts';
@@ -53,7 +54,8 @@ export const tick = (state: ControllerState, input: TickInput, config: TickConfi
   const seen = { ...input, ...config, minuteOfDay, sun, readings: values, targets };
   const { around, memory: surroundings } = lookAround(seen, memory.frost, memory.surroundings);
   const isHeating = actuators.some(({ id, kind }) => kind === 'heater' && (memory.runs[id]?.duty ?? 0) > 0);
-  const situation = { ...seen, ...around, isHeating, tank, runs: memory.runs };
+  const isCirculating = isWaterMoving(actuators, memory.runs);
+  const situation = { ...seen, ...around, isHeating, isCirculating, tank, runs: memory.runs };
   const decided = decide(situation, actuators, memory.loops);
   const wishes = mergeWishes(actuators, decided.demands, input.overrides, input);
 
@@ -62,7 +64,12 @@ export const tick = (state: ControllerState, input: TickInput, config: TickConfi
   const { proofs, conditions, orders } = verify(actuators, memory.orders, commands, situation);
 
   // Who must know.
-  const found = [...conditions, ...decided.failed.map(failureOf), ...input.outsideAlarms];
+  const found = [
+    ...conditions,
+    ...decided.failed.map(failureOf),
+    ...findIneffective(decided.memory.doses, monotonic),
+    ...input.outsideAlarms,
+  ];
   const told = tell(situation, readings, found, state.alarms, memory);
 
   const next = {

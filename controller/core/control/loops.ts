@@ -4,6 +4,7 @@ import type { Demand } from '../command.ts';
 import type { Actuator, ActuatorKind } from '../installation.ts';
 import { type AerationMemory, decideAeration } from './aeration.ts';
 import { type CirculationMemory, decideCirculation } from './circulation.ts';
+import { type DoseMemory, decideDosing, NO_DOSES } from './dose-loop.ts';
 import { decideFans, type FanMemory } from './fans.ts';
 import { decideFogging, type FoggingMemory } from './fogging.ts';
 import { decideHeating, type HeatingMemory } from './heating.ts';
@@ -20,6 +21,7 @@ export interface LoopMemories {
   readonly fans: FanMemory;
   readonly fogging: FoggingMemory;
   readonly aeration: AerationMemory;
+  readonly doses: DoseMemory;
   readonly circulation: CirculationMemory;
 }
 
@@ -31,6 +33,7 @@ export const NO_MEMORIES: LoopMemories = {
   fans: {},
   fogging: {},
   aeration: { running: {} },
+  doses: NO_DOSES,
   circulation: {},
 };
 
@@ -63,6 +66,7 @@ export const decide = (
     fans: run('fans', 'fan', decideFans),
     fogging: run('fogging', 'fogger', decideFogging),
     aeration: run('aeration', 'aerator', decideAeration),
+    doses: run('doses', 'doser', decideDosing),
     circulation: run('circulation', 'pump', decideCirculation),
   };
   return { demands, memory: next, failed };

@@ -1,10 +1,10 @@
 // What a control loop may look at, and how one is run: alone, so that a loop that fails takes only its own outputs to safety.
 
 import { type Because, because } from '../because.ts';
-import type { Demand } from '../command.ts';
+import type { Demand, DoseCount } from '../command.ts';
 import type { CropProfile } from '../crop/profile.ts';
 import type { SunTimes, Targets } from '../crop/targets.ts';
-import type { Actuator, Channel, Site } from '../installation.ts';
+import type { Actuator, ActuatorId, Channel, Site } from '../installation.ts';
 import type { Reading, Tag } from '../reading.ts';
 import type { Weather } from '../safety/weather.ts';
 import type { Schedule } from '../schedule.ts';
@@ -32,6 +32,10 @@ export interface Situation {
   readonly bankedHeat: number;
   /** Some heater was ordered to heat in the round before. */
   readonly isHeating: boolean;
+  /** Water goes round, or the rig has no pump that could. */
+  readonly isCirculating: boolean;
+  /** What each doser has given, by the journal. */
+  readonly dosed?: Readonly<Record<ActuatorId, DoseCount>> | undefined;
 }
 
 /** One demand for each of the loop's actuators, and what the loop will remember. */
@@ -51,6 +55,7 @@ export type LoopId =
   | 'fans'
   | 'fogging'
   | 'aeration'
+  | 'doses'
   | 'circulation';
 
 export interface LoopRun<M> extends Decision<M> {

@@ -46,6 +46,25 @@ export const resolveTargets = (profile: CropProfile, stage: Stage, moment: Momen
     solutionBand: profile.solution.temperature && toBand(profile.solution.temperature),
     conductivityBand: stage.conductivity && toBand(stage.conductivity),
     acidityBand: toBand(profile.solution.acidity),
+    ...dosingStandings(profile, stage),
+  };
+};
+
+/** What a technician must vouch for before a doser acts on it. */
+const dosingStandings = (
+  profile: CropProfile,
+  { id, conductivity }: Stage,
+): Pick<Targets, 'conductivityStanding' | 'acidityStanding'> => {
+  const ends = (path: string, range: Range | undefined): readonly Target[] =>
+    range
+      ? [
+          target(profile, `${path}.min`, range.min, range.min.value),
+          target(profile, `${path}.max`, range.max, range.max.value),
+        ]
+      : [];
+  return {
+    conductivityStanding: ends(`stages.${id}.conductivity`, conductivity),
+    acidityStanding: ends('solution.acidity', profile.solution.acidity),
   };
 };
 

@@ -24,6 +24,9 @@ export interface Targets {
   readonly solutionBand: Band | undefined;
   readonly conductivityBand: Band | undefined;
   readonly acidityBand: Band;
+  /** The numbers that would arm a doser: both ends of each band. */
+  readonly conductivityStanding: readonly Target[];
+  readonly acidityStanding: readonly Target[];
 }
 
 /** Sunrise and sunset of the local day, minutes after local midnight. */

@@ -39,16 +39,27 @@ const ask = (wish: Wish): Judged => ({ ...wish, allowed: wish.demand.duty, isBar
 const hear = (interlock: Interlock, wish: Judged, scene: Scene, all: readonly Pending[]): Judged => {
   const refusal = interlock.judge(wish, scene, all);
   if (!refusal) return wish;
-  if (refusal.allowed === wish.allowed) return { ...wish, isBarred: true };
+  if (refusal.allowed === wish.allowed && !isDosing(wish)) return { ...wish, isBarred: true };
   const { actuator, duty: demanded } = wish.demand;
   const veto: Veto = { actuator, by: interlock.id, demanded, ...refusal };
   return { ...wish, allowed: refusal.allowed, isBarred: true, veto };
 };
 
-const toCommand = ({ actuator, demand, origin, allowed, veto }: Judged, lease: Millis): Command => {
+/** A dose that is refused is news, though the duty of a doser is always 0. */
+const isDosing = ({ demand, isBarred }: Judged): boolean => demand.dose !== undefined && !isBarred;
+
+const toCommand = (judged: Judged, lease: Millis): Command => {
+  const { actuator, demand, origin, allowed, veto } = judged;
   const reason: Because = veto?.because ?? demand.because;
   const isSafe = veto !== undefined || demand.unable === true;
-  return { actuator: actuator.id, duty: allowed, lease, because: reason, origin: isSafe ? 'safe' : origin };
+  return {
+    actuator: actuator.id,
+    duty: allowed,
+    lease,
+    because: reason,
+    origin: isSafe ? 'safe' : origin,
+    ...(demand.dose && isDosing(judged) ? { dose: demand.dose } : {}),
+  };
 };
 
 const leaseOf = (period: Millis): Millis => millis(Math.max(LEASE_PERIODS * period, SHORTEST_LEASE));

@@ -13,7 +13,7 @@ import {
 } from '../installation.ts';
 import { isGood, type Reading, type Tag } from '../reading.ts';
 import { AIR_TEMPERATURE, LIGHT } from '../tags.ts';
-import { type Duty, hours, type Millis, minutes, seconds } from '../units.ts';
+import { type Duty, hours, type Millis, millis, minutes, seconds } from '../units.ts';
 import { type Fault, lookFor, type Order, patienceOf, type Sign } from './proof.ts';
 
 /** `refuted`: the plant does not do what was ordered, in either direction. */
@@ -162,7 +162,11 @@ const findDisobedience = ({ actuator, order }: Watched, evidence: Evidence): rea
     : [...shown, { ...told, delay: patienceFor(actuator) }];
 };
 
-const patienceFor = ({ kind }: Actuator): Millis => (isPositioned(kind) ? VENT_PATIENCE : RELAY_PATIENCE);
+/** A doser is on for the length of its dose though its duty is 0. */
+const patienceFor = ({ kind, longestOn }: Actuator): Millis => {
+  if (kind === 'doser') return millis(longestOn + RELAY_PATIENCE);
+  return isPositioned(kind) ? VENT_PATIENCE : RELAY_PATIENCE;
+};
 
 /** An unknown position obeys nobody. */
 const isObeyed = ({ kind }: Actuator, ordered: Duty, confirmed: Duty | null): boolean => {

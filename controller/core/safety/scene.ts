@@ -1,6 +1,6 @@
 // What interlocks look at, what they judge and what they answer.
 import type { Because } from '../because.ts';
-import type { InterlockId, OutputStatus } from '../command.ts';
+import type { DoseCount, InterlockId, OutputStatus } from '../command.ts';
 import type { Targets } from '../crop/targets.ts';
 import type { ActuatorId } from '../installation.ts';
 import type { Reading, Tag } from '../reading.ts';
@@ -27,6 +27,8 @@ export interface Scene {
   readonly windLimit: number;
   /** % of the battery that all hangs on; undefined where none is measured. */
   readonly charge: FeltCharge;
+  /** What each doser has given; undefined while the journal cannot say. */
+  readonly dosed?: Readonly<Record<ActuatorId, DoseCount>> | undefined;
 }
 
 /** `unmeasured`: the rig has no level sensor. `dry` holds until the level has clearly risen again. */

@@ -25,7 +25,7 @@ const doser = (doses: Dosed): Actuator => ({
   ...relay(`doser-${doses}`, 'doser', 60),
   shortestOn: seconds(1),
   shortestOff: seconds(1),
-  dosing: { doses, mlPerSecond: 1 },
+  dosing: { doses, mlPerSecond: 1, mostPerDay: 400 },
 });
 
 export const screen = drawn('screen');

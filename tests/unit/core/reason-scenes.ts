@@ -1,7 +1,8 @@
 // Scenes that lead to reasons which chance hardly finds: each a few rounds of a house with everything.
+import type { DoseCount } from '../../../controller/core/command.ts';
 import type { TickConfig, TickResult } from '../../../controller/core/state.ts';
 import { minutes } from '../../../controller/core/units.ts';
-import { fitted, fittedChannels } from './fitted-house.ts';
+import { dosers, fitted, fittedChannels } from './fitted-house.ts';
 import { type Change, config, localTime, ON_FOREVER, openHouse, WELL } from './house.ts';
 
 interface Scene {
@@ -33,6 +34,38 @@ const DAMP = {
 };
 const again = (change: Change, times: number): readonly Change[] =>
   Array.from({ length: times }, () => change);
+
+const { solution } = config.profile;
+const unsure: TickConfig['profile'] = {
+  ...config.profile,
+  solution: {
+    ...solution,
+    acidity: { ...solution.acidity, max: { ...solution.acidity.max, confidence: 'C' } },
+  },
+};
+const THIN = { ...CALM, 'solution.conductivity': 0.9 };
+const NONE = Object.fromEntries(dosers.map(({ id }) => [id, { recent: 0, hour: 0, day: 0 }]));
+const counted = (id: string, count: Partial<DoseCount>) => ({
+  ...NONE,
+  [id]: { recent: 0, hour: 0, day: 0, ...count },
+});
+const sour = { ...CALM, 'solution.acidity': 7.5 };
+/** Ten minutes of waiting, and the dose. `dosed`: what is counted in the round of the dose. */
+const dosing = (
+  values: NonNullable<Change['values']>,
+  dosed: Readonly<Record<string, DoseCount>> | undefined = NONE,
+): Scene => ({
+  hour: 12,
+  every: 1,
+  rounds: [
+    ...again({ values, dosed: NONE }, 10),
+    { values, dosed },
+    { values, dosed: counted('doser-a', { recent: 20, hour: 20, day: 20 }) },
+  ],
+  settings: {
+    schedule: { revision: 1, blocks: [{ actuator: 'pump', from: 0, to: 1440, on: 1440, off: 0 }] },
+  },
+});
 
 export const SCENES: Readonly<Record<string, Scene>> = {
   'a damp night': { hour: 23, rounds: again({ values: DAMP }, 3) },
@@ -104,6 +137,16 @@ export const SCENES: Readonly<Record<string, Scene>> = {
       },
     ],
   },
+  'thin water': dosing(THIN),
+  'thin water after much feed': dosing(THIN, counted('doser-a', { day: 400, hour: 0 })),
+  'sour water on the day of base': dosing(sour, counted('doser-base', { day: 30 })),
+  'thin water in an empty tank': dosing({ ...THIN, 'tank.level': 15 }),
+  'water that nobody can measure': dosing({ ...THIN, 'solution.conductivity': 'no-answer' }),
+  'a crop that nobody vouches for': {
+    ...dosing(sour),
+    settings: { ...dosing(sour).settings, profile: unsure },
+  },
+  'a probe in air': dosing({ ...CALM, 'solution.conductivity': 0.1 }),
   'an afternoon before frost': {
     hour: 14,
     rounds: [{ values: { ...CALM, 'air.temperature': 24, 'leaf.temperature': 24 } }],

@@ -44,6 +44,7 @@ export const situationOf = (
     damp: judgeDamp(readings, { isDamp: false }),
     bankedHeat: 0,
     isHeating: false,
+    isCirculating: true,
     ...rest,
   };
 };

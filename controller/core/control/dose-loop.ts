@@ -1,0 +1,230 @@
+// Dosing: idle → dose → mix → measure → learn. One dose at a time, on good readings only, B after A, and nothing at all where a
+// probe is dry, an effect does not come, or nobody vouches for the numbers. Caps and exclusions are in safety/dose-interlock.
+
+import { type Because, because } from '../because.ts';
+import type { Demand } from '../command.ts';
+import type { Actuator, ActuatorId, Dosed } from '../installation.ts';
+import { goodValue } from '../reading.ts';
+import { doseRoom } from '../safety/dose-interlock.ts';
+import { CONDUCTIVITY, FLOW_RATE, TANK_LEVEL } from '../tags.ts';
+import { clamp, type Millis, millis, minutes, OFF, seconds } from '../units.ts';
+import { B_FOR_A, type DoseChannel, doseFor, findGap, firstDoser, GUESS, tagOf } from './dose-channel.ts';
+import { isLocked } from './dose-faults.ts';
+import { firstGain, type Gain, learnGain } from './dose-gain.ts';
+import type { Decide, Situation } from './situation.ts';
+
+/** A value must be out of its band so long: a stir or a refill passes. */
+const PATIENCE = minutes(10);
+/** Below it the probe hangs in air, not in feed; so long must it be above it again. Practice: 0.2 mS/cm, 60 s. */
+const DRY_PROBE = 0.2;
+const WET_AGAIN = seconds(60);
+/** Turnovers of the tank that mix a dose, and the least, usual (no flow meter) and longest time. Practice: three, five minutes at least. */
+const TURNOVERS = 3;
+const LEAST_MIX = minutes(5);
+const USUAL_MIX = minutes(15);
+const LONGEST_MIX = minutes(60);
+/** A dose that does less than this share of what it should is without effect; so many in a row lock the channel. */
+const LEAST_EFFECT = 0.2;
+const MOST_WITHOUT = 3;
+/** A shorter run of a peristaltic pump is not measured well. Practice: 1 s. */
+const SHORTEST_DOSE = seconds(1);
+
+/** A dose in the tank, and what is to come. Times are monotonic. */
+interface Mixing {
+  readonly channel: DoseChannel;
+  readonly before: number;
+  /** mL per litre of the first solution of the channel. */
+  readonly dose: number;
+  readonly left: Millis;
+  /** mL of B that follow. */
+  readonly thenB?: number;
+  /** The doser that was asked in the round before: its count must show the dose, or it was refused. */
+  readonly asked?: ActuatorId;
+}
+
+export interface DoseMemory {
+  readonly mixing?: Mixing;
+  readonly gains: Readonly<Partial<Record<DoseChannel, Gain>>>;
+  readonly failed: Readonly<Partial<Record<DoseChannel, number>>>;
+  readonly lockedAt: Readonly<Partial<Record<DoseChannel, Millis>>>;
+  /** Since when this channel is out of its band. */
+  readonly due?: { readonly channel: DoseChannel; readonly since: Millis };
+  readonly dryAt?: Millis;
+  readonly at?: Millis;
+}
+
+const NOTHING: Mixing = { channel: 'feed', before: 0, dose: 0, left: millis(0) };
+
+export const NO_DOSES: DoseMemory = { gains: {}, failed: {}, lockedAt: {} };
+
+/** What the loop wants in this round: a dose, or why none. */
+interface Step {
+  readonly memory: DoseMemory;
+  readonly dose?: { readonly of: Dosed; readonly ml: number };
+  readonly because: Because;
+}
+
+export const decideDosing: Decide<DoseMemory> = (situation, dosers, before) => {
+  const step = next(situation, dosers, follow(situation, before));
+  return {
+    demands: dosers.map((doser) => toDemand(doser, step)),
+    memory: { ...step.memory, at: situation.monotonic },
+  };
+};
+
+const toDemand = ({ id, dosing }: Actuator, { dose, because: reason }: Step): Demand => {
+  const idle = { actuator: id, duty: OFF, because: reason };
+  if (!dose || !dosing || dosing.doses !== dose.of) return idle;
+  return {
+    ...idle,
+    dose: { ml: dose.ml, length: millis(Math.round((dose.ml / dosing.mlPerSecond) * 1000)) },
+  };
+};
+
+/** Time passes: what was dosed mixes only while water goes round, and a dry probe is remembered. */
+const follow = (situation: Situation, memory: DoseMemory): DoseMemory => {
+  const { monotonic, readings, isCirculating, dosed } = situation;
+  const { mixing: was, at, dryAt: _dry, ...rest } = memory;
+  const isRefused = was?.asked !== undefined && !((dosed?.[was.asked]?.recent ?? 0) > 0);
+  const { asked: _asked, ...mixing } = was ?? NOTHING;
+  const conductivity = readings[CONDUCTIVITY];
+  const isDry =
+    conductivity !== undefined && conductivity.quality !== 'bad' && conductivity.value < DRY_PROBE;
+  const dryAt = isDry ? monotonic : memory.dryAt;
+  const passed = isCirculating && at !== undefined ? monotonic - at : 0;
+  return {
+    ...rest,
+    ...(was && !isRefused ? { mixing: { ...mixing, left: millis(Math.max(0, mixing.left - passed)) } } : {}),
+    ...(dryAt === undefined ? {} : { dryAt }),
+  };
+};
+
+const next = (situation: Situation, dosers: readonly Actuator[], memory: DoseMemory): Step => {
+  const { mixing } = memory;
+  const wait = whyWait(situation, memory);
+  if (mixing && (mixing.left > 0 || wait))
+    return {
+      memory,
+      because: wait ?? because('because.dose-mixing', { minutes: Math.ceil(mixing.left / 60_000) }),
+    };
+  if (mixing?.thenB !== undefined) return giveB(situation, dosers, memory, mixing);
+  const learned = mixing ? learn(situation, memory, mixing) : memory;
+  if (wait) return { memory: withoutDue(learned), because: wait };
+  return giveFirst(situation, dosers, learned);
+};
+
+/** Why nothing may be dosed at all. */
+const whyWait = ({ readings, monotonic }: Situation, { dryAt }: DoseMemory): Because | undefined => {
+  if (dryAt !== undefined && monotonic - dryAt < WET_AGAIN) return because('because.dose-dry-probe');
+  const isBlind = [CONDUCTIVITY, TANK_LEVEL].some((tag) => goodValue(readings[tag]) === undefined);
+  return isBlind ? because('because.dose-blind') : undefined;
+};
+
+const giveFirst = (situation: Situation, dosers: readonly Actuator[], memory: DoseMemory): Step => {
+  const gap = findGap(situation);
+  const enough = because('because.dose-enough');
+  if (!gap || !canGive(gap.channel, dosers)) return { memory: withoutDue(memory), because: enough };
+  const { channel, change } = gap;
+  if (isLocked(channel, memory.lockedAt, situation.monotonic))
+    return { memory: withoutDue(memory), because: because('because.dose-ineffective') };
+  if (!isVouchedFor(channel, situation))
+    return { memory: withoutDue(memory), because: because('because.dose-unconfirmed') };
+  const due = memory.due?.channel === channel ? memory.due : { channel, since: situation.monotonic };
+  if (situation.monotonic - due.since < PATIENCE) return { memory: { ...memory, due }, because: enough };
+  return give(situation, dosers, { ...memory, due }, channel, change);
+};
+
+const give = (
+  situation: Situation,
+  dosers: readonly Actuator[],
+  memory: DoseMemory,
+  channel: DoseChannel,
+  change: number,
+): Step => {
+  const of = firstDoser(channel);
+  const asked = dosers.find(({ dosing }) => dosing?.doses === of);
+  const litres = goodValue(situation.readings[TANK_LEVEL]) ?? 0;
+  const before = goodValue(situation.readings[tagOf(channel)]);
+  if (!asked?.dosing || before === undefined || litres <= 0)
+    return { memory, because: because('because.dose-blind') };
+  const gain = memory.gains[channel] ?? firstGain(GUESS[channel]);
+  const ml = floored(Math.min(doseFor(change, gain.value, litres), roomFor(channel, dosers, situation)));
+  if (ml < (asked.dosing.mlPerSecond * SHORTEST_DOSE) / 1000)
+    return { memory, because: because('because.dose-cap') };
+  const mixing = { channel, before, dose: ml / litres, left: mixTime(situation, litres), asked: asked.id };
+  const thenB = channel === 'feed' ? { thenB: floored(ml * B_FOR_A) } : {};
+  return {
+    memory: { ...withoutDue(memory), mixing: { ...mixing, ...thenB } },
+    dose: { of, ml },
+    because: given(ml),
+  };
+};
+
+/** mL of the first solution that caps and the longest run leave room for, its share of B included. */
+const roomFor = (channel: DoseChannel, dosers: readonly Actuator[], { dosed }: Situation): number => {
+  const room = (of: Dosed): number => {
+    const doser = dosers.find(({ dosing }) => dosing?.doses === of);
+    const count = doser && dosed?.[doser.id];
+    if (!doser?.dosing || !count) return 0;
+    return Math.min(doseRoom(doser.dosing, count), (doser.longestOn / 1000) * doser.dosing.mlPerSecond);
+  };
+  return channel === 'feed' ? Math.min(room('a'), room('b') / B_FOR_A) : room(channel);
+};
+
+const giveB = (
+  situation: Situation,
+  dosers: readonly Actuator[],
+  memory: DoseMemory,
+  { thenB: ml = 0, ...mixing }: Mixing,
+): Step => {
+  const asked = dosers.find(({ dosing }) => dosing?.doses === 'b')?.id;
+  const litres = goodValue(situation.readings[TANK_LEVEL]) ?? 0;
+  const left = mixTime(situation, litres);
+  return {
+    memory: { ...memory, mixing: { ...mixing, left, ...(asked === undefined ? {} : { asked }) } },
+    dose: { of: 'b', ml },
+    because: given(ml),
+  };
+};
+
+/** Tenths of a mL, downwards: a cap is never passed by a rounding. */
+const floored = (ml: number): number => Math.floor(Math.max(0, ml) * 10) / 10;
+
+const given = (ml: number): Because => because('because.dosing', { ml: Math.round(ml) });
+
+const withoutDue = ({ due: _due, ...memory }: DoseMemory): DoseMemory => memory;
+
+const canGive = (channel: DoseChannel, dosers: readonly Actuator[]): boolean =>
+  (channel === 'feed' ? ['a', 'b'] : [channel]).every((of) =>
+    dosers.some(({ dosing }) => dosing?.doses === of),
+  );
+
+/** A band that is a guess doses nothing before a technician has confirmed it. */
+const isVouchedFor = (channel: DoseChannel, { targets, confirmed }: Situation): boolean => {
+  const standing = channel === 'feed' ? targets.conductivityStanding : targets.acidityStanding;
+  return standing.every(({ confidence, path }) => confidence !== 'C' || confirmed.includes(path));
+};
+
+const mixTime = ({ readings }: Situation, litres: number): Millis => {
+  const flow = goodValue(readings[FLOW_RATE]);
+  if (flow === undefined || flow <= 0) return USUAL_MIX;
+  return millis(clamp((TURNOVERS * litres * 60_000) / flow, LEAST_MIX, LONGEST_MIX));
+};
+
+/** What the dose did; a value that is not good teaches nothing, and the tank counts as mixed. */
+const learn = (situation: Situation, memory: DoseMemory, { channel, before, dose }: Mixing): DoseMemory => {
+  const { mixing: _mixed, ...rest } = memory;
+  const after = goodValue(situation.readings[tagOf(channel)]);
+  if (after === undefined) return rest;
+  const guess = GUESS[channel];
+  const gain = memory.gains[channel] ?? firstGain(guess);
+  const isWithout = ((after - before) * Math.sign(guess)) / (Math.abs(gain.value) * dose) < LEAST_EFFECT;
+  const failed = isWithout ? (memory.failed[channel] ?? 0) + 1 : 0;
+  const mustLock = failed >= MOST_WITHOUT;
+  return {
+    ...rest,
+    gains: { ...rest.gains, [channel]: learnGain(gain, guess, dose, after - before) },
+    failed: { ...rest.failed, [channel]: mustLock ? 0 : failed },
+    lockedAt: mustLock ? { ...rest.lockedAt, [channel]: situation.monotonic } : rest.lockedAt,
+  };
+};
