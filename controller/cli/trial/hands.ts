@@ -31,12 +31,10 @@ export interface Hands {
 /** ms; longer than any round, so that only silence ends an order. */
 const LEASE = 3_600_000;
 
-/** `heaters`: how many of the greenhouse's own heater stand in it. */
 export const createHands = (
   actuators: readonly RigActuator[],
   plant: Plant,
   faults: readonly TrialFault[],
-  heaters = 1,
 ): Hands => {
   const body = createBody(actuators as RigActuator[]);
   const counter = createWorkCounter();
@@ -45,8 +43,7 @@ export const createHands = (
   const counted: Plant = {
     ...plant,
     advance(ms, inputs) {
-      const wished = { ...inputs, ...exact };
-      const given = breakInputs(faults, { ...wished, heater: wished.heater * heaters }, elapsed);
+      const given = breakInputs(faults, { ...inputs, ...exact }, elapsed);
       counter.count(ms, given);
       plant.advance(ms, given);
     },

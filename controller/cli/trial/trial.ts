@@ -22,8 +22,6 @@ export interface TrialOptions {
   readonly controller: ControllerKind;
   readonly tuning?: Tuning;
   readonly faults?: readonly TrialFault[];
-  /** How many heaters of the greenhouse's own power stand in it; 1 unless told. */
-  readonly heaters?: number;
   /** s between two rounds of control; 60 unless told. */
   readonly period?: number;
   /** s of one step of the twin; 10 unless told. */
@@ -58,7 +56,7 @@ export const runTrial = (options: TrialOptions): TrialResult => {
   const { files, start, days, faults = [], step = 10, onRound } = options;
   const period = options.controller.period ?? options.period ?? 60;
   const house = buildHouse({ ...options, period, step });
-  const hands = createHands(files.rig.actuators, house.greenhouse, faults, options.heaters);
+  const hands = createHands(files.rig.actuators, house.greenhouse, faults);
   const controller = options.controller.create(house, options.tuning ?? {});
   const seen = options.controller.knowsAll ? { ...house, sample: () => [] } : house;
   const ask = createRound(seen, hands, controller, faults, start);

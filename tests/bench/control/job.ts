@@ -5,6 +5,7 @@ import type { Figures } from '../../../controller/cli/trial/metrics/index.ts';
 import { runTrial, type TrialRound } from '../../../controller/cli/trial/trial.ts';
 import { timestamp } from '../../../controller/core/units.ts';
 import { loadSite, type SiteFiles } from '../../../controller/site-files.ts';
+import { SCREEN } from './fittings.ts';
 import { DAY, type Finding, type Scenario } from './scenario.ts';
 import { scenarioOf } from './scenarios.ts';
 
@@ -39,13 +40,13 @@ export const runJob = async (
   const controller = controllerOf(job.controller);
   if (!controller) throw new RangeError(`there is no controller ${job.controller}`);
   const watch = watchFor(scenario.find);
-  const { heaters = 1, period = 60, faults = [] } = scenario;
+  const { period = 60, faults = [] } = scenario;
   const days = job.days ?? scenario.days;
   const start = timestamp(Date.parse(`${scenario.start}:00-04:00`));
   const { figures, raised } = runTrial({
     files: furnish(await loadSite(RIG), scenario),
     kind: 'carpa-solar',
-    ...{ seed: job.seed, start, days, heaters, period, faults, controller },
+    ...{ seed: job.seed, start, days, period, faults, controller },
     tuning: job.heatAt === undefined ? {} : { heatAt: job.heatAt },
     onRound: (round) => {
       watch.see(round, round.at - start);
@@ -66,7 +67,7 @@ export const runJob = async (
 const BLAMING = /^(sensor|no-effect|stuck-on|loop-failed)/;
 
 const furnish = (files: SiteFiles, { climate, without = [] }: Scenario): SiteFiles => {
-  const actuators = files.rig.actuators.filter(({ kind }) => !without.includes(kind));
+  const actuators = [...files.rig.actuators, SCREEN].filter(({ kind }) => !without.includes(kind));
   const rig = { ...files.rig, actuators };
   const { siteFile } = files;
   return {

@@ -12,8 +12,6 @@ export interface Scenario {
   readonly climate?: (climate: Climate) => Climate;
   /** Kinds of actuators that the house lacks. */
   readonly without?: readonly ActuatorKind[];
-  /** Heaters of 2 kW; one unless told. */
-  readonly heaters?: number;
   /** s between rounds, where a minute is too long. */
   readonly period?: number;
   readonly faults?: readonly TrialFault[];

@@ -4,18 +4,15 @@ import { FROST_WEEK, HOT_DAY_FROST_NIGHT, HOT_NOON, WET_WEEK } from './climates.
 import { DAY, FOR_EVER, HOUR, MINUTE, type Scenario } from './scenario.ts';
 
 const FROST_NIGHTS = { start: '2026-07-01T12:00', climate: FROST_WEEK } as const;
-/** Two kilowatts cannot hold this house in such nights. */
-const ENOUGH_HEAT = 2;
 
 const FROST: readonly Scenario[] = [
-  { id: 'S1', what: 'frost week, heated', days: 7, heaters: ENOUGH_HEAT, ...FROST_NIGHTS },
+  { id: 'S1', what: 'frost week, heated', days: 7, ...FROST_NIGHTS },
   { id: 'S1-unheated', what: 'frost week without a heater', days: 7, without: ['heater'], ...FROST_NIGHTS },
   {
     id: 'S2',
     what: 'hot days, radiative frost by night, heated',
     start: '2026-09-10T12:00',
     days: 4,
-    heaters: ENOUGH_HEAT,
     climate: HOT_DAY_FROST_NIGHT,
   },
   {
