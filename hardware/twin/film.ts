@@ -15,10 +15,12 @@ export const sunlightShares = (p: Parameters): Shares => ({
 });
 
 /** `wetness` 0 dry … 1 covered with drops: water hides the film's window for heat radiation. */
-export const infraredShares = (p: Parameters, wetness: number): Shares => {
-  const passed = p.filmInfraredDry + (p.filmInfraredWet - p.filmInfraredDry) * wetness;
-  return { passed, absorbed: 1 - passed - p.filmInfraredReflection, reflected: p.filmInfraredReflection };
-};
+export const infraredPassed = (p: Parameters, wetness: number): number =>
+  p.filmInfraredDry + (p.filmInfraredWet - p.filmInfraredDry) * wetness;
+
+/** What is neither passed nor reflected. */
+export const infraredAbsorbed = (p: Parameters, passed: number): number =>
+  1 - passed - p.filmInfraredReflection;
 
 /** Of the drawn screen. */
 export const screenShares = (p: Parameters): Shares => ({

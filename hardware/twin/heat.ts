@@ -2,7 +2,7 @@
 // Convection: Vanthoor 2011 ch. 8, thinned with the air; heat radiation: grey exchange, through the film as well.
 import { KELVIN } from '../../controller/core/physics/humid-air.ts';
 import { type Constants, EVAPORATION_HEAT, STEFAN_BOLTZMANN, WATER_HEAT } from './constants.ts';
-import { filmWetness, infraredShares, screenShares } from './film.ts';
+import { screenShares } from './film.ts';
 import type { Network } from './network.ts';
 import type { Scene } from './scene.ts';
 import { BODIES, BODY, type House } from './state.ts';
@@ -49,7 +49,9 @@ export const moveHeat = (scene: Scene, seconds: number): number => {
   net.temperatures[WORLD.held] = drive.heldAir ?? 0;
   net.capacities[BODY.tank] = Math.max(1, house.solution.litres) * WATER_HEAT;
   convect(scene);
-  radiate(scene);
+  radiateOut(scene);
+  radiateUp(scene);
+  radiateScreen(scene);
   radiateBelow(c, net, house);
   ventilate(scene);
   const brought = shine(scene) + drive.heating;
@@ -94,48 +96,52 @@ const grey = (a: number, b: number): number => {
   return STEFAN_BOLTZMANN * (x * x + y * y) * (x + y);
 };
 
-/** With the film and the sky: a dull surface sees the screen, past and through it the film, and through the film the sky. */
-const radiate = ({ net: { ties }, c, house, outside, drive }: Scene): void => {
-  const { temperatures: t } = house;
-  const { passed, absorbed } = infraredShares(c, filmWetness(c, house.filmWater));
-  const emits = c.filmArea * absorbed;
+/** Of the film and of the outer face of the wall, with what surrounds the house. */
+const radiateOut = ({ net: { ties }, c, flows, house: { temperatures: t }, outside }: Scene): void => {
   const film = t[BODY.film];
+  const emits = c.filmArea * flows.filmAbsorbs;
   ties[TIE.filmSky] = grey(film, outside.sky) * emits * c.filmSkyView;
   ties[TIE.filmGround] = grey(film, outside.temperature) * emits * (1 - c.filmSkyView);
   ties[TIE.backSky] = grey(t[BODY.wallBack], outside.sky) * c.wallArea * WALL_TO_SKY * DULL;
-  const through = 1 - drive.screen * (1 - c.screenInfraredPassed);
-  const leaves = c.floorArea * c.leafInfraredCover * DULL * through;
-  ties[TIE.filmLeaves] = grey(t[BODY.leaves], film) * leaves * absorbed;
-  ties[TIE.leavesSky] = grey(t[BODY.leaves], outside.sky) * leaves * passed;
-  const floor = c.floorArea * (1 - c.leafInfraredCover) * DULL * through;
-  ties[TIE.filmFloor] = grey(t[BODY.floor], film) * floor * absorbed;
-  ties[TIE.floorSky] = grey(t[BODY.floor], outside.sky) * floor * passed;
-  const wall = c.wallArea * WALL_TO_FILM * DULL * through;
-  ties[TIE.filmWall] = grey(t[BODY.wallFace], film) * wall * absorbed;
-  ties[TIE.faceSky] = grey(t[BODY.wallFace], outside.sky) * wall * passed;
-  radiateScreen(c, ties, house, outside.sky, drive.screen, passed, absorbed);
+};
+
+/** A dull surface sees the screen, past and through it the film, and through the film the sky. */
+const radiateUp = ({ net: { ties }, c, flows, house: { temperatures: t }, outside, drive }: Scene): void => {
+  const film = t[BODY.film];
+  const through = DULL * (1 - drive.screen * (1 - c.screenInfraredPassed));
+  const toFilm = through * flows.filmAbsorbs;
+  const toSky = through * flows.filmPasses;
+  const leaves = c.floorArea * c.leafInfraredCover;
+  const floor = c.floorArea - leaves;
+  const wall = c.wallArea * WALL_TO_FILM;
+  ties[TIE.filmLeaves] = grey(t[BODY.leaves], film) * leaves * toFilm;
+  ties[TIE.leavesSky] = grey(t[BODY.leaves], outside.sky) * leaves * toSky;
+  ties[TIE.filmFloor] = grey(t[BODY.floor], film) * floor * toFilm;
+  ties[TIE.floorSky] = grey(t[BODY.floor], outside.sky) * floor * toSky;
+  ties[TIE.filmWall] = grey(t[BODY.wallFace], film) * wall * toFilm;
+  ties[TIE.faceSky] = grey(t[BODY.wallFace], outside.sky) * wall * toSky;
 };
 
 /** Of the screen: with the film above, air between them carrying too, and with what lies under it. */
-const radiateScreen = (
-  c: Constants,
-  ties: Float64Array,
-  { temperatures: t }: House,
-  sky: number,
-  drawn: number,
-  passed: number,
-  absorbed: number,
-): void => {
+const radiateScreen = ({
+  net: { ties },
+  c,
+  flows,
+  house: { temperatures: t },
+  outside,
+  drive,
+}: Scene): void => {
   const screen = t[BODY.screen];
-  const emits = screenShares(c).absorbed * drawn;
+  const emits = screenShares(c).absorbed * drive.screen;
+  const up = c.floorArea * emits;
   // The air above the screen touches both, one after the other: half of what one of them would carry.
-  const carried = 0.5 * natural(1.86, screen, t[BODY.film]) * c.filmArea * c.convectionFactor * drawn;
-  ties[TIE.filmScreen] = grey(screen, t[BODY.film]) * c.floorArea * emits * absorbed + carried;
-  ties[TIE.screenSky] = grey(screen, sky) * c.floorArea * emits * passed;
-  const below = emits * DULL;
-  ties[TIE.screenLeaves] = grey(screen, t[BODY.leaves]) * c.floorArea * c.leafInfraredCover * below;
-  ties[TIE.screenFloor] = grey(screen, t[BODY.floor]) * c.floorArea * (1 - c.leafInfraredCover) * below;
-  ties[TIE.screenWall] = grey(screen, t[BODY.wallFace]) * c.wallArea * WALL_TO_FILM * below;
+  const carried = 0.5 * natural(1.86, screen, t[BODY.film]) * c.filmArea * c.convectionFactor * drive.screen;
+  const leaves = up * DULL * c.leafInfraredCover;
+  ties[TIE.filmScreen] = grey(screen, t[BODY.film]) * up * flows.filmAbsorbs + carried;
+  ties[TIE.screenSky] = grey(screen, outside.sky) * up * flows.filmPasses;
+  ties[TIE.screenLeaves] = grey(screen, t[BODY.leaves]) * leaves;
+  ties[TIE.screenFloor] = grey(screen, t[BODY.floor]) * (up * DULL - leaves);
+  ties[TIE.screenWall] = grey(screen, t[BODY.wallFace]) * c.wallArea * WALL_TO_FILM * DULL * emits;
 };
 
 /** Between walls, leaves and ground. */

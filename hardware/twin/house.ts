@@ -2,7 +2,7 @@
 // other and implicit in themselves.
 import { type Constants, EVAPORATION_HEAT, WATER_HEAT } from './constants.ts';
 import { createHeat, moveHeat, touchAir } from './heat.ts';
-import { letLightIn } from './light.ts';
+import { letLightIn, wetFilm } from './light.ts';
 import { moveVapour } from './moisture.ts';
 import { noFlows, type Scene } from './scene.ts';
 import { BODIES, BODY, type Drive, type House, type HouseState } from './state.ts';
@@ -17,7 +17,10 @@ export interface StepLength {
 }
 
 /** What a house needs beside its state to live: its numbers, and scratch that every step uses again. */
-export type Scratch = Pick<Scene, 'c' | 'net' | 'flows'> & { readonly tank: TankWork };
+export interface Scratch extends Pick<Scene, 'c' | 'net' | 'flows'> {
+  readonly tank: TankWork;
+  scene?: Scene;
+}
 
 export const createScratch = (c: Constants): Scratch => ({
   c,
@@ -25,6 +28,16 @@ export const createScratch = (c: Constants): Scratch => ({
   flows: noFlows(),
   tank: noWork(),
 });
+
+/** The scene of the last step, brought up to date. */
+const sceneOf = (scratch: Scratch, house: House, outside: Outside, drive: Drive): Scene => {
+  const { c, net, flows } = scratch;
+  scratch.scene ??= { c, net, flows, house, outside, drive };
+  scratch.scene.house = house;
+  scratch.scene.outside = outside;
+  scratch.scene.drive = drive;
+  return scratch.scene;
+};
 
 /** Changes `house` into what it is at the end of the step. */
 export const stepHouse = (
@@ -34,10 +47,11 @@ export const stepHouse = (
   drive: Drive,
   { seconds, isCareTime }: StepLength,
 ): void => {
-  const { c, net, flows, tank } = scratch;
+  const { c, flows, tank } = scratch;
   flows.exchange = airExchange(c, drive, house.temperatures[BODY.air], outside);
-  const scene = { c, net, flows, house, outside, drive };
+  const scene = sceneOf(scratch, house, outside, drive);
   letLightIn(scene);
+  wetFilm(scene);
   touchAir(scene);
   moveVapour(scene, seconds);
   const heat = moveHeat(scene, seconds);

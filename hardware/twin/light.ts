@@ -1,5 +1,5 @@
 // Where the sunlight of a step falls: on the film what the shade outside leaves, under it what the drawn screen leaves.
-import { sunlightShares } from './film.ts';
+import { filmWetness, infraredAbsorbed, infraredPassed, sunlightShares } from './film.ts';
 import type { Scene } from './scene.ts';
 
 export const letLightIn = ({ c, flows, outside, drive }: Scene): void => {
@@ -15,4 +15,10 @@ export const letLightIn = ({ c, flows, outside, drive }: Scene): void => {
   flows.onWall = onWalls - flows.onBarrels;
   flows.onCrop = below - onWalls;
   flows.light = below / c.floorArea;
+};
+
+/** How the film, as wet as it is, treats heat radiation. */
+export const wetFilm = ({ c, flows, house }: Scene): void => {
+  flows.filmPasses = infraredPassed(c, filmWetness(c, house.filmWater));
+  flows.filmAbsorbs = infraredAbsorbed(c, flows.filmPasses);
 };

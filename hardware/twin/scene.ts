@@ -8,9 +8,9 @@ export interface Scene {
   readonly c: Constants;
   readonly net: Network;
   readonly flows: Flows;
-  readonly house: House;
-  readonly outside: Outside;
-  readonly drive: Drive;
+  house: House;
+  outside: Outside;
+  drive: Drive;
 }
 
 /** Filled by law after law during a step. */
@@ -25,6 +25,9 @@ export interface Flows {
   onCrop: number;
   /** W/m² under film, shade and screen. */
   light: number;
+  /** Shares of heat radiation that the film, as wet as it is, passes and absorbs. */
+  filmPasses: number;
+  filmAbsorbs: number;
   /** W/K between air and film, and between air and screen. */
   filmConvection: number;
   screenConvection: number;
@@ -46,6 +49,8 @@ export const noFlows = (): Flows => ({
   onBarrels: 0,
   onCrop: 0,
   light: 0,
+  filmPasses: 0,
+  filmAbsorbs: 0,
   filmConvection: 0,
   screenConvection: 0,
   transpired: 0,

@@ -2,7 +2,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { deriveConstants } from '../../../hardware/twin/constants.ts';
-import { filmWetness, infraredShares, sunlightShares } from '../../../hardware/twin/film.ts';
+import {
+  filmWetness,
+  infraredAbsorbed,
+  infraredPassed,
+  sunlightShares,
+} from '../../../hardware/twin/film.ts';
 import { createScratch, stepHouse, storedHeat, storedWater } from '../../../hardware/twin/house.ts';
 import { spinUp } from '../../../hardware/twin/spin-up.ts';
 import { BODY, copyHouse, type Drive, type HouseState, idleDrive } from '../../../hardware/twin/state.ts';
@@ -130,7 +135,9 @@ describe('film', () => {
     one(sunlightShares(parameters));
     fc.assert(
       fc.property(fc.double({ min: 0, max: 10, noNaN: true }), (water) => {
-        one(infraredShares(parameters, filmWetness(parameters, water)));
+        const passed = infraredPassed(parameters, filmWetness(parameters, water));
+        const absorbed = infraredAbsorbed(parameters, passed);
+        one({ passed, absorbed, reflected: parameters.filmInfraredReflection });
       }),
     );
   });
