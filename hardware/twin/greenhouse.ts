@@ -14,7 +14,7 @@ import { createFollower, isProbeTag, type Surroundings, tremble } from './probes
 import { spinUp } from './spin-up.ts';
 import { BODY, copyHouse, type HouseState, idleDrive } from './state.ts';
 import { voltsOf } from './transmitters.ts';
-import { byKnots, createWeather, type Outside } from './weather.ts';
+import { byKnots, createWeather, type Outside, type Weather } from './weather.ts';
 
 export interface GreenhouseOptions {
   readonly site: SiteFile;
@@ -22,6 +22,8 @@ export interface GreenhouseOptions {
   readonly seed: number;
   readonly start: Timestamp;
   readonly utcOffset: Millis;
+  /** Weather from elsewhere, such as a file; the four days before the start are lived through as well. */
+  readonly weather?: Weather;
   /** Length of the physical step, s; 10 unless told. Vent, pump and flow move in between as well. */
   readonly step?: number;
 }
@@ -50,7 +52,7 @@ export const createGreenhouse = (options: GreenhouseOptions): Greenhouse => {
   const { site, kind, seed, start, utcOffset, step = 10 } = options;
   const c = deriveConstants(plainValues(KINDS[kind]), site);
   const scratch = createScratch(c);
-  const weather = byKnots(createWeather({ site, seed, utcOffset }));
+  const weather = byKnots(options.weather ?? createWeather({ site, seed, utcOffset }));
   const stepMs = step * 1000;
   const house = spinUp(scratch, weather, start);
   const where = { flows: scratch.flows, state: house, motion: atRest(), outside: weather(start) };
