@@ -4,6 +4,7 @@ import type { Command, OutputStatus } from '../controller/core/command.ts';
 import type { ActuatorId } from '../controller/core/installation.ts';
 import type { Duty, Millis, Timestamp } from '../controller/core/units.ts';
 import type { GuardedOutput, PinLease } from '../controller/ports.ts';
+import type { PinDose } from './board/doses.ts';
 import { actuatorDrivers } from './drivers/index.ts';
 import { type ActuatorProgram, planPrograms } from './fallback-programs.ts';
 import type { ActuatorInstance } from './guarded-outputs.ts';
@@ -19,6 +20,8 @@ export interface Actuators {
   /** Whose each guarded pin is. */
   readonly owners: Owners;
   leases(commands: readonly Command[], now: Millis): readonly PinLease[];
+  /** The doses among them, each on the pin of its pump. */
+  doses(commands: readonly Command[]): readonly PinDose[];
   /** Takes in what the board confirms. */
   confirm(pins: ReadonlyMap<number, Duty>, now: Millis): void;
   /** One for each command, as last confirmed; null while nobody knows, and where the board did not answer. */
@@ -72,6 +75,11 @@ export const planActuators = (rig: Rig): Actuators => {
       commands.flatMap(
         ({ actuator, duty, lease }) => instances.get(actuator)?.leases(duty, now, lease) ?? [],
       ),
+    doses: (commands) =>
+      commands.flatMap(({ actuator, dose }) => {
+        const pin = instances.get(actuator)?.guarded[0]?.pin;
+        return dose && pin !== undefined ? [{ pin, length: dose.length }] : [];
+      }),
     confirm(pins, now) {
       for (const [id, instance] of instances) confirmed.set(id, instance.confirm(pins, now));
     },

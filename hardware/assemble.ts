@@ -130,7 +130,10 @@ const assembleOne = ({ part, openTransport, onMet, explain, clock, log, randomBy
     sample: async () => sensors?.read() ?? faultSamples(plan.tags, clock.now(), 'link-lost'),
     async actuate(commands) {
       const orders = actuators.leases(commands, clock.monotonic());
-      const confirmed = (await link.session()?.write(orders)) ?? null;
+      const session = link.session();
+      const confirmed = (await session?.write(orders)) ?? null;
+      // A board that gave no answer is given no dose: nobody would know of it.
+      if (confirmed) for (const dose of actuators.doses(commands)) await session?.dose(dose);
       return actuators.status(commands, clock.now(), confirmed !== null);
     },
     forbidFallback(ids) {

@@ -21,6 +21,7 @@ import { newsAlarms } from './board-news.ts';
 import { createCommands } from './commands.ts';
 import { type CropStage, createCropStage } from './crop-stage.ts';
 import { createDecisions, type Decisions } from './decisions.ts';
+import { createDoseBook } from './dose-book.ts';
 import type { Installation } from './installation.ts';
 import { allSafe, type Cycle, createLoop } from './loop.ts';
 import { createNightKeeper } from './night-keeper.ts';
@@ -89,6 +90,7 @@ export const createController = (deps: ControllerDeps): Controller => {
     config,
     outsideAlarms: () => [...deps.notices(), ...absence.take(), ...troubles(deps)],
     beforeActuation: recorder.beforeActuation,
+    doses: createDoseBook({ ...deps, actuators: installation.actuators }),
     onDecided: (cycle) => {
       answers.follow(cycle.result.advice);
       publish(cycle);

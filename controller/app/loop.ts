@@ -10,6 +10,7 @@ import { initialState, tick } from '../core/tick.ts';
 import { type Millis, millis, type Timestamp } from '../core/units.ts';
 import type { Board, Clock, Document, Stop } from '../ports.ts';
 import type { Decisions } from './decisions.ts';
+import type { DoseBook } from './dose-book.ts';
 
 export interface LoopDeps {
   readonly board: Board;
@@ -23,6 +24,8 @@ export interface LoopDeps {
   readonly outsideAlarms: () => TickInput['outsideAlarms'];
   /** Called before anything moves: what must be counted is counted first. */
   readonly beforeActuation: (result: TickResult, now: Timestamp) => Promise<void>;
+  /** The book of doses; without one nothing is dosed. */
+  readonly doses?: DoseBook;
   /** What was measured and decided, with the outputs as last confirmed: nobody waits for the board's answer to see a value. */
   readonly onDecided: (cycle: Cycle) => void;
   readonly afterCycle: (cycle: Cycle) => void;
@@ -71,9 +74,10 @@ export const createLoop = (deps: LoopDeps): Loop => {
     }
     state = result.state;
     await deps.beforeActuation(result, input.now);
+    const commands = linkReady ? await booked(deps, result.commands) : [];
     board.vouch(millis(deps.config().period * VOUCH_PERIODS));
     const nothing = unknown(result.commands, input.now);
-    const confirming = linkReady ? board.actuate(result.commands) : Promise.resolve(nothing);
+    const confirming = linkReady ? board.actuate(commands) : Promise.resolve(nothing);
     const decided = { now: input.now, input, result, outputs: linkReady ? outputs : nothing };
     deps.onDecided(decided);
     outputs = await confirming;
@@ -119,7 +123,7 @@ export const createLoop = (deps: LoopDeps): Loop => {
 };
 
 const readInput = (
-  { board, clock, utcOffset, decisions, outsideAlarms }: LoopDeps,
+  { board, clock, utcOffset, decisions, doses, outsideAlarms }: LoopDeps,
   samples: readonly Sample[],
   outputs: readonly OutputStatus[],
   linkReady: boolean,
@@ -136,9 +140,17 @@ const readInput = (
     outputs,
     overrides: decisions.overrides(),
     stopped: decisions.stop() !== undefined,
+    dosed: doses?.counts(),
     outsideAlarms: outsideAlarms(),
   };
 };
+
+/** Every dose that is sent has been written down. */
+const booked = async (
+  { doses }: Pick<LoopDeps, 'doses'>,
+  commands: readonly Command[],
+): Promise<readonly Command[]> =>
+  doses ? doses.book(commands) : commands.map(({ dose: _unbooked, ...command }) => command);
 
 /** One board of several may be gone: the others go on. */
 const unreachableBehind = (board: Board): readonly ActuatorId[] =>

@@ -7,6 +7,7 @@ import type { PartsBoard } from '../driver.ts';
 import type { Transport } from '../transport.ts';
 import type { Answer, Identity } from './answers.ts';
 import { type BoardWatch, type Confirmed, createBoardWatch } from './board-watch.ts';
+import { createDoses, type Doses, type PinDose } from './doses.ts';
 import { createHeartbeat, type Heartbeat } from './heartbeat.ts';
 import { FiveBoard, holdBoard } from './johnny-five.ts';
 import { keepPrograms } from './keep-programs.ts';
@@ -59,6 +60,7 @@ export class Session {
   readonly #heart: Heartbeat;
   readonly #watch: BoardWatch;
   readonly #outputs: Outputs<StateResult>;
+  readonly #doses: Doses;
   readonly #release: () => void;
   readonly #inTurn = createQueue();
   readonly #confirmations: Listener<Confirmed>[] = [];
@@ -83,6 +85,7 @@ export class Session {
     line.onClosed(() => this.#lose(linkFault.unplugged(this.port)));
     line.onAnswer((answer) => this.#hear(answer));
     this.#outputs = createOutputs(five, guarded, this.#guardPins(guarded));
+    this.#doses = createDoses({ channel: line.channel, guarded, clock, log });
     const timed = createTimedReads(line.channel, clock, log);
     this.parts = createPartsBoard({ io: line.io, five, clock, log, oneWire: line.oneWire, timed });
   }
@@ -99,6 +102,12 @@ export class Session {
   async write(leases: readonly PinLease[]): Promise<Confirmed | null> {
     const result = await this.#outputs.write(leases);
     return !result.ok && result.error === 'silent' ? null : this.#watch.confirmed();
+  }
+
+  /** One dose, begun now and ended by the board; sent for this round only. */
+  async dose(dose: PinDose): Promise<boolean> {
+    await this.#heart.beaten();
+    return this.#inTurn(() => this.#doses.give(dose));
   }
 
   /** Heartbeats flow for this long. */

@@ -3,14 +3,15 @@
 
 import { type Because, because } from '../because.ts';
 import type { Demand } from '../command.ts';
-import type { Actuator, ActuatorId, Dosed } from '../installation.ts';
+import type { Actuator, Dosed } from '../installation.ts';
 import { goodValue } from '../reading.ts';
 import { doseRoom } from '../safety/dose-interlock.ts';
 import { CONDUCTIVITY, FLOW_RATE, TANK_LEVEL } from '../tags.ts';
 import { clamp, type Millis, millis, minutes, OFF, seconds } from '../units.ts';
 import { B_FOR_A, type DoseChannel, doseFor, findGap, firstDoser, GUESS, tagOf } from './dose-channel.ts';
+import { type DoseMemory, learn, type Mixing, NOTHING } from './dose-effect.ts';
 import { isLocked } from './dose-faults.ts';
-import { firstGain, type Gain, learnGain } from './dose-gain.ts';
+import { firstGain } from './dose-gain.ts';
 import type { Decide, Situation } from './situation.ts';
 
 /** A value must be out of its band so long: a stir or a refill passes. */
@@ -23,39 +24,8 @@ const TURNOVERS = 3;
 const LEAST_MIX = minutes(5);
 const USUAL_MIX = minutes(15);
 const LONGEST_MIX = minutes(60);
-/** A dose that does less than this share of what it should is without effect; so many in a row lock the channel. */
-const LEAST_EFFECT = 0.2;
-const MOST_WITHOUT = 3;
 /** A shorter run of a peristaltic pump is not measured well. Practice: 1 s. */
 const SHORTEST_DOSE = seconds(1);
-
-/** A dose in the tank, and what is to come. Times are monotonic. */
-interface Mixing {
-  readonly channel: DoseChannel;
-  readonly before: number;
-  /** mL per litre of the first solution of the channel. */
-  readonly dose: number;
-  readonly left: Millis;
-  /** mL of B that follow. */
-  readonly thenB?: number;
-  /** The doser that was asked in the round before: its count must show the dose, or it was refused. */
-  readonly asked?: ActuatorId;
-}
-
-export interface DoseMemory {
-  readonly mixing?: Mixing;
-  readonly gains: Readonly<Partial<Record<DoseChannel, Gain>>>;
-  readonly failed: Readonly<Partial<Record<DoseChannel, number>>>;
-  readonly lockedAt: Readonly<Partial<Record<DoseChannel, Millis>>>;
-  /** Since when this channel is out of its band. */
-  readonly due?: { readonly channel: DoseChannel; readonly since: Millis };
-  readonly dryAt?: Millis;
-  readonly at?: Millis;
-}
-
-const NOTHING: Mixing = { channel: 'feed', before: 0, dose: 0, left: millis(0) };
-
-export const NO_DOSES: DoseMemory = { gains: {}, failed: {}, lockedAt: {} };
 
 /** What the loop wants in this round: a dose, or why none. */
 interface Step {
@@ -209,22 +179,4 @@ const mixTime = ({ readings }: Situation, litres: number): Millis => {
   const flow = goodValue(readings[FLOW_RATE]);
   if (flow === undefined || flow <= 0) return USUAL_MIX;
   return millis(clamp((TURNOVERS * litres * 60_000) / flow, LEAST_MIX, LONGEST_MIX));
-};
-
-/** What the dose did; a value that is not good teaches nothing, and the tank counts as mixed. */
-const learn = (situation: Situation, memory: DoseMemory, { channel, before, dose }: Mixing): DoseMemory => {
-  const { mixing: _mixed, ...rest } = memory;
-  const after = goodValue(situation.readings[tagOf(channel)]);
-  if (after === undefined) return rest;
-  const guess = GUESS[channel];
-  const gain = memory.gains[channel] ?? firstGain(guess);
-  const isWithout = ((after - before) * Math.sign(guess)) / (Math.abs(gain.value) * dose) < LEAST_EFFECT;
-  const failed = isWithout ? (memory.failed[channel] ?? 0) + 1 : 0;
-  const mustLock = failed >= MOST_WITHOUT;
-  return {
-    ...rest,
-    gains: { ...rest.gains, [channel]: learnGain(gain, guess, dose, after - before) },
-    failed: { ...rest.failed, [channel]: mustLock ? 0 : failed },
-    lockedAt: mustLock ? { ...rest.lockedAt, [channel]: situation.monotonic } : rest.lockedAt,
-  };
 };

@@ -1,10 +1,11 @@
 // Nutrient solution: what a person should add, one step at a time, on good readings only. Nothing is dosed by itself.
-// Order: conductivity first, acidity only inside its band (each dose shifts the pH). A and B never together, concentrated.
+// Order: conductivity first, acidity only inside its band (each dose shifts the pH). Where dosers are fitted, dose-loop does it.
 // Stock strength: La Molina solution (UNALM), 5 mL A + 2 mL B per litre ≈ +1.3 mS/cm; citric acid for families 0.1 g/L.
 
 import type { Advice } from '../alarm.ts';
 import { type Because, because, shown } from '../because.ts';
 import type { Band } from '../crop/targets.ts';
+import type { Actuator, Dosed } from '../installation.ts';
 import { isGood, type Reading } from '../reading.ts';
 import { ACIDITY, CONDUCTIVITY, TANK_LEVEL } from '../tags.ts';
 import { type Millis, minutes } from '../units.ts';
@@ -22,6 +23,11 @@ const ACID = 0.1;
 /** A value must be wrong this long before anybody is sent to the tank: a stir or a refill passes. */
 const PATIENCE = minutes(10);
 
+/** The house and what is fitted in it. */
+export interface Tended extends Situation {
+  readonly actuators: readonly Actuator[];
+}
+
 /** Since when each advice has been due, monotonic. */
 export type DosingMemory = Readonly<Record<string, Millis>>;
 
@@ -30,9 +36,18 @@ export interface Dosing {
   readonly memory: DosingMemory;
 }
 
+/** What dosers of the rig do, nobody is asked to do as well: twice is too much. */
+const DONE_BY: Readonly<Record<string, readonly Dosed[]>> = {
+  'advice.add-nutrients': ['a', 'b'],
+  'advice.add-acid': ['acid'],
+};
+
+const isDoneByPumps = (key: string, actuators: readonly Actuator[]): boolean =>
+  DONE_BY[key]?.every((doses) => actuators.some(({ dosing }) => dosing?.doses === doses)) ?? false;
+
 /** What to add to the tank now, if anything. `dryRunLevel`: below it the tank must first be filled (L). */
 export const adviseDosing = (
-  { readings, targets, monotonic }: Situation,
+  { readings, targets, monotonic, actuators }: Tended,
   dryRunLevel: number,
   memory: DosingMemory,
 ): Dosing => {
@@ -41,7 +56,7 @@ export const adviseDosing = (
   const due =
     adviseConductivity(readings[CONDUCTIVITY], targets.conductivityBand, level.value) ??
     adviseAcidity(readings[CONDUCTIVITY], readings[ACIDITY], targets, level.value);
-  if (!due) return { advice: [], memory: {} };
+  if (!due || isDoneByPumps(due.key, actuators)) return { advice: [], memory: {} };
   const since = memory[due.key] ?? monotonic;
   const advice = monotonic - since >= PATIENCE ? [{ id: due.key.replace('advice.', ''), because: due }] : [];
   return { advice, memory: { [due.key]: since } };

@@ -1,0 +1,41 @@
+// Doses of one connection: "on for so long", timed by the board itself (PULSE). Each has an order of its own, so that a message
+// that is heard twice is one dose, and none is ever sent again for a later round.
+import type { Millis } from '../../controller/core/units.ts';
+import type { Clock, GuardedOutput, Log } from '../../controller/ports.ts';
+import type { RequestChannel } from './request-channel.ts';
+import { pulse } from './requests.ts';
+
+/** A dose on its pin. */
+export interface PinDose {
+  readonly pin: number;
+  readonly length: Millis;
+}
+
+export interface Doses {
+  /** True when the board has begun it. */
+  give(dose: PinDose): Promise<boolean>;
+}
+
+export interface DosesOptions {
+  readonly channel: RequestChannel;
+  readonly guarded: readonly GuardedOutput[];
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+const ORDERS = 65_535;
+
+export const createDoses = ({ channel, guarded, clock, log }: DosesOptions): Doses => {
+  // A board that was not reset may still know the last order of the connection before.
+  let order = Math.floor(clock.now() / 1000) % ORDERS;
+  return {
+    async give({ pin, length }) {
+      const index = guarded.findIndex((output) => output.pin === pin);
+      if (index < 0) return false;
+      order = (order % ORDERS) + 1;
+      const answer = await channel.ask(pulse({ index, duty: 1, order, length }));
+      if (!answer.ok) log.warn('dose not given', { pin, length, error: answer.error });
+      return answer.ok;
+    },
+  };
+};
