@@ -1,7 +1,7 @@
 // Three days and nights without a host: the released firmware in the emulated board, its stored programs, the virtual greenhouse.
 // Takes most of an hour of one core; what else the machine does changes nothing but that.
 import { liveDaysAlone } from '../support/faults/days-alone.ts';
-import { SURVIVAL } from '../support/faults/fallback-days.ts';
+import { SURVIVAL, SURVIVAL_SOURCES } from '../support/faults/fallback-days.ts';
 import { atLeast, atMost, type BenchGroup, type Figure } from './figure.ts';
 
 const HOURS = 72;
@@ -19,12 +19,14 @@ const nameOf = (month: number): string => (month === 7 ? 'july' : 'november');
 const figuresOf = async (month: number, seed: number): Promise<readonly Figure[]> => {
   const life = await liveDaysAlone(month, seed, HOURS);
   const name = nameOf(month);
-  const how = `${HOURS} h of the released firmware without a host, ${name}, the family’s fallback programs`;
+  const lived = `${HOURS} h of the released firmware without a host, the family’s fallback programs`;
+  const bound = (of: keyof typeof SURVIVAL) =>
+    [SURVIVAL[of], `${lived}; limit: ${SURVIVAL_SOURCES[of]}`] as const;
   return [
-    atLeast(`alone.${name}-coldest-leaf`, life.coldestLeaf, '°C', SURVIVAL.coldestLeaf, how),
-    atMost(`alone.${name}-warmest-air`, life.warmestAir, '°C', SURVIVAL.warmestAir, how),
-    atMost(`alone.${name}-longest-dry`, life.longestDryMinutes, 'min', SURVIVAL.longestDryMinutes, how),
-    atMost(`alone.${name}-vent-moves`, life.ventMoves, 'moves', MOST_MOVES, how),
+    atLeast(`alone.${name}-coldest-leaf`, life.coldestLeaf, '°C', ...bound('coldestLeaf')),
+    atMost(`alone.${name}-warmest-air`, life.warmestAir, '°C', ...bound('warmestAir')),
+    atMost(`alone.${name}-longest-dry`, life.longestDryMinutes, 'min', ...bound('longestDryMinutes')),
+    atMost(`alone.${name}-vent-moves`, life.ventMoves, 'moves', MOST_MOVES, lived),
   ];
 };
 

@@ -55,7 +55,7 @@ beforeAll(async () => {
   const plant = createStandingPlant({ 'water.flow-rate': LITRES_A_MINUTE });
   rig = createAvrRig({ rig: every, pins: MEGA_PIN, plant });
   await rig.ready();
-});
+}, 60_000);
 afterAll(() => rig.close());
 
 it('all of them give what they feel', async () => {

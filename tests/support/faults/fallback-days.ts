@@ -1,7 +1,4 @@
 // Three days without a host: the virtual greenhouse under the family's fallback programs, nights and noons.
-// What a crop lives through: lettuce that has stood in the cold is damaged from −4 °C (PMC10202904, table 2); lettuce at Cota Cota
-// yielded through 37.3 °C of air (UMSA, repositorio.umsa.bo 123456789/35784). A stop of the film of nutrient harms after 20 to 60
-// minutes at noon: a judgement, no measured source was found.
 import { readFileSync } from 'node:fs';
 import { siteSchema } from '../../../controller/contract/profile.ts';
 import { hours, timestamp } from '../../../controller/core/units.ts';
@@ -11,7 +8,17 @@ import { BODY } from '../../../hardware/twin/state.ts';
 import { familyRig } from '../body-orders.ts';
 import { modelFallback, STEP_MS } from '../fallback-model.ts';
 
+/** What a crop lives through: °C, °C, minutes. */
 export const SURVIVAL = { coldestLeaf: -4, warmestAir: 37.3, longestDryMinutes: 20 } as const;
+
+/** Where each bound comes from. */
+export const SURVIVAL_SOURCES: Readonly<Record<keyof typeof SURVIVAL, string>> = {
+  coldestLeaf: 'lettuce that has stood in the cold is damaged from −4 °C (PMC10202904, table 2)',
+  warmestAir:
+    'lettuce at Cota Cota yielded through 37.3 °C of air (UMSA, repositorio.umsa.bo 123456789/35784)',
+  longestDryMinutes:
+    'a stop of the film harms after 20 to 60 min at noon: a judgement, no measured source was found',
+};
 
 /** Indices of the family's outputs on its board. */
 const OUTPUT = { pump: 0, open: 1, close: 2, heater: 3 } as const;
