@@ -1,8 +1,9 @@
 // Orders on their way to the plant: relays, motors by running time, and what is broken in between. What really acts is counted.
 import type { Plant, PlantInputs } from '../../../hardware/plant.ts';
+import { inputOf } from '../../../hardware/plant-inputs.ts';
 import { createBody } from '../../../hardware/twin/body.ts';
 import type { RigActuator } from '../../contract/rig.ts';
-import type { OutputStatus } from '../../core/command.ts';
+import type { Dose, OutputStatus } from '../../core/command.ts';
 import type { ActuatorId } from '../../core/installation.ts';
 import type { Duty, Timestamp } from '../../core/units.ts';
 import { breakInputs, type TrialFault } from './faults.ts';
@@ -12,6 +13,14 @@ import { createWorkCounter, type Work } from './work.ts';
 export interface Order {
   readonly actuator: ActuatorId;
   readonly duty: Duty;
+  /** Of a doser: begins now and ends by itself. */
+  readonly dose?: Dose;
+}
+
+/** A dose on its way, ms until its end. */
+interface Running {
+  readonly inputs: Partial<PlantInputs>;
+  left: number;
 }
 
 /** Inputs that a perfect hand gives, whatever relays and motors can do. */
@@ -40,10 +49,12 @@ export const createHands = (
   const counter = createWorkCounter();
   let elapsed = 0;
   let exact: ExactInputs = {};
+  let doses: readonly Running[] = [];
   const counted: Plant = {
     ...plant,
     advance(ms, inputs) {
-      const given = breakInputs(faults, { ...inputs, ...exact }, elapsed);
+      const dosed = Object.assign({}, ...doses.map((dose) => dose.inputs));
+      const given = breakInputs(faults, { ...inputs, ...dosed, ...exact }, elapsed);
       counter.count(ms, given);
       plant.advance(ms, given);
     },
@@ -51,19 +62,34 @@ export const createHands = (
   return {
     obey(orders) {
       for (const { actuator, duty } of orders) body.order(actuator, duty, LEASE, elapsed);
+      doses = [...doses, ...orders.flatMap((order) => beginDose(actuators, order))];
     },
     pass(ms, perfect = {}) {
       exact = perfect;
       const end = elapsed + ms;
       while (elapsed < end) {
-        const next = Math.min(end, Math.max(body.deadline(elapsed), elapsed + 1));
+        const doseEnds = elapsed + Math.min(...doses.map(({ left }) => left));
+        const next = Math.min(end, doseEnds, Math.max(body.deadline(elapsed), elapsed + 1));
         body.lapse(elapsed);
         body.act(counted, next - elapsed, elapsed, {});
+        for (const dose of doses) dose.left -= next - elapsed;
+        if (doses.length > 0) doses = doses.filter(({ left }) => left > 0);
         elapsed = next;
       }
     },
-    makeSafe: () => body.makeSafe(),
+    makeSafe() {
+      body.makeSafe();
+      doses = [];
+    },
     outputs: (at) => actuators.map(({ id }) => ({ actuator: id, duty: body.confirmed(id), at })),
     takeWork: () => counter.take(),
   };
+};
+
+/** Exactly so many mL over its length, whatever the doser's own speed. */
+const beginDose = (actuators: readonly RigActuator[], { actuator, dose }: Order): readonly Running[] => {
+  const doser = actuators.find(({ id }) => id === actuator);
+  if (!doser || !dose || dose.length <= 0) return [];
+  const speed = dose.ml / (dose.length / 1000);
+  return [{ inputs: inputOf({ ...doser, mlPerSecond: speed }, 1), left: dose.length }];
 };

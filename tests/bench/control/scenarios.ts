@@ -1,4 +1,4 @@
-// The scenarios, S1 to S13, as data. Those that need what the house does not have (battery, rain, a second probe, dosing) are
+// The scenarios, S1 to S13, as data. Those that need what the house does not have (battery, rain, a second probe) are
 // not among them.
 import { FROST_WEEK, HOT_DAY_FROST_NIGHT, HOT_NOON, WET_WEEK } from './climates.ts';
 import { DAY, FOR_EVER, HOUR, MINUTE, type Scenario } from './scenario.ts';
@@ -91,6 +91,14 @@ const BROKEN: readonly Scenario[] = [
     days: 1,
     faults: [{ kind: 'share', tag: 'solution.conductivity', share: 0.02, from: 6 * HOUR, until: FOR_EVER }],
     find: { from: 6 * HOUR, alarms: ['sensor:solution.conductivity'] },
+  },
+  {
+    id: 'S10',
+    what: 'bottles run empty',
+    start: '2026-10-05T00:00',
+    days: 10,
+    faults: [{ kind: 'bottle-empty', from: DAY, until: FOR_EVER }],
+    find: { from: DAY, alarms: ['dose-ineffective:feed', 'dose-ineffective:acid'] },
   },
   {
     id: 'S11',

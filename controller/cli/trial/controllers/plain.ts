@@ -1,16 +1,19 @@
 // What simple controllers share: values as their probes say them, a wish for each kind of actuator, a clock, a thermostat.
 
-import type { ActuatorKind } from '../../../core/installation.ts';
+import type { Actuator, ActuatorKind, Dosed } from '../../../core/installation.ts';
 import { minuteOfDay } from '../../../core/local-time.ts';
 import { isGood, type Reading, type Tag } from '../../../core/reading.ts';
 import { calibrate } from '../../../core/signal/calibrate.ts';
 import type { TickConfig } from '../../../core/state.ts';
-import { clamp, duty } from '../../../core/units.ts';
+import { clamp, duty, millis } from '../../../core/units.ts';
 import type { Order } from '../hands.ts';
 import type { TrialController, TrialView } from './controller.ts';
 
 /** Share of full power or opening, by kind; a kind that is not named rests at its safe duty. */
-export type Wishes = Partial<Record<ActuatorKind, number>>;
+export type Wishes = Partial<Record<ActuatorKind, number>> & {
+  /** mL to be given now. */
+  readonly doses?: Partial<Record<Dosed, number>>;
+};
 
 /** What a simple controller sees: each tag's last value that was heard, whatever it is worth. */
 export interface PlainSight {
@@ -55,10 +58,17 @@ export const plainController = (
 };
 
 export const ordersOf = (actuators: TickConfig['actuators'], wishes: Wishes): readonly Order[] =>
-  actuators.map(({ id, kind, safeDuty }) => ({
-    actuator: id,
-    duty: duty(clamp(wishes[kind] ?? safeDuty, 0, 1)),
+  actuators.map((actuator) => ({
+    actuator: actuator.id,
+    duty: duty(clamp(wishes[actuator.kind] ?? actuator.safeDuty, 0, 1)),
+    ...doseOf(actuator, wishes),
   }));
+
+const doseOf = ({ dosing }: Actuator, { doses = {} }: Wishes): Pick<Order, 'dose'> => {
+  const ml = dosing === undefined ? 0 : (doses[dosing.doses] ?? 0);
+  if (dosing === undefined || ml <= 0) return {};
+  return { dose: { ml, length: millis((1000 * ml) / dosing.mlPerSecond) } };
+};
 
 /** Fifteen minutes on, fifteen off: the timer of a hydroponic shop. */
 export const timer = (minute: number): number => (minute % 30 < 15 ? 1 : 0);

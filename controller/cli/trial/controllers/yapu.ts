@@ -3,6 +3,7 @@ import type { CropProfile } from '../../../core/crop/profile.ts';
 import { FROST_MARGIN } from '../../../core/crop/setpoints.ts';
 import { initialState, tick } from '../../../core/tick.ts';
 import type { ControllerKind } from './controller.ts';
+import { createDoseLedger } from './dose-ledger.ts';
 
 export const yapu: ControllerKind = {
   id: 'yapu',
@@ -10,11 +11,13 @@ export const yapu: ControllerKind = {
   create({ config: shipped, pastNights }, { heatAt }) {
     const config = heatAt === undefined ? shipped : { ...shipped, profile: guardAt(shipped.profile, heatAt) };
     let state = initialState(config, pastNights());
+    const book = createDoseLedger(config.actuators);
     return {
       decide(view) {
-        const input = { ...view, ...ORDINARY };
+        const input = { ...view, ...ORDINARY, dosed: book.counts(view.monotonic) };
         const result = tick(state, input, config);
         state = result.state;
+        book.write(result.commands, view.monotonic);
         return { orders: result.commands, raised: result.raised.map(({ id }) => id) };
       },
       restart() {
