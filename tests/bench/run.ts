@@ -42,20 +42,23 @@ if (unknown.length > 0) {
   );
   process.exit(1);
 }
+/** A scenario or a seed that there is not is a slip of the pen, not a fault. */
+const refuse = (cause: unknown): never => {
+  if (!(cause instanceof RangeError)) throw cause;
+  process.stderr.write(`${cause.message}\n`);
+  process.exit(2);
+};
 const figures: Figure[] = [];
 const details: Record<string, unknown> = {};
 for (const group of groups) {
   if (positionals.length > 0 && !positionals.includes(group.name)) continue;
   process.stderr.write(`measuring ${group.name} …\n`);
-  const measured = await group.run({
-    seeds: values.seeds,
-    scenarios: values.scenarios,
-    plots: values.plots,
-    tell(text, more) {
-      details[group.name] = more;
-      if (!values.json) process.stdout.write(text);
-    },
-  });
+  const { seeds, scenarios, plots } = values;
+  const tell = (text: string, more: unknown) => {
+    details[group.name] = more;
+    if (!values.json) process.stdout.write(text);
+  };
+  const measured = await group.run({ seeds, scenarios, plots, tell }).catch(refuse);
   figures.push(...measured);
   if (!values.json) process.stdout.write(`${measured.map(line).join('\n')}\n`);
 }

@@ -1,9 +1,12 @@
 // The lean loop runs the real tick: the same seed the same figures, and what is broken is broken.
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { yapu } from '../../../../controller/cli/trial/controllers/yapu.ts';
 import { runTrial, type TrialOptions, type TrialRound } from '../../../../controller/cli/trial/trial.ts';
 import { timestamp } from '../../../../controller/core/units.ts';
 import { loadSite, type SiteFiles } from '../../../../controller/site-files.ts';
+
+// Hours of a greenhouse take seconds, and many more where other tests run beside them.
+vi.setConfig({ testTimeout: 60_000 });
 
 const HOUR = 3_600_000;
 let files: SiteFiles;

@@ -1,0 +1,45 @@
+// Our figures against their limits: what is missing is not judged, what is not found counts as not found.
+import { describe, expect, test } from 'vitest';
+import type { Outcome } from '../../bench/control/job.ts';
+import { judge } from '../../bench/control/judge.ts';
+
+const outcome = (scenario: string, controller: string, more: Partial<Outcome> = {}): Outcome => ({
+  job: { scenario, controller, seed: 1 },
+  days: 7,
+  figures: {
+    ...{ frostHours: 0, lethalHours: 0, hotDegreeHours: 0, ventMoves: 70, heaterCycles: 7, pumpCycles: 70 },
+    ...{ conductivityOffHours: 0, acidityOffHours: 42 },
+    ...more.figures,
+  },
+  falseAlarms: [],
+  ...(more.foundAfter === undefined ? {} : { foundAfter: more.foundAfter }),
+});
+const told = (outcomes: readonly Outcome[], id: string) =>
+  judge(outcomes).find((figure) => figure.id === `control.${id}`)?.value;
+
+describe('the judge', () => {
+  test('sets hours of frost against the family’s', () => {
+    const ours = outcome('S1-unheated', 'yapu', { figures: { frostHours: 5 } });
+    const family = outcome('S1-unheated', 'family', { figures: { frostHours: 20 } });
+    expect(told([ours, family], 'frost-hours-saved')).toBeCloseTo(75);
+  });
+  test('counts moves a day, and the share of time that the solution was held', () => {
+    const ours = [outcome('S4', 'yapu')];
+    expect(told(ours, 'vent-moves')).toBe(10);
+    expect(told(ours, 'acidity-held')).toBeCloseTo(75);
+    expect(told(ours, 'conductivity-held')).toBe(100);
+  });
+  test('a pump stop that was never found is as late as can be', () => {
+    const found = outcome('S5-noon', 'yapu', { foundAfter: 20 });
+    const missed = outcome('S5-night', 'yapu', { foundAfter: null });
+    expect(told([found], 'pump-stop-found')).toBe(20);
+    expect(told([found, missed], 'pump-stop-found')).toBe(Number.POSITIVE_INFINITY);
+    expect(told([found, missed], 'faults-found')).toBe(50);
+  });
+  test('leaves out what was not run', () => {
+    expect(judge([outcome('S5-noon', 'yapu', { foundAfter: 20 })]).map(({ id }) => id)).toEqual([
+      'control.pump-stop-found',
+      'control.faults-found',
+    ]);
+  });
+});
