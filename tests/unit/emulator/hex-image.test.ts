@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseHex } from '../../../hardware/emulator/hex-image.ts';
+import { flashImage, parseHex } from '../../../hardware/emulator/hex-image.ts';
 
 const END = ':00000001FF';
 const KB_32 = 32_768;
@@ -31,5 +31,28 @@ describe('hex image', () => {
     ['no end', ':0400100001020304E2', /cut short/],
   ])('refuses %s and says where', (_, text, message) => {
     expect(() => parseHex(text, KB_32)).toThrow(message);
+  });
+});
+
+describe('the image of a program', () => {
+  /** One byte at the start; its record's checksum makes the sum 0. */
+  const programOf = (byte: number): string => {
+    const hex = (value: number): string => (value & 0xff).toString(16).padStart(2, '0');
+    return `:01000000${hex(byte)}${hex(-1 - byte)}\n${END}\n`;
+  };
+
+  it('is one for all boards that run it, and another for another size of flash', () => {
+    const image = flashImage(programOf(7), KB_32);
+    expect(flashImage(programOf(7), KB_32)).toBe(image);
+    expect(flashImage(programOf(7), 262_144)).toHaveLength(262_144 / 2);
+  });
+
+  it('is read again, and right, when many others have been read since', () => {
+    const image = flashImage(programOf(8), KB_32);
+    for (let byte = 20; byte < 40; byte += 1)
+      expect((flashImage(programOf(byte), KB_32)[0] ?? 0) & 0xff).toBe(byte);
+    const again = flashImage(programOf(8), KB_32);
+    expect(again).not.toBe(image);
+    expect(again).toEqual(image);
   });
 });
