@@ -2,12 +2,13 @@
 // themselves, outputs that go safe in silence. The emulated board with the real firmware is the other way to the same greenhouse.
 import type { Rig } from '../../controller/contract/rig.ts';
 import { because } from '../../controller/core/because.ts';
+import type { Command } from '../../controller/core/command.ts';
 import type { Sample, Tag } from '../../controller/core/reading.ts';
-import { duty, seconds } from '../../controller/core/units.ts';
+import { duty, FULL, seconds } from '../../controller/core/units.ts';
 import type { Board, BoardReport, Clock, LinkStatus } from '../../controller/ports.ts';
 import { boardParts } from '../board-part.ts';
 import type { Plant } from '../plant.ts';
-import { createBody, type OutputFaults } from './body.ts';
+import { type Body, createBody, type OutputFaults } from './body.ts';
 import { type VirtualChannel, virtualChannels } from './parts.ts';
 
 export interface TwinBoardOptions {
@@ -60,6 +61,20 @@ const DOES_NOTHING_ALONE: Pick<Board, 'forbidFallback' | 'news'> = {
   news: () => [],
 };
 
+/** Whole state: an output that is not named goes to its safe duty. A dose ends by its own length alone, as on the firmware. */
+const orderAll = (
+  body: Body,
+  actuators: Rig['actuators'],
+  commands: readonly Command[],
+  now: number,
+): void => {
+  for (const { id, kind, safeDuty } of actuators) {
+    const command = commands.find(({ actuator }) => actuator === id);
+    if (command?.dose) body.order(id, FULL, command.dose.length, now);
+    else if (kind !== 'doser') body.order(id, command?.duty ?? duty(safeDuty), command?.lease ?? 0, now);
+  }
+};
+
 export const createTwinBoard = ({ rig, plant, clock }: TwinBoardOptions): TwinBoard => {
   const channels = virtualChannels(rig.sensors, plant);
   const body = createBody(rig.actuators);
@@ -101,11 +116,7 @@ export const createTwinBoard = ({ rig, plant, clock }: TwinBoardOptions): TwinBo
     boards: () => reportBoards(rig, link),
     sample: async () => channels.map(sampleOne),
     async actuate(commands) {
-      if (link === READY)
-        for (const { id, safeDuty } of rig.actuators) {
-          const command = commands.find(({ actuator }) => actuator === id);
-          body.order(id, command?.duty ?? duty(safeDuty), command?.lease ?? 0, elapsed);
-        }
+      if (link === READY) orderAll(body, rig.actuators, commands, elapsed);
       const at = clock.now();
       return rig.actuators.map(({ id }) => ({
         actuator: id,

@@ -17,10 +17,11 @@ const SEA_PRESSURE = 101.325;
 const LAYERS = { floor: 0.05, soil: 0.15, subsoil: 0.4, wallFace: 0.05, wallCore: 0.15, wallBack: 0.1 };
 /** m from the middle of the lowest layer to ground that keeps its temperature. */
 const TO_DEEP_GROUND = 0.5;
+const TO_DEEP_WALL = 1;
 
 export interface Constants extends Parameters {
-  /** J/K; the tank's follows from its water. */
-  readonly capacities: Readonly<Record<Exclude<Body, 'tank'>, number>>;
+  /** J/K; the tank's follows from its water, the leaves' from the crop. */
+  readonly capacities: Readonly<Record<Exclude<Body, 'tank' | 'leaves'>, number>>;
   /** W/K */
   readonly conduction: {
     readonly floorSoil: number;
@@ -28,6 +29,7 @@ export interface Constants extends Parameters {
     readonly subsoilDeep: number;
     readonly faceCore: number;
     readonly coreBack: number;
+    readonly backDeep: number;
   };
   /** J/(K·m³) of the inside air: 0.76 kJ here, 1.2 at the sea. */
   readonly airHeatPerVolume: number;
@@ -40,9 +42,6 @@ export interface Constants extends Parameters {
   /** Still air on a leaf resists vapour less in thin air (diffusivity ∝ 1/p), a little: ρ^0.4. Pores: ∝ p. */
   readonly boundaryFactor: number;
   readonly stomatalFactor: number;
-  /** Shares of sunlight and of heat radiation that meet a leaf. */
-  readonly leafCover: number;
-  readonly leafInfraredCover: number;
 }
 
 export const deriveConstants = (
@@ -62,8 +61,6 @@ export const deriveConstants = (
     convectionFactor: (density / SEA_DENSITY) ** 0.6,
     boundaryFactor: (density / SEA_DENSITY) ** 0.4,
     stomatalFactor: pressure / SEA_PRESSURE,
-    leafCover: 1 - Math.exp(-p.leafExtinction * p.leafAreaIndex),
-    leafInfraredCover: 1 - Math.exp(-p.leafInfraredExtinction * p.leafAreaIndex),
   };
 };
 
@@ -76,7 +73,6 @@ const capacities = (p: Parameters, density: number): Constants['capacities'] => 
     screen: p.floorArea * p.screenHeatCapacity,
     // Without barrels the heat of one that nothing touches stands in their place: no number may be nought there.
     barrels: Math.max(1, p.barrelCount) * p.barrelLitres * WATER_HEAT,
-    leaves: p.floorArea * p.leafAreaIndex * p.leafHeatCapacity,
     floor: ground * LAYERS.floor,
     soil: ground * LAYERS.soil,
     subsoil: ground * LAYERS.subsoil,
@@ -97,6 +93,8 @@ const conduction = (p: Parameters): Constants['conduction'] => {
     subsoilDeep: ground(LAYERS.subsoil, 2 * TO_DEEP_GROUND - LAYERS.subsoil),
     faceCore: wall(LAYERS.wallFace, LAYERS.wallCore),
     coreBack: wall(LAYERS.wallCore, LAYERS.wallBack),
+    // A metre of ground behind the wall keeps its temperature.
+    backDeep: (p.soilConductivity * p.wallArea * (1 - p.wallExposed)) / TO_DEEP_WALL,
   };
 };
 

@@ -2,10 +2,11 @@
 // Convection: Vanthoor 2011 ch. 8, thinned with the air; heat radiation: grey exchange, through the film as well.
 import { KELVIN } from '../../controller/core/physics/humid-air.ts';
 import { type Constants, EVAPORATION_HEAT, STEFAN_BOLTZMANN, WATER_HEAT } from './constants.ts';
+import { leafHeat } from './crop.ts';
 import { screenShares } from './film.ts';
 import type { Network } from './network.ts';
 import type { Scene } from './scene.ts';
-import { BODIES, BODY, type House } from './state.ts';
+import { BODIES, BODY } from './state.ts';
 import { createHouseNetwork, TIE, WORLD } from './ties.ts';
 import { airPassed, exchangeConductance } from './ventilation.ts';
 
@@ -27,13 +28,15 @@ const HOLD = 1e7;
 /** The network of a house: what never changes stands in it once and for all. */
 export const createHeat = (c: Constants): Network => {
   const net = createHouseNetwork();
-  for (const body of BODIES) if (body !== 'tank') net.capacities[BODY[body]] = c.capacities[body];
+  for (const body of BODIES)
+    if (body !== 'tank' && body !== 'leaves') net.capacities[BODY[body]] = c.capacities[body];
   const { conduction } = c;
   net.ties[TIE.floorSoil] = conduction.floorSoil;
   net.ties[TIE.soilSubsoil] = conduction.soilSubsoil;
   net.ties[TIE.subsoilDeep] = conduction.subsoilDeep;
   net.ties[TIE.faceCore] = conduction.faceCore;
   net.ties[TIE.coreBack] = conduction.coreBack;
+  net.ties[TIE.backDeep] = conduction.backDeep;
   net.ties[TIE.tankSoil] = c.tankToGround;
   net.temperatures[WORLD.deep] = c.deepGround;
   return net;
@@ -47,12 +50,13 @@ export const moveHeat = (scene: Scene, seconds: number): number => {
   net.temperatures[WORLD.outside] = outside.temperature;
   net.temperatures[WORLD.sky] = outside.sky;
   net.temperatures[WORLD.held] = drive.heldAir ?? 0;
+  net.capacities[BODY.leaves] = leafHeat(c, house.crop);
   net.capacities[BODY.tank] = Math.max(1, house.solution.litres) * WATER_HEAT;
   convect(scene);
   radiateOut(scene);
   radiateUp(scene);
   radiateScreen(scene);
-  radiateBelow(c, net, house);
+  radiateBelow(scene);
   ventilate(scene);
   const brought = shine(scene) + drive.heating;
   turnIntoVapour(scene, seconds);
@@ -72,7 +76,14 @@ export const touchAir = ({ c, flows, house: { temperatures: t }, drive }: Scene)
   flows.screenConvection = natural(1.7, t[BODY.air], t[BODY.screen]) * c.floorArea * stirred * drive.screen;
 };
 
-const convect = ({ net: { ties }, c, flows, house: { temperatures: t }, outside, drive }: Scene): void => {
+const convect = ({
+  net: { ties },
+  c,
+  flows,
+  house: { temperatures: t, crop },
+  outside,
+  drive,
+}: Scene): void => {
   const thin = c.convectionFactor;
   const stirred = thin * (1 + c.mixerGain * drive.mixer);
   const weather = (2.8 + 1.2 * outside.wind) * thin;
@@ -81,12 +92,12 @@ const convect = ({ net: { ties }, c, flows, house: { temperatures: t }, outside,
   ties[TIE.airScreen] = flows.screenConvection + BUNDLE * c.floorArea;
   ties[TIE.airFloor] = natural(1.7, air, t[BODY.floor]) * stirred * c.floorArea;
   ties[TIE.airWall] = natural(1.7, air, t[BODY.wallFace]) * stirred * c.wallArea;
-  ties[TIE.airLeaves] = 2 * c.leafConvection * c.leafAreaIndex * c.floorArea * stirred;
+  ties[TIE.airLeaves] = 2 * c.leafConvection * crop.leafArea * c.floorArea * stirred;
   ties[TIE.airBarrels] = c.barrelToAir * c.barrelCount * stirred;
   // Through the channels faster while the pump runs.
   ties[TIE.airTank] = c.tankToAir + (c.channelsToAir * drive.flow) / c.pumpFlow;
   ties[TIE.filmOutside] = weather * c.filmArea;
-  ties[TIE.backOutside] = weather * c.wallArea;
+  ties[TIE.backOutside] = weather * c.wallArea * c.wallExposed;
 };
 
 /** Exact coefficient of the fourth-power law between two temperatures, W/(m²·K). */
@@ -102,16 +113,23 @@ const radiateOut = ({ net: { ties }, c, flows, house: { temperatures: t }, outsi
   const emits = c.filmArea * flows.filmAbsorbs;
   ties[TIE.filmSky] = grey(film, outside.sky) * emits * c.filmSkyView;
   ties[TIE.filmGround] = grey(film, outside.temperature) * emits * (1 - c.filmSkyView);
-  ties[TIE.backSky] = grey(t[BODY.wallBack], outside.sky) * c.wallArea * WALL_TO_SKY * DULL;
+  ties[TIE.backSky] = grey(t[BODY.wallBack], outside.sky) * c.wallArea * c.wallExposed * WALL_TO_SKY * DULL;
 };
 
 /** A dull surface sees the screen, past and through it the film, and through the film the sky. */
-const radiateUp = ({ net: { ties }, c, flows, house: { temperatures: t }, outside, drive }: Scene): void => {
+const radiateUp = ({
+  net: { ties },
+  c,
+  flows,
+  house: { temperatures: t, crop },
+  outside,
+  drive,
+}: Scene): void => {
   const film = t[BODY.film];
   const through = DULL * (1 - drive.screen * (1 - c.screenInfraredPassed));
   const toFilm = through * flows.filmAbsorbs;
   const toSky = through * flows.filmPasses;
-  const leaves = c.floorArea * c.leafInfraredCover;
+  const leaves = c.floorArea * crop.infraredCover;
   const floor = c.floorArea - leaves;
   const wall = c.wallArea * WALL_TO_FILM;
   ties[TIE.filmLeaves] = grey(t[BODY.leaves], film) * leaves * toFilm;
@@ -127,7 +145,7 @@ const radiateScreen = ({
   net: { ties },
   c,
   flows,
-  house: { temperatures: t },
+  house: { temperatures: t, crop },
   outside,
   drive,
 }: Scene): void => {
@@ -136,7 +154,7 @@ const radiateScreen = ({
   const up = c.floorArea * emits;
   // The air above the screen touches both, one after the other: half of what one of them would carry.
   const carried = 0.5 * natural(1.86, screen, t[BODY.film]) * c.filmArea * c.convectionFactor * drive.screen;
-  const leaves = up * DULL * c.leafInfraredCover;
+  const leaves = up * DULL * crop.infraredCover;
   ties[TIE.filmScreen] = grey(screen, t[BODY.film]) * up * flows.filmAbsorbs + carried;
   ties[TIE.screenSky] = grey(screen, outside.sky) * up * flows.filmPasses;
   ties[TIE.screenLeaves] = grey(screen, t[BODY.leaves]) * leaves;
@@ -145,9 +163,10 @@ const radiateScreen = ({
 };
 
 /** Between walls, leaves and ground. */
-const radiateBelow = (c: Constants, { ties }: Network, { temperatures: t }: House): void => {
+const radiateBelow = ({ net: { ties }, c, house }: Scene): void => {
+  const { temperatures: t } = house;
   const fromWall = c.wallArea * (1 - WALL_TO_FILM) * DULL * DULL;
-  const { leafInfraredCover: cover } = c;
+  const { infraredCover: cover } = house.crop;
   ties[TIE.leavesWall] = grey(t[BODY.wallFace], t[BODY.leaves]) * fromWall * cover;
   ties[TIE.floorWall] = grey(t[BODY.wallFace], t[BODY.floor]) * fromWall * (1 - cover);
   ties[TIE.leavesFloor] = grey(t[BODY.leaves], t[BODY.floor]) * c.floorArea * cover * DULL * DULL;
@@ -159,11 +178,11 @@ const ventilate = ({ net: { ties }, flows, outside, drive }: Scene): void => {
 };
 
 /** Sunlight where it falls; returns what the house takes up, W. */
-const shine = ({ net: { gains }, c, flows }: Scene): number => {
+const shine = ({ net: { gains }, c, flows, house: { crop } }: Scene): number => {
   const wallHeat = flows.onWall * c.wallAbsorption;
   const barrelHeat = flows.onBarrels * BARREL_ABSORPTION;
-  const leafHeat = flows.onCrop * c.leafCover * (1 - c.leafReflection);
-  const floorHeat = flows.onCrop * (1 - c.leafCover) * c.floorAbsorption;
+  const leafHeat = flows.onCrop * crop.cover * (1 - c.leafReflection);
+  const floorHeat = flows.onCrop * (1 - crop.cover) * c.floorAbsorption;
   gains[BODY.film] = flows.onFilm;
   gains[BODY.screen] = flows.onScreen;
   gains[BODY.wallFace] = wallHeat;

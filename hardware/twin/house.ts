@@ -1,6 +1,7 @@
 // One step of the house under its weather and drive. Vapour first, then heat, then the tank; the laws are explicit in each
 // other and implicit in themselves.
 import { type Constants, EVAPORATION_HEAT, WATER_HEAT } from './constants.ts';
+import { growCrop, leafHeat, moveCarbon } from './crop.ts';
 import { createHeat, moveHeat, touchAir } from './heat.ts';
 import { letLightIn, wetFilm } from './light.ts';
 import { moveVapour } from './moisture.ts';
@@ -12,7 +13,7 @@ import type { Outside } from './weather.ts';
 
 export interface StepLength {
   readonly seconds: number;
-  /** The family looks at the tank during this step. */
+  /** The family looks at tank and crop during this step. */
   readonly isCareTime: boolean;
 }
 
@@ -54,12 +55,14 @@ export const stepHouse = (
   wetFilm(scene);
   touchAir(scene);
   moveVapour(scene, seconds);
+  moveCarbon(scene, seconds);
   const heat = moveHeat(scene, seconds);
   tank.thirst = flows.transpired * c.hydroponicShare;
   tank.seconds = seconds;
   tank.isCareTime = isCareTime;
   tendTank(c, house, drive, tank);
   book(house, heat, scratch);
+  if (isCareTime) growCrop(c, house);
 };
 
 /** Leaves in beds and the ground draw on soil water, which stands outside the books; so does what drips back. */
@@ -77,13 +80,12 @@ const book = ({ ledger }: House, heat: number, { flows, tank }: Scratch): void =
 };
 
 /** J held by the house against 0 °C, the vapour's latent heat included. */
-export const storedHeat = (c: Constants, { temperatures, vapour, solution }: HouseState): number =>
-  BODIES.filter((body) => body !== 'tank').reduce(
-    (sum, body) => sum + c.capacities[body] * temperatures[BODY[body]],
-    0,
-  ) +
-  solution.litres * WATER_HEAT * temperatures[BODY.tank] +
-  vapour * c.airVolume * EVAPORATION_HEAT;
+export const storedHeat = (c: Constants, house: HouseState): number => {
+  const { temperatures, vapour, solution, crop } = house;
+  const held = { ...c.capacities, tank: solution.litres * WATER_HEAT, leaves: leafHeat(c, crop) };
+  const warmth = BODIES.reduce((sum, body) => sum + held[body] * temperatures[BODY[body]], 0);
+  return warmth + vapour * c.airVolume * EVAPORATION_HEAT;
+};
 
 /** kg of water in tank, air, on the film and in the screen. */
 export const storedWater = (c: Constants, { vapour, filmWater, screenWater, solution }: HouseState): number =>

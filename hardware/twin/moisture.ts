@@ -14,14 +14,20 @@ const DRYNESS = 4.3e-6;
 const MOST_CLOSED = 5.8;
 
 /** m³/s of air that the leaves would fill with their vapour; nothing where dew would form. */
-const leafConductance = (c: Constants, deficit: number, leaves: number, light: number): number => {
+const leafConductance = (
+  c: Constants,
+  leafArea: number,
+  deficit: number,
+  leaves: number,
+  light: number,
+): number => {
   if (deficit <= 0) return 0;
   const pascals = deficit * VAPOUR_GAS * (leaves + KELVIN);
   const dark = (light + LIGHT.closed) / (light + LIGHT.open);
   const dry = Math.min(MOST_CLOSED, 1 + DRYNESS * pascals * pascals);
   const resistance =
     c.boundaryResistance * c.boundaryFactor + c.stomatalResistance * c.stomatalFactor * dark * dry;
-  return (2 * c.leafAreaIndex * c.floorArea) / resistance;
+  return (2 * leafArea * c.floorArea) / resistance;
 };
 
 /**
@@ -32,7 +38,7 @@ export const moveVapour = ({ c, house, outside, flows, drive }: Scene, seconds: 
   const { temperatures: t, vapour } = house;
   const worldAt = vapourDensity(outside.vapour, outside.temperature);
   const leavesAt = saturatedVapour(t[BODY.leaves]);
-  const toLeaves = leafConductance(c, leavesAt - vapour, t[BODY.leaves], flows.light);
+  const toLeaves = leafConductance(c, house.crop.leafArea, leavesAt - vapour, t[BODY.leaves], flows.light);
   const floorAt = saturatedVapour(t[BODY.floor]);
   // Ground dries into the air but takes no dew.
   const toFloor = floorAt > vapour ? c.floorArea / c.floorResistance : 0;

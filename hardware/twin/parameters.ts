@@ -66,8 +66,12 @@ export interface Parameters {
   /** Relative humidity, 0…1, above which fog falls before it dries. */
   readonly fogCeiling: number;
 
-  /** m² of leaf per m² of floor. */
+  /** m² of leaf per m² of floor: in the beginning, where the family harvests, and what it leaves or has sown anew. */
   readonly leafAreaIndex: number;
+  readonly harvestLeafArea: number;
+  readonly sownLeafArea: number;
+  /** kg of CO₂ that a m² of ground breathes out in a second. */
+  readonly soilBreath: number;
   /** J/(K·m² of leaf) */
   readonly leafHeatCapacity: number;
   /** Share of sunlight that a closed canopy reflects; extinction of sunlight and of heat radiation per leaf area. */
@@ -82,6 +86,8 @@ export interface Parameters {
   /** Share of the crop that drinks from the tank; the rest stands in beds. */
   readonly hydroponicShare: number;
 
+  /** Share of the walls whose back stands in the open; the rest leans on the ground. */
+  readonly wallExposed: number;
   /** Share of the entered sunlight that falls on walls; shares that wall and ground take up. */
   readonly wallSunShare: number;
   readonly wallAbsorption: number;

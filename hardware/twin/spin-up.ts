@@ -3,6 +3,7 @@
 import { saturationOverWater } from '../../controller/core/physics/humid-air.ts';
 import { celsius, clamp } from '../../controller/core/units.ts';
 import type { Constants } from './constants.ts';
+import { cropOf, outsideCarbon } from './crop.ts';
 import { type Scratch, stepHouse } from './house.ts';
 import { vapourDensity } from './saturation.ts';
 import { waterOf } from './solution.ts';
@@ -30,7 +31,8 @@ export const spinUp = (scratch: Scratch, weather: Weather, start: number): House
   return {
     ...house,
     solution: firstSolution(c, house.temperatures[BODY.tank]),
-    ledger: { heat: 0, water: 0, salt: 0 },
+    crop: cropOf(c, c.leafAreaIndex),
+    ledger: { heat: 0, water: 0, salt: 0, carbon: 0 },
   };
 };
 
@@ -57,7 +59,9 @@ const roughly = (c: Constants, weather: Weather, at: number): House => {
     vapour: vapourDensity(humid, temperature),
     filmWater: 0,
     screenWater: 0,
+    carbon: outsideCarbon(weather(at)),
     solution: firstSolution(c, ground),
-    ledger: { heat: 0, water: 0, salt: 0 },
+    crop: cropOf(c, c.leafAreaIndex),
+    ledger: { heat: 0, water: 0, salt: 0, carbon: 0 },
   };
 };

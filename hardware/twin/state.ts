@@ -49,6 +49,17 @@ export interface Solution {
   stale: number;
 }
 
+export interface Crop {
+  /** kg/m² of floor. */
+  dryMass: number;
+  /** m² of leaf on a m² of floor, and the shares of sunlight and of heat radiation that meet a leaf. */
+  leafArea: number;
+  cover: number;
+  infraredCover: number;
+  /** kg/m² since leaves were last counted. */
+  grown: number;
+}
+
 /** Everything that crossed the border of the house since the start: the books must balance with what is stored. */
 export interface Ledger {
   /** J, warmth and vapour's latent heat; in minus out. */
@@ -57,6 +68,8 @@ export interface Ledger {
   water: number;
   /** mS/cm times litres; in minus out. */
   salt: number;
+  /** kg of CO₂ into the air; in minus out. */
+  carbon: number;
 }
 
 /** The house while it lives. */
@@ -64,10 +77,13 @@ export interface House {
   readonly temperatures: Temperatures;
   /** Vapour in the inside air, kg/m³. */
   vapour: number;
+  /** CO₂ in the inside air, kg/m³. */
+  carbon: number;
   /** Condensate on the film and on the screen, kg. */
   filmWater: number;
   screenWater: number;
   readonly solution: Solution;
+  readonly crop: Crop;
   readonly ledger: Ledger;
 }
 
@@ -75,16 +91,19 @@ export interface House {
 export interface HouseState {
   readonly temperatures: Readonly<Record<(typeof BODY)[Body], number>> & readonly number[];
   readonly vapour: number;
+  readonly carbon: number;
   readonly filmWater: number;
   readonly screenWater: number;
   readonly solution: Readonly<Solution>;
+  readonly crop: Readonly<Crop>;
   readonly ledger: Readonly<Ledger>;
 }
 
-export const copyHouse = ({ temperatures, solution, ledger, ...rest }: HouseState): House => ({
+export const copyHouse = ({ temperatures, solution, crop, ledger, ...rest }: HouseState): House => ({
   ...rest,
   temperatures: [...temperatures] as Temperatures,
   solution: { ...solution },
+  crop: { ...crop },
   ledger: { ...ledger },
 });
 

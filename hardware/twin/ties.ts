@@ -50,6 +50,7 @@ const PAIRS = {
   coreBack: [wallCore, wallBack],
   backOutside: [wallBack, WORLD.outside],
   backSky: [wallBack, WORLD.sky],
+  backDeep: [wallBack, WORLD.deep],
 } as const satisfies Record<string, readonly [number, number]>;
 
 export type TieName = keyof typeof PAIRS;

@@ -52,6 +52,9 @@ export const carpaSolar: KindTable = {
   fogCeiling: figure(0.92, 'Drops of small nozzles fall before the air is full', 'C'),
 
   leafAreaIndex: figure(0.9, 'A third of the floor under lettuce of LAI 2.7', 'C'),
+  harvestLeafArea: figure(1.3, 'Beds sown one after the other: the mean stays about 1', 'C'),
+  sownLeafArea: figure(0.7, 'The largest plants are cut, the others stay', 'C'),
+  soilBreath: figure(8.8e-8, 'Manured garden soil, 2 µmol/(m²·s)', 'C'),
   leafHeatCapacity: figure(1200, VANTHOOR, 'A'),
   leafReflection: figure(0.15, 'Green canopies, whole solar spectrum', 'B'),
   leafExtinction: figure(0.7, VANTHOOR, 'A'),
@@ -61,6 +64,7 @@ export const carpaSolar: KindTable = {
   stomatalResistance: figure(150, 'Lettuce at full light 100-300; tomato has 82', 'C'),
   hydroponicShare: figure(0.4, '16 m² of channels, the rest in beds watered by hand', 'C'),
 
+  wallExposed: figure(1, `${FORM}: free-standing walls`, 'B'),
   wallSunShare: figure(0.2, FIELD, 'C'),
   wallAbsorption: figure(0.7, 'Bare adobe', 'B'),
   floorAbsorption: figure(0.75, 'Moist dark soil and paths', 'C'),

@@ -26,6 +26,7 @@ export const glass: KindTable = {
   dischargeCoefficient: figure(0.75, VANTHOOR, 'A'),
   leakage: figure(1e-4, VANTHOOR, 'A'),
 
+  harvestLeafArea: figure(4, 'Not reached in the comparison', 'C'),
   leafAreaIndex: figure(3, 'Tomato at the start of the comparison', 'C'),
   stomatalResistance: figure(82, `${VANTHOOR}, after Stanghellini 1987: tomato`, 'A'),
   wallSunShare: figure(0, NO_ADOBE, 'A'),
