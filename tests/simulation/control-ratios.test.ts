@@ -31,12 +31,12 @@ test('given frost nights without a heater, then the leaf freezes for a shorter t
   expect(total(ours, 'frostHours') / total(family, 'frostHours')).toBeLessThan(0.9);
 });
 
-test('given hot noons, then ours takes away nineteen of twenty degree hours of a shut house, with half the moves of a PID', async () => {
+test('given hot noons, then ours takes away nine of ten degree hours of a shut house, with half the moves of a PID', async () => {
   const ours = await trials('S3', 'yapu', 0.75);
   const shut = await trials('S3', 'closed', 0.75);
   const pid = await trials('S3', 'pid', 0.75);
   expect(total(shut, 'hotDegreeHours')).toBeGreaterThan(10);
-  expect(total(ours, 'hotDegreeHours') / total(shut, 'hotDegreeHours')).toBeLessThan(0.05);
+  expect(total(ours, 'hotDegreeHours') / total(shut, 'hotDegreeHours')).toBeLessThan(0.1);
   expect(total(ours, 'ventMoves') / total(pid, 'ventMoves')).toBeLessThan(0.5);
 });
 

@@ -1,7 +1,12 @@
 // A greenhouse under trial: the installation, the twin, and the probes that look at it.
-import { createGreenhouse, type Greenhouse } from '../../../hardware/twin/greenhouse.ts';
+import {
+  createGreenhouse,
+  type Greenhouse,
+  type GreenhouseOptions,
+} from '../../../hardware/twin/greenhouse.ts';
 import type { GreenhouseKind } from '../../../hardware/twin/kinds/index.ts';
 import { virtualChannels } from '../../../hardware/twin/parts.ts';
+import { BODY } from '../../../hardware/twin/state.ts';
 import { createWeather } from '../../../hardware/twin/weather.ts';
 import { utcOffsetOf } from '../../app/clock.ts';
 import { defaultSchedule } from '../../core/crop/default-schedule.ts';
@@ -10,7 +15,7 @@ import type { PastNight } from '../../core/frost/night.ts';
 import { sunTimes } from '../../core/physics/sun.ts';
 import type { Sample } from '../../core/reading.ts';
 import type { TickConfig } from '../../core/state.ts';
-import { type Millis, seconds, type Timestamp } from '../../core/units.ts';
+import { type Millis, seconds, type Timestamp, timestamp } from '../../core/units.ts';
 import type { SiteFiles } from '../../site-files.ts';
 import { watchPastNights } from './past-nights.ts';
 
@@ -54,11 +59,34 @@ export const buildHouse = ({ files, kind, seed, start, period, step }: HouseOpti
     utcOffset,
     greenhouse,
     pastNights: () =>
-      watchPastNights(createWeather({ site: siteFile, seed, utcOffset }), site, start, utcOffset),
+      watchPastNights(
+        createWeather({ site: siteFile, seed, utcOffset }),
+        site,
+        start,
+        utcOffset,
+        shutHouse({ site: siteFile, kind, seed, start, utcOffset }),
+      ),
     sample: (at) =>
       channels.map(({ tag, measure }): Sample => {
         const measured = measure();
         return measured.ok ? { tag, at, raw: measured.value } : { tag, at, fault: measured.error };
       }),
+  };
+};
+
+const DAY_MS = 86_400_000;
+/** Nights in which the house is watched before a trial: one more than a forecast needs, and one for its beginning. */
+const WATCHED_DAYS = 7;
+
+/** °C of air in the same house with its vents shut, over the last days before `start`. */
+const shutHouse = (options: GreenhouseOptions): ((at: number) => number | undefined) => {
+  const from = options.start - WATCHED_DAYS * DAY_MS;
+  const house = createGreenhouse({ ...options, start: timestamp(from), step: 60 });
+  let passed = from;
+  return (at) => {
+    if (at < from) return undefined;
+    house.advance(at - passed, { pump: 0, heater: 0, ventMotor: 0 });
+    passed = at;
+    return house.state().house.temperatures[BODY.air];
   };
 };

@@ -1,4 +1,5 @@
-// What a site has taught before a trial begins: the nights of the three weeks before it, watched as the controller watches them.
+// What site and house have taught before a trial begins: the nights of the three weeks before it, watched as the controller
+// watches them.
 import type { Outside, Weather } from '../../../hardware/twin/weather.ts';
 import { followNight, type NightMemory, NO_NIGHTS, type PastNight } from '../../core/frost/night.ts';
 import { saturationOverWater } from '../../core/physics/humid-air.ts';
@@ -9,12 +10,13 @@ const DAYS = 21;
 const DAY_MS = 86_400_000;
 const EVERY_MS = 600_000;
 
-/** `start`: ms since 1970. The house's own warmth is not known: nobody was there. */
+/** `start`: ms since 1970. `insideAt`: °C of the house's air, asked in order of time; undefined where nobody was there. */
 export const watchPastNights = (
   weather: Weather,
   place: { readonly latitude: number; readonly longitude: number },
   start: number,
   utcOffset: Millis,
+  insideAt: (at: number) => number | undefined,
 ): readonly PastNight[] => {
   let memory: NightMemory = NO_NIGHTS;
   for (let at = start - DAYS * DAY_MS; at < start; at += EVERY_MS) {
@@ -26,7 +28,7 @@ export const watchPastNights = (
       sun: sunTimes({ ...place, utcOffset, at: now }),
       outside: outside.temperature,
       humidity: humidityOf(outside),
-      inside: undefined,
+      inside: insideAt(at),
     });
   }
   return memory.nights;
