@@ -8,7 +8,9 @@ import { duty, FULL, seconds } from '../../controller/core/units.ts';
 import type { Board, BoardReport, Clock, LinkStatus } from '../../controller/ports.ts';
 import { boardParts } from '../board-part.ts';
 import type { Plant } from '../plant.ts';
-import { type Body, createBody, type OutputFaults } from './body.ts';
+import { type Body, createBody } from './body.ts';
+import { type BrokenPlant, createBrokenPlant } from './broken-plant.ts';
+import type { TwinFaults } from './faults.ts';
 import { type VirtualChannel, virtualChannels } from './parts.ts';
 
 export interface TwinBoardOptions {
@@ -16,14 +18,6 @@ export interface TwinBoardOptions {
   readonly plant: Plant;
   /** Stamps the samples. The board's own time is what `advance` lets pass. */
   readonly clock: Clock;
-}
-
-/** What can be broken for a test or a lesson; nothing named is nothing broken. */
-export interface TwinFaults extends OutputFaults {
-  /** Parts that do not answer. */
-  readonly dead?: readonly Tag[];
-  /** Parts that repeat their last value for ever. */
-  readonly stuck?: readonly Tag[];
 }
 
 export interface TwinBoard extends Board {
@@ -75,14 +69,32 @@ const orderAll = (
   }
 };
 
+/** Samples of all channels, as broken parts give them. */
+const createSampler = (channels: readonly VirtualChannel[], broken: BrokenPlant, clock: Clock) => {
+  const lastRaw = new Map<Tag, number>();
+  const sampleOne = ({ tag, measure }: VirtualChannel): Sample => {
+    const at = clock.now();
+    if (broken.isSilent(tag)) return { tag, at, fault: 'no-answer' };
+    const last = lastRaw.get(tag);
+    if (broken.isStuck(tag) && last !== undefined) return { tag, at, raw: last };
+    const measured = measure();
+    if (!measured.ok) return { tag, at, fault: measured.error };
+    lastRaw.set(tag, measured.value);
+    return { tag, at, raw: measured.value };
+  };
+  return (isReady: boolean): readonly Sample[] =>
+    isReady
+      ? channels.map(sampleOne)
+      : channels.map(({ tag }) => ({ tag, at: clock.now(), fault: 'link-lost' }));
+};
+
 export const createTwinBoard = ({ rig, plant, clock }: TwinBoardOptions): TwinBoard => {
-  const channels = virtualChannels(rig.sensors, plant);
+  const broken = createBrokenPlant(plant, () => elapsed);
+  const sample = createSampler(virtualChannels(rig.sensors, broken.plant), broken, clock);
   const body = createBody(rig.actuators);
   const listeners = new Set<(status: LinkStatus) => void>();
-  const lastRaw = new Map<Tag, number>();
   let elapsed = 0;
   let heardUntil: number = SILENCE_MS;
-  let faults: TwinFaults = {};
   let link = READY;
 
   const change = (status: LinkStatus) => {
@@ -91,30 +103,17 @@ export const createTwinBoard = ({ rig, plant, clock }: TwinBoardOptions): TwinBo
     for (const listener of listeners) listener(status);
   };
 
-  const sampleOne = (channel: VirtualChannel): Sample => {
-    const { tag } = channel;
-    const at = clock.now();
-    if (link !== READY) return { tag, at, fault: 'link-lost' };
-    if (faults.dead?.includes(tag)) return { tag, at, fault: 'no-answer' };
-    const last = lastRaw.get(tag);
-    if (faults.stuck?.includes(tag) && last !== undefined) return { tag, at, raw: last };
-    const measured = channel.measure();
-    if (!measured.ok) return { tag, at, fault: measured.error };
-    lastRaw.set(tag, measured.value);
-    return { tag, at, raw: measured.value };
-  };
-
   const pass = (ms: number): void => {
     if (elapsed >= heardUntil) body.makeSafe();
     body.lapse(elapsed);
-    body.act(plant, ms, elapsed, faults);
+    body.act(plant, ms, elapsed, broken.faults());
     elapsed += ms;
   };
 
   return {
     link: () => link,
     boards: () => reportBoards(rig, link),
-    sample: async () => channels.map(sampleOne),
+    sample: async () => sample(link === READY),
     async actuate(commands) {
       if (link === READY) orderAll(body, rig.actuators, commands, elapsed);
       const at = clock.now();
@@ -143,8 +142,11 @@ export const createTwinBoard = ({ rig, plant, clock }: TwinBoardOptions): TwinBo
         pass(next - elapsed);
       }
     },
-    fail: (next) => {
-      faults = next;
+    fail(next) {
+      const wasCut = broken.faults().powerCut === true;
+      broken.fail(next);
+      if (next.powerCut) body.restart();
+      if (wasCut !== (next.powerCut === true)) change(next.powerCut ? LOST : READY);
     },
     unplug: () => change(LOST),
     plugIn: () => change(READY),

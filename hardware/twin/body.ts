@@ -3,7 +3,8 @@ import type { Rig, RigActuator } from '../../controller/contract/rig.ts';
 import { type ActuatorId, isPositioned } from '../../controller/core/installation.ts';
 import { type Duty, duty, FULL, OFF } from '../../controller/core/units.ts';
 import type { Plant, PlantInputs } from '../plant.ts';
-import { inputOf, joinInputs } from '../plant-inputs.ts';
+import { inputOf, joinInputs, STILL } from '../plant-inputs.ts';
+import { type OutputFault, passOn, type TwinFaults } from './faults.ts';
 import {
   lapseRelay,
   makeRelaySafe,
@@ -23,23 +24,17 @@ import {
   ventMotor,
 } from './vent-output.ts';
 
-/** What is broken at the outputs. */
-export interface OutputFaults {
-  /** The pump turns and moves nothing. */
-  readonly blockedPump?: boolean;
-  /** Relays whose contacts stay closed whatever they are told. */
-  readonly welded?: readonly ActuatorId[];
-}
-
 export interface Body {
   order(actuator: ActuatorId, wish: Duty, lease: number, now: number): void;
   /** Lets what ran out take effect. */
   lapse(now: number): void;
   makeSafe(): void;
+  /** As after power comes back: everything at rest, no motor's place known. */
+  restart(): void;
   /** When something runs out next, ms. */
   deadline(now: number): number;
   /** Lets `ms` pass in the greenhouse under the outputs as they are. */
-  act(plant: Plant, ms: number, now: number, faults: OutputFaults): void;
+  act(plant: Plant, ms: number, now: number, faults: TwinFaults): void;
   /** What the board knows of an output: of a motor nothing until its first end stop. */
   confirmed(actuator: ActuatorId): Duty | null;
 }
@@ -50,6 +45,8 @@ interface Output {
   readonly travel: number;
   relay: Relay;
   vent: Vent;
+  /** ms of turning that a weak motor has not done yet. */
+  owed: number;
 }
 
 export const createBody = (actuators: Rig['actuators']): Body => {
@@ -73,13 +70,19 @@ export const createBody = (actuators: Rig['actuators']): Body => {
       for (const output of relays) output.relay = makeRelaySafe(output.relay, output.limits);
       for (const output of vents) output.vent = stopVent(output.vent);
     },
+    restart() {
+      for (const output of outputs) {
+        output.relay = restingRelay(output.limits);
+        output.vent = unknownVent;
+      }
+    },
     deadline: (now) =>
       Math.min(
         ...relays.map(({ relay, limits }) => relayDeadline(relay, limits)),
         ...vents.map(({ vent }) => ventDeadline(vent, now)),
       ),
     act(plant, ms, now, faults) {
-      plant.advance(ms, inputs(outputs, now, faults));
+      plant.advance(ms, inputs(outputs, ms, now, faults));
       for (const output of vents)
         if (ventMotor(output.vent, now) !== 0) output.vent = turnVent(output.vent, ms, output.travel);
     },
@@ -104,15 +107,34 @@ const toOutput = (rig: RigActuator): Output => {
     travel: Number(rig.config['travelOpenSeconds'] ?? 60) * 1000,
     relay: restingRelay(limits),
     vent: unknownVent,
+    owed: 0,
   };
 };
 
-const inputs = (outputs: readonly Output[], now: number, faults: OutputFaults): PlantInputs =>
-  joinInputs(outputs.map((output) => inputOf(output.rig, powerOf(output, now, faults))));
+const inputs = (outputs: readonly Output[], ms: number, now: number, faults: TwinFaults): PlantInputs =>
+  faults.powerCut
+    ? STILL
+    : joinInputs(outputs.map((output) => inputOf(output.rig, powerOf(output, ms, now, faults))));
 
-/** What reaches the thing itself; of a motor the way it turns. */
-const powerOf = ({ rig, relay, vent }: Output, now: number, faults: OutputFaults): number => {
-  if (isPositioned(rig.kind)) return ventMotor(vent, now);
-  if (rig.kind === 'pump' && faults.blockedPump) return 0;
-  return relay.on || faults.welded?.includes(rig.id) ? 1 : 0;
+/** What does its work; of a motor the way it turns. */
+const powerOf = (output: Output, ms: number, now: number, faults: TwinFaults): number => {
+  const { rig, relay, vent } = output;
+  const broken = brokenOf(rig, faults);
+  if (!isPositioned(rig.kind)) return passOn(broken, relay.on ? 1 : 0);
+  const direction = ventMotor(vent, now);
+  return direction * turns(output, passOn(broken, Math.abs(direction)), ms);
 };
+
+/** A motor turns or stands: one that has lost speed turns in its share of the moments. */
+const turns = (output: Output, speed: number, ms: number): 0 | 1 => {
+  output.owed += speed * ms;
+  if (speed === 0 || output.owed < ms) return 0;
+  output.owed -= ms;
+  return 1;
+};
+
+const brokenOf = ({ id, kind }: RigActuator, faults: TwinFaults): readonly OutputFault[] => [
+  ...(faults.outputs?.[id] ?? []),
+  ...(faults.welded?.includes(id) ? [{ kind: 'welded' } as const] : []),
+  ...(kind === 'pump' && faults.blockedPump ? [{ kind: 'stopped' } as const] : []),
+];

@@ -13,6 +13,7 @@ export const STREAM = {
   cloud: 8,
   pressure: 9,
   probe: 64,
+  fault: 1024,
 };
 
 const mix = (x: number): number => {
