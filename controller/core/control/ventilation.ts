@@ -15,6 +15,13 @@ import { AT_REST, isAstray, isResting, sendTo, type Travel } from './travel.ts';
 /** Share of full travel below which no move is made, the last one shut included: motors wear by moves. Practice: 12 % and more. */
 export const VENT_DEADBAND = 0.12;
 
+/**
+ * Share of the way to the wanted opening that one move goes: in sun and wind a small house cools by more than the band while a
+ * vent goes through its travel, and whole ways would swing it back and forth with every move.
+ */
+const APPROACH = 0.5;
+/** Share of full travel that the opening must be from where it should be: half of that is a move worth making. */
+const WORTH = VENT_DEADBAND / APPROACH;
 /** Largest single move: the house answers within minutes, and a whole stroke at once would swing it between hot and cold. */
 const LARGEST_MOVE = 0.25;
 /** Bands beyond the end of the proportional range from which the stroke is no longer divided: it is far too warm or too cold. */
@@ -87,8 +94,19 @@ const move = (
   if (isResting(was, shortestOff, now, isFar)) return was;
   if (isCrack) return sendTo(was, CRACK, now);
   if (isAstray(was, now)) return sendTo(was, Math.min(wanted, most) < 0.5 ? OFF : FULL, now);
-  const way = Math.min(wanted, most) - was.opening;
-  if (Math.abs(way) < VENT_DEADBAND) return was;
-  const step = isFar ? way : clamp(way, -LARGEST_MOVE, LARGEST_MOVE);
-  return sendTo(was, was.opening + step, now);
+  return approach(was, { goal: Math.min(wanted, most), isLimit: wanted >= most }, isFar, now);
+};
+
+/** Half of the way, as far as one move may go; the last bit to the stop or the limit, and whatever is far, at once. */
+const approach = (
+  was: Travel,
+  { goal, isLimit }: { readonly goal: number; readonly isLimit: boolean },
+  isFar: boolean,
+  now: Millis,
+): Travel => {
+  const isShut = goal <= OFF;
+  if (Math.abs(goal - was.opening) < (isShut || isFar ? VENT_DEADBAND : WORTH)) return was;
+  const way = clamp(goal, OFF, FULL) - was.opening;
+  const isWhole = isFar || ((isShut || isLimit) && Math.abs(way) <= LARGEST_MOVE);
+  return sendTo(was, was.opening + (isWhole ? way : clamp(way * APPROACH, -LARGEST_MOVE, LARGEST_MOVE)), now);
 };

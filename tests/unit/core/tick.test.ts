@@ -30,12 +30,13 @@ describe('a tick', () => {
     const house = openHouse();
     house.run(600, { values: { 'air.temperature': 21 } });
     expect(house.duty('vent')).toBe(0);
-    house.run(20, { values: { 'air.temperature': 25 } });
+    house.run(60, { values: { 'air.temperature': 25 } });
     expect(house.duty('vent')).toBeGreaterThan(0);
     expect(house.duty('vent')).toBeLessThanOrEqual(0.25);
     house.run(2400, { values: { 'air.temperature': 25 } });
-    // 12 °C outside widens the 4 K band by a fifth: (25 − 22) / 4.8.
-    expect(house.duty('vent')).toBeCloseTo(0.62, 1);
+    // 12 °C outside widens the 4 K band by a fifth: (25 − 22) / 4.8 = 0.62; what is nearer than a quarter is not worth a move.
+    expect(house.duty('vent')).toBeGreaterThan(0.62 - 0.24);
+    expect(house.duty('vent')).toBeLessThanOrEqual(0.62);
     house.run(2400, { values: { 'air.temperature': 20 } });
     expect(house.duty('vent')).toBe(0);
   });
@@ -73,7 +74,7 @@ describe('a tick', () => {
 
   it('bridges a fault shorter than three periods and then makes the vents safe', () => {
     const house = openHouse();
-    house.run(2400, { values: { 'air.temperature': 26, 'outside.temperature': 20 } });
+    house.run(2400, { values: { 'air.temperature': 27, 'outside.temperature': 20 } });
     const fault = house.next({ values: { 'air.temperature': 'bad-checksum' } });
     expect(fault.readings['air.temperature']).toMatchObject({ quality: 'bad', why: 'bad-checksum' });
     expect(house.duty('vent')).toBe(1);
