@@ -6,7 +6,8 @@ import type { Snapshot } from '../contract/snapshot.ts';
 import { because } from '../core/because.ts';
 import { defaultSchedule } from '../core/crop/default-schedule.ts';
 import type { CropProfile } from '../core/crop/profile.ts';
-import { findUnconfirmed } from '../core/crop/setpoints.ts';
+import { findUnconfirmed, findUnconfirmedDoses } from '../core/crop/setpoints.ts';
+import { resolveStage } from '../core/crop/stage.ts';
 import type { ActuatorId } from '../core/installation.ts';
 import { sunTimes } from '../core/physics/sun.ts';
 import type { Tag } from '../core/reading.ts';
@@ -195,9 +196,22 @@ const frameOf = (
   crop: { id: deps.profile.id, ...cropStage.wire() },
   stop: wireStop(decisions.stop()),
   schedule,
-  unconfirmed: [...findUnconfirmed(deps.profile, decisions.confirmed())],
+  unconfirmed: [
+    ...findUnconfirmed(deps.profile, decisions.confirmed()),
+    ...unconfirmedDoses(deps, decisions, cropStage),
+  ],
   pinSet: deps.pinSet(),
 });
+
+/** What a technician must confirm before the dosers of this rig act on it. */
+const unconfirmedDoses = (
+  { profile, installation }: ControllerDeps,
+  decisions: Decisions,
+  cropStage: CropStage,
+): Snapshot['unconfirmed'] =>
+  idsOf(installation, 'doser').length > 0
+    ? [...findUnconfirmedDoses(profile, resolveStage(profile, cropStage.name()), decisions.confirmed())]
+    : [];
 
 const idsOf = ({ actuators }: Installation, kind: string) =>
   actuators.filter((actuator) => actuator.kind === kind).map(({ id }) => id);

@@ -92,6 +92,24 @@ export const findUnconfirmed = (
   return [{ path, value, source: path.endsWith('night.min') ? night.min.source : frostDamage.source }];
 };
 
+/** C-grade ends of the bands that dosers would act on. */
+export const findUnconfirmedDoses = (
+  profile: CropProfile,
+  { id, conductivity }: Stage,
+  confirmed: readonly string[],
+): readonly { readonly path: string; readonly value: number; readonly source: string }[] => {
+  const ranges = {
+    [`stages.${id}.conductivity`]: conductivity,
+    'solution.acidity': profile.solution.acidity,
+  };
+  return Object.entries(ranges).flatMap(([place, range]) =>
+    Object.entries(range ?? {}).flatMap(([end, { value, source, confidence }]) => {
+      const path = `crops/${profile.id}#${place}.${end}`;
+      return confidence === 'C' && !confirmed.includes(path) ? [{ path, value, source }] : [];
+    }),
+  );
+};
+
 const isDaytime = ({ sun, minuteOfDay, light }: Moment): boolean =>
   minuteOfDay === undefined
     ? isGood(light) && light.value > DAYLIGHT

@@ -4,6 +4,7 @@ import { defaultSchedule } from '../../../controller/core/crop/default-schedule.
 import type { CropProfile } from '../../../controller/core/crop/profile.ts';
 import {
   findUnconfirmed,
+  findUnconfirmedDoses,
   resolveFrostMinimum,
   resolveTargets,
 } from '../../../controller/core/crop/setpoints.ts';
@@ -128,5 +129,24 @@ describe('the default schedule', () => {
 
   it('writes no empty block where the sun does not set', () => {
     expect(defaultSchedule(lettuce, { rise: 0, set: 1440 }, ['pump']).blocks).toHaveLength(1);
+  });
+});
+
+describe('numbers that would arm a doser', () => {
+  const { acidity } = lettuce.solution;
+  const guessed = {
+    ...lettuce,
+    solution: {
+      ...lettuce.solution,
+      acidity: { ...acidity, max: { ...acidity.max, confidence: 'C' as const } },
+    },
+  };
+
+  it('are none where all are vouched for, and else are told with their source until confirmed', () => {
+    expect(findUnconfirmedDoses(lettuce, growth, [])).toEqual([]);
+    const path = 'crops/lettuce#solution.acidity.max';
+    const { value, source } = acidity.max;
+    expect(findUnconfirmedDoses(guessed, growth, [])).toEqual([{ path, value, source }]);
+    expect(findUnconfirmedDoses(guessed, growth, [path])).toEqual([]);
   });
 });
