@@ -15,9 +15,9 @@ const total = (outcomes: readonly Outcome[], figure: string): number =>
 
 test('given frost nights and a heater, then ours spends less than switches do and no crop dies; less than perfect knowledge nobody can', async () => {
   const [ours, switches, perfect] = [
-    await trials('S1', 'yapu', 1),
-    await trials('S1', 'on-off', 1),
-    await trials('S1', 'oracle', 1),
+    await trials('S1', 'yapu', 0.8),
+    await trials('S1', 'on-off', 0.8),
+    await trials('S1', 'oracle', 0.8),
   ];
   expect(total(ours, 'lethalHours')).toBe(0);
   expect(total(ours, 'heatKwh') / total(switches, 'heatKwh')).toBeLessThan(1);
@@ -25,8 +25,8 @@ test('given frost nights and a heater, then ours spends less than switches do an
 });
 
 test('given frost nights without a heater, then the leaf freezes for a shorter time than under the family’s routine', async () => {
-  const ours = await trials('S1-unheated', 'yapu', 1.75);
-  const family = await trials('S1-unheated', 'family', 1.75);
+  const ours = await trials('S1-unheated', 'yapu', 0.8);
+  const family = await trials('S1-unheated', 'family', 0.8);
   expect(total(family, 'frostHours')).toBeGreaterThan(10);
   expect(total(ours, 'frostHours') / total(family, 'frostHours')).toBeLessThan(0.9);
 });
@@ -41,8 +41,8 @@ test('given hot noons, then ours takes away nine of ten degree hours of a shut h
 });
 
 test('given wet weather, then ours runs the pump less than a timer and raises no false alarm', async () => {
-  const ours = await trials('S4', 'yapu', 1);
-  const timer = await trials('S4', 'family', 1);
+  const ours = await trials('S4', 'yapu', 0.75);
+  const timer = await trials('S4', 'family', 0.75);
   expect(total(ours, 'electricKwh') / total(timer, 'electricKwh')).toBeLessThan(0.95);
   expect(ours.flatMap(({ falseAlarms }) => falseAlarms)).toEqual([]);
 });
