@@ -57,8 +57,11 @@ export const bankHeat = (moment: BankingMoment, before: BankingMemory): Banking 
 export const spentOf = (cost: BankingMemory['cost']): number =>
   cost.reduce((sum, { degreeHours }) => sum + degreeHours, 0);
 
-const isFrostAhead = ({ tonight, targets }: BankingMoment): boolean =>
-  tonight !== undefined && frostLevel(tonight, targets.frostMinimum.value) !== undefined;
+/** Likely, not merely possible: in a hot spring nearly every night is possible, and the noon would be paid for nothing. */
+const isFrostAhead = ({ tonight, targets }: BankingMoment): boolean => {
+  const level = tonight && frostLevel(tonight, targets.frostMinimum.value);
+  return level === 'warning' || level === 'alarm';
+};
 
 const isAfternoon = ({ minuteOfDay, sun }: BankingMoment): boolean =>
   minuteOfDay !== undefined && minuteOfDay >= FROM && minuteOfDay < sun.set;

@@ -11,6 +11,8 @@ export const MOST_STARTS = 30;
 const DAY = hours(24);
 /** Share of the night's hours that is free from sunset on; the rest comes with the night. Field judgement. */
 const FREE_SHARE = 0.3;
+/** Minutes after sunrise from which the sun warms a small house: field judgement. */
+const WARM_AFTER = 60;
 /** A pulse of heat, and how long until the next. Field judgement: the air of a small house is changed in a quarter of an hour. */
 const PULSE = minutes(10);
 const PULSE_EVERY = minutes(40);
@@ -31,8 +33,9 @@ export interface HeatBook {
 export const NO_HEAT: HeatBook = { isOn: false, starts: [], used: 0 };
 
 /** The book after this round. A day with sun begins a new account. */
-export const followHeat = (was: HeatBook, isOn: boolean, { monotonic, targets }: Situation): HeatBook => {
-  const starts = was.starts.filter((at) => monotonic - at < DAY);
+export const followHeat = (was: HeatBook, isOn: boolean, situation: Situation): HeatBook => {
+  const { monotonic, targets } = situation;
+  const starts = was.starts.filter((at) => at > monotonic - accountOf(situation));
   const passed = was.isOn && was.at !== undefined ? monotonic - was.at : 0;
   const lastPulse = was.pulseAt ?? was.lastPulse;
   return {
@@ -53,7 +56,7 @@ export const heatRefusal = (was: HeatBook, situation: Situation, isDanger: boole
     if (!isDanger && was.used >= hours(limit) * allowedShare(situation))
       return because('because.heat-rationed', { hours: limit });
   }
-  return was.isOn || isDanger || mayStart(was, situation.monotonic)
+  return was.isOn || isDanger || mayStart(was, situation)
     ? undefined
     : because('because.heat-starts', { most: MOST_STARTS });
 };
@@ -65,14 +68,25 @@ const allowedShare = ({ minuteOfDay, sun }: Situation): number => {
   return FREE_SHARE + (1 - FREE_SHARE) * Math.min(1, passed / (DAY_MINUTES - sun.set + sun.rise));
 };
 
-/** Half of the day's starts are free; the others are spread over what is left of it. */
-const mayStart = ({ starts }: HeatBook, now: Millis): boolean => {
-  const used = starts.filter((at) => now - at < DAY);
+/** Half of the day's starts are free; the others are spread over what is left of the night, or of the day where nobody knows. */
+const mayStart = ({ starts }: HeatBook, situation: Situation): boolean => {
+  const { monotonic: now } = situation;
+  const used = starts.filter((at) => at > now - accountOf(situation));
   const last = used.at(-1);
   const left = MOST_STARTS - used.length;
   if (last === undefined || left > MOST_STARTS / 2) return true;
-  return left > 0 && now - last >= ((used[0] ?? now) + DAY - now) / left;
+  return left > 0 && now - last >= (untilWarm(situation) ?? (used[0] ?? now) + DAY - now) / left;
 };
+
+/** ms since the account of starts began: at noon, so that a night is one account; without a clock the last day. */
+const accountOf = ({ minuteOfDay }: Situation): Millis =>
+  minuteOfDay === undefined ? DAY : minutes((minuteOfDay + DAY_MINUTES / 2) % DAY_MINUTES);
+
+/** ms until the sun warms the house, an hour after it rose; by day and without a clock nobody can say. */
+const untilWarm = ({ minuteOfDay, sun, targets }: Situation): Millis | undefined =>
+  minuteOfDay === undefined || (targets.isDay && minuteOfDay > sun.rise + WARM_AFTER)
+    ? undefined
+    : minutes((sun.rise + WARM_AFTER - minuteOfDay + DAY_MINUTES) % DAY_MINUTES);
 
 /** Dew settles on leaves that are measured, by night, and this pulse goes on or the next is due. */
 export const isPulseDue = (

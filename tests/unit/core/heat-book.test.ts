@@ -107,23 +107,53 @@ describe('a pulse of heat', () => {
   });
 });
 
-it('a heater does not start more than thirty times in a day, unless leaves are at their damage limit', () => {
+describe('a heater does not start more than thirty times, unless leaves are at their damage limit,', () => {
   const airs = fc.array(fc.double({ min: 0.5, max: 8, noNaN: true }), { minLength: 100, maxLength: 400 });
-  fc.assert(
-    fc.property(airs, fc.integer({ min: 1, max: 8 }), (night24, every) => {
-      let memory: HeatingMemory = {};
-      const starts: number[] = [];
-      night24.forEach((air, n) => {
-        const was = memory['heater']?.isOn ?? false;
-        const monotonic = minutes(n * every);
-        memory = decideHeating(night({ 'air.temperature': air }, { monotonic }), [heater], memory).memory;
-        if (!was && memory['heater']?.isOn) starts.push(monotonic);
-      });
-      for (const [n, at] of starts.entries())
-        expect(at - (starts[n - MOST_STARTS] ?? -hours(24))).toBeGreaterThanOrEqual(hours(24));
-    }),
-    { numRuns: 40, seed: 30 },
-  );
+  /** Its starts, minutes after the first midnight, under these airs from six in the evening on. */
+  const startsUnder = (values: readonly number[], every: number, hasClock: boolean): readonly number[] => {
+    let memory: HeatingMemory = {};
+    return values.flatMap((air, n) => {
+      const minute = 18 * 60 + n * every;
+      const was = memory['heater']?.isOn ?? false;
+      const moment = { monotonic: minutes(minute), minuteOfDay: hasClock ? minute % 1440 : undefined };
+      memory = decideHeating(night({ 'air.temperature': air }, moment), [heater], memory).memory;
+      return !was && memory['heater']?.isOn ? [minute] : [];
+    });
+  };
+
+  it('between two noons', () => {
+    fc.assert(
+      fc.property(airs, fc.integer({ min: 1, max: 8 }), (values, every) => {
+        const nights = startsUnder(values, every, true).map((minute) => Math.floor((minute + 720) / 1440));
+        for (const one of new Set(nights))
+          expect(nights.filter((night) => night === one).length).toBeLessThanOrEqual(MOST_STARTS);
+      }),
+      { numRuns: 40, seed: 30 },
+    );
+  });
+
+  it('in any day, where nobody knows the time', () => {
+    fc.assert(
+      fc.property(airs, fc.integer({ min: 1, max: 8 }), (values, every) => {
+        const starts = startsUnder(values, every, false);
+        for (const [n, at] of starts.entries())
+          expect(at - (starts[n - MOST_STARTS] ?? -1440)).toBeGreaterThanOrEqual(1440);
+      }),
+      { numRuns: 40, seed: 30 },
+    );
+  });
+});
+
+it('the last starts are kept for the hours before the sun', () => {
+  const worn = (hour: number) => {
+    const monotonic = minutes(hour * 60);
+    const starts = Array.from({ length: 20 }, (_, n) => millis(monotonic - minutes(20 + n)));
+    return heat(night({ 'air.temperature': 2.5 }, { monotonic, minuteOfDay: (hour * 60) % 1440 }), {
+      ...NO_HEAT,
+      starts,
+    });
+  };
+  expect([worn(21).key, worn(30).key]).toEqual(['because.heat-starts', 'because.heating']);
 });
 
 it('danger goes before the starts of the day', () => {
