@@ -43,7 +43,13 @@ const daysASecond = (step: number, days: number): number => {
 export const group: BenchGroup = {
   name: 'twin',
   run: async () => [
-    atLeast('twin.days-10s', daysASecond(10, 60), 'd/s', 150, 'bare, in a second of processor time, steps of 10 s'),
+    atLeast(
+      'twin.days-10s',
+      daysASecond(10, 60),
+      'd/s',
+      150,
+      'bare, in a second of processor time, steps of 10 s',
+    ),
     atLeast('twin.days-60s', daysASecond(60, 200), 'd/s', 300, 'the same, steps of 60 s'),
   ],
 };

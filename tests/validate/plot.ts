@@ -36,7 +36,7 @@ export const drawPlot = ({ title, unit, along, lines }: Plot): string => {
     const colour = COLOURS[n % COLOURS.length];
     return `<path d="M${path}" fill="none" stroke="${colour}" stroke-width="1.6"/><text x="${MARGIN + 12 + n * 220}" y="44" fill="${colour}">${label}</text>`;
   });
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="sans-serif" font-size="13"><style>.grid{stroke:#ddd}.end{text-anchor:end}.mid{text-anchor:middle}</style><rect width="100%" height="100%" fill="#fff"/><text x="${MARGIN}" y="24" font-size="16">${title}, ${unit}</text>${grid.join('')}${ticks.join('')}<text x="${WIDTH / 2}" y="${HEIGHT - 12}" class="mid">${along}</text>${drawn.join('')}</svg>\n`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="sans-serif" font-size="13" role="img"><title>${title}, ${unit}</title><style>.grid{stroke:#ddd}.end{text-anchor:end}.mid{text-anchor:middle}</style><rect width="100%" height="100%" fill="#fff"/><text x="${MARGIN}" y="24" font-size="16">${title}, ${unit}</text>${grid.join('')}${ticks.join('')}<text x="${WIDTH / 2}" y="${HEIGHT - 12}" class="mid">${along}</text>${drawn.join('')}</svg>\n`;
 };
 
 const spanOf = (values: readonly number[]): readonly [number, number] => {
