@@ -75,7 +75,9 @@ const reasonFor = (
   opening: number,
   { weather, targets, bankedHeat }: Situation,
 ): Because => {
-  const facts = { temperature: shown('airTemperature', air), start: shown('airTemperature', start) };
+  // A shut vent says when it will move, not where its band begins: "shut at 22.3 °C, opens from 22" would be nonsense.
+  const moves = opening > 0 ? start : start + WORTH * targets.ventBand;
+  const facts = { temperature: shown('airTemperature', air), start: shown('airTemperature', moves) };
   if (isCrack && opening > 0) return because('because.vent-crack', facts);
   if (wanted > inWind && inWind < 1) return because(`because.vent-wind-${weather.wind}`, facts);
   if (wanted > most && weather.isRaining) return because('because.vent-rain', facts);

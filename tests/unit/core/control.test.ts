@@ -65,6 +65,16 @@ describe('ventilation', () => {
     ]);
   });
 
+  it('is shut at no temperature from which it says it opens', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 20, max: 26, noNaN: true }), (celsius) => {
+        const [demand] = decideVentilation(situation(air(celsius)), [vent], {}).demands;
+        const { temperature, start } = demand!.because.params as Record<string, number>;
+        if (demand!.duty === 0) expect(temperature).toBeLessThanOrEqual(start!);
+      }),
+    );
+  });
+
   it('never wishes more on a worse reading', () => {
     fc.assert(
       fc.property(

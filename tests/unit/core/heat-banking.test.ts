@@ -79,7 +79,7 @@ describe('the start of the vents', () => {
   it('moves the vents, with the reason', () => {
     const warm = situationOf(seen({ 'air.temperature': 25 }), { bankedHeat: 4 });
     expect(decideVentilation(warm, [vent], {}).demands).toMatchObject([
-      { duty: 0, because: { key: 'because.vent-banking', params: { start: 26 } } },
+      { duty: 0, because: { key: 'because.vent-banking', params: { start: 27 } } },
     ]);
   });
 });
