@@ -156,7 +156,8 @@ describe('an fdatasync that fails', () => {
     const writer = startWriter(freshFolder(), 0, failing);
     onTestFinished(writer.kill);
     await once(writer.child, 'close');
-    expect(writer.safe()).toEqual({ document: 0, journal: -1, history: -1 });
+    // The document goes by fsync, which works here: whether it was told of before the journal ended the process is a race.
+    expect(writer.safe()).toMatchObject({ journal: -1, history: -1 });
     expect(writer.child.exitCode).toBe(1);
   });
 });
