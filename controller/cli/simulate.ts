@@ -2,13 +2,14 @@
 import { findRigProblems } from '../../hardware/check-rig.ts';
 import { KINDS } from '../../hardware/twin/kinds/index.ts';
 import { utcOffsetOf } from '../app/clock.ts';
-import { timestamp } from '../core/units.ts';
+import { type Timestamp, timestamp } from '../core/units.ts';
 import { loadSite, type SiteFiles } from '../site-files.ts';
 import { parseCommand, refuseWords, type Terminal } from './command-line.ts';
 import { createDayReport, DAY_HEADING } from './simulate/day-report.ts';
 import { parseFault } from './simulate/fault-words.ts';
 import { oneOf, readDay, readNumber } from './simulate/option-values.ts';
 import { openTrace } from './simulate/trace-file.ts';
+import { daysWithin, openWeather } from './simulate/weather-option.ts';
 import { renderTable } from './table.ts';
 import { CONTROLLERS } from './trial/controllers/index.ts';
 import { METRICS } from './trial/metrics/index.ts';
@@ -19,8 +20,9 @@ const OPTIONS = {
   site: { type: 'string' },
   crop: { type: 'string' },
   stage: { type: 'string' },
-  from: { type: 'string', default: '2026-07-01' },
-  days: { type: 'string', default: '7' },
+  from: { type: 'string' },
+  days: { type: 'string' },
+  weather: { type: 'string' },
   seed: { type: 'string', default: '1' },
   greenhouse: { type: 'string', default: 'carpa-solar' },
   controller: { type: 'string', default: 'yapu' },
@@ -33,6 +35,9 @@ const OPTIONS = {
 
 type Values = ReturnType<typeof parseCommand<typeof OPTIONS>>['values'];
 
+/** Where neither the command nor a weather file says otherwise. */
+const FROM = '2026-07-01';
+const DAYS = 7;
 const DAY_MS = 86_400_000;
 
 export const simulate = async (args: readonly string[], terminal: Terminal): Promise<void> => {
@@ -51,7 +56,7 @@ export const simulate = async (args: readonly string[], terminal: Terminal): Pro
   const result = runTrial({ ...options, onRound });
   trace?.close();
   const seconds = (performance.now() - began) / 1000;
-  if (values.json) terminal.out(`${JSON.stringify(toJson(values, numbers, result))}\n`);
+  if (values.json) terminal.out(`${JSON.stringify(toJson(values, options, result))}\n`);
   else terminal.out(renderTable(DAY_HEADING, report.rows(), terminal.isColoured));
   const { days } = options;
   terminal.note(`${days} days in ${seconds.toFixed(1)} s (${Math.round(days / seconds)} days a second)\n`);
@@ -59,25 +64,32 @@ export const simulate = async (args: readonly string[], terminal: Terminal): Pro
 
 /** Judged before any file is read: what was typed wrong is said first. */
 const readNumbers = ({ days, seed, period, step }: Values) => ({
-  days: readNumber('--days', days, 1, 3660),
+  days: days === undefined ? undefined : readNumber('--days', days, 1, 3660),
   seed: readNumber('--seed', seed, 0, 2 ** 31),
   period: readNumber('--period', period, 1, 3600),
   step: readNumber('--step', step, 1, 60),
 });
 
 const toOptions = (
-  { from, greenhouse, controller, fault = [] }: Values,
+  { from, weather, greenhouse, controller, fault = [] }: Values,
   numbers: ReturnType<typeof readNumbers>,
   files: SiteFiles,
 ): TrialOptions => {
-  const start = timestamp(readDay('--from', from, utcOffsetOf(files.siteFile.timeZone)));
-  const utcOffset = utcOffsetOf(files.siteFile.timeZone)(start);
-  const span = { from: start, until: start + numbers.days * DAY_MS, utcOffset };
+  const offsetAt = utcOffsetOf(files.siteFile.timeZone);
+  const day = from === undefined ? undefined : readDay('--from', from, offsetAt);
+  const measured = weather === undefined ? undefined : openWeather(weather);
+  const { start, days } = measured
+    ? daysWithin(measured, { start: day, days: numbers.days }, offsetAt)
+    : { start: day ?? readDay('--from', FROM, offsetAt), days: numbers.days ?? DAYS };
+  const utcOffset = offsetAt(timestamp(start));
+  const span = { from: start, until: start + days * DAY_MS, utcOffset };
   const tags = files.installation.channels.map(({ tag }) => tag);
   return {
     ...numbers,
+    ...(measured ? { measured } : {}),
     files,
-    start,
+    start: timestamp(start),
+    days,
     kind: oneOf('--greenhouse', greenhouse, Object.keys(KINDS) as (keyof typeof KINDS)[]),
     controller: oneOf('--controller', controller, CONTROLLERS, ({ id }) => id),
     faults: fault.map((text) => parseFault(text, tags, span)),
@@ -85,12 +97,16 @@ const toOptions = (
 };
 
 const toJson = (
-  { from, rig, greenhouse, controller }: Values,
-  numbers: ReturnType<typeof readNumbers>,
+  { rig, weather, greenhouse, controller }: Values,
+  { start, days, seed, period, step, files }: TrialOptions,
   { figures, raised }: TrialResult,
 ) => ({
-  ...{ rig, from, ...numbers, greenhouse, controller },
+  ...{ rig, weather, from: dayOf(start, files), days, seed, period, step, greenhouse, controller },
   figures,
   units: Object.fromEntries(METRICS.map(({ id, unit }) => [id, unit])),
   raised,
 });
+
+/** The day of the calendar at the site. */
+const dayOf = (at: Timestamp, { siteFile }: SiteFiles): string =>
+  new Date(at + utcOffsetOf(siteFile.timeZone)(at)).toISOString().slice(0, 10);

@@ -47,6 +47,18 @@ describe.concurrent('the technician', () => {
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
   });
 
+  test('is refused weather that cannot be true, with the line and the reason', async () => {
+    const path = join(home, 'kelvin.csv');
+    const head = 'time,temperature,humidity,wind,radiation,pressure';
+    writeFileSync(path, `${head}\n2026-07-10T06:00:00-04:00,269,60,1,0,64.5\n`);
+    const { code, stdout, stderr } = await yapu(['simulate', '--weather', path], { home });
+    expect({ code, stdout, stderr }).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(/^--weather: .*kelvin\.csv, line 2: temperature 269 .*kelvin/),
+    });
+  });
+
   test('is refused a simulation of a rig that no board can carry out, with the line and a free pin', async () => {
     const family = JSON.parse(readFileSync('hardware/rigs/family.json', 'utf8'));
     const [pump, ...others] = family.actuators;

@@ -7,7 +7,7 @@ import {
 import type { GreenhouseKind } from '../../../hardware/twin/kinds/index.ts';
 import { virtualChannels } from '../../../hardware/twin/parts.ts';
 import { BODY } from '../../../hardware/twin/state.ts';
-import { createWeather } from '../../../hardware/twin/weather.ts';
+import { createWeather, type Weather } from '../../../hardware/twin/weather.ts';
 import { utcOffsetOf } from '../../app/clock.ts';
 import { defaultSchedule } from '../../core/crop/default-schedule.ts';
 import { findUnconfirmed } from '../../core/crop/setpoints.ts';
@@ -19,11 +19,18 @@ import { type Millis, seconds, type Timestamp, timestamp } from '../../core/unit
 import type { SiteFiles } from '../../site-files.ts';
 import { watchPastNights } from './past-nights.ts';
 
+/** Weather of a file. `from`: ms since 1970, before which nothing is known. */
+export interface MeasuredWeather {
+  readonly from: number;
+  readonly weather: Weather;
+}
+
 export interface HouseOptions {
   readonly files: SiteFiles;
   readonly kind: GreenhouseKind;
   readonly seed: number;
   readonly start: Timestamp;
+  readonly measured?: MeasuredWeather;
   /** s, of one round of control and of one step of the twin. */
   readonly period: number;
   readonly step: number;
@@ -38,10 +45,14 @@ export interface TrialHouse {
   pastNights(): readonly PastNight[];
 }
 
-export const buildHouse = ({ files, kind, seed, start, period, step }: HouseOptions): TrialHouse => {
+export const buildHouse = (options: HouseOptions): TrialHouse => {
+  const { files, kind, seed, start, measured, period, step } = options;
   const { rig, siteFile, profile, installation } = files;
   const utcOffset = utcOffsetOf(siteFile.timeZone)(start);
-  const greenhouse = createGreenhouse({ site: siteFile, kind, seed, start, utcOffset, step });
+  const from = measured?.from ?? Number.NEGATIVE_INFINITY;
+  const weather = measured?.weather ?? createWeather({ site: siteFile, seed, utcOffset });
+  const twin = { site: siteFile, kind, seed, start, utcOffset, weather };
+  const greenhouse = createGreenhouse({ ...twin, step });
   const channels = virtualChannels(rig.sensors, greenhouse);
   const { site, actuators } = installation;
   const sun = sunTimes({ latitude: site.latitude, longitude: site.longitude, utcOffset, at: start });
@@ -58,14 +69,7 @@ export const buildHouse = ({ files, kind, seed, start, period, step }: HouseOpti
     },
     utcOffset,
     greenhouse,
-    pastNights: () =>
-      watchPastNights(
-        createWeather({ site: siteFile, seed, utcOffset }),
-        site,
-        start,
-        utcOffset,
-        shutHouse({ site: siteFile, kind, seed, start, utcOffset }),
-      ),
+    pastNights: () => watchPastNights({ weather, from }, site, start, utcOffset, shutHouse(twin, from)),
     sample: (at) =>
       channels.map(({ tag, measure }): Sample => {
         const measured = measure();
@@ -78,9 +82,14 @@ const DAY_MS = 86_400_000;
 /** Nights in which the house is watched before a trial: one more than a forecast needs, and one for its beginning. */
 const WATCHED_DAYS = 7;
 
-/** °C of air in the same house with its vents shut, over the last days before `start`. */
-const shutHouse = (options: GreenhouseOptions): ((at: number) => number | undefined) => {
-  const from = options.start - WATCHED_DAYS * DAY_MS;
+/** Days of weather that a greenhouse lives through before its start. */
+const SPIN_UP_DAYS = 4;
+
+/** °C of air in the same house with its vents shut, over the last days before the start. `known`: since when weather is known. */
+const shutHouse = (options: GreenhouseOptions, known: number): ((at: number) => number | undefined) => {
+  const days = Math.min(WATCHED_DAYS, Math.floor((options.start - known) / DAY_MS) - SPIN_UP_DAYS);
+  if (days <= 0) return () => undefined;
+  const from = options.start - days * DAY_MS;
   const house = createGreenhouse({ ...options, start: timestamp(from), step: 60 });
   let passed = from;
   return (at) => {

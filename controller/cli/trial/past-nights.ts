@@ -10,16 +10,16 @@ const DAYS = 21;
 const DAY_MS = 86_400_000;
 const EVERY_MS = 600_000;
 
-/** `start`: ms since 1970. `insideAt`: °C of the house's air, asked in order of time; undefined where nobody was there. */
+/** `from`: before it no weather is known. `start`: ms since 1970. `insideAt`: °C of the house's air, asked in order of time; undefined where nobody was there. */
 export const watchPastNights = (
-  weather: Weather,
+  { weather, from }: { readonly weather: Weather; readonly from: number },
   place: { readonly latitude: number; readonly longitude: number },
   start: number,
   utcOffset: Millis,
   insideAt: (at: number) => number | undefined,
 ): readonly PastNight[] => {
   let memory: NightMemory = NO_NIGHTS;
-  for (let at = start - DAYS * DAY_MS; at < start; at += EVERY_MS) {
+  for (let at = Math.max(from, start - DAYS * DAY_MS); at < start; at += EVERY_MS) {
     const now = timestamp(at);
     const outside = weather(at);
     memory = followNight(memory, {

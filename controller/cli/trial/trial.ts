@@ -8,7 +8,7 @@ import type { SiteFiles } from '../../site-files.ts';
 import type { ControllerKind, Decision, TrialController, Tuning } from './controllers/controller.ts';
 import { breakSamples, hasFault, type TrialFault } from './faults.ts';
 import { createHands, type Hands } from './hands.ts';
-import { buildHouse, type TrialHouse } from './house.ts';
+import { buildHouse, type MeasuredWeather, type TrialHouse } from './house.ts';
 import { createTally, type Figures } from './metrics/index.ts';
 import type { Bounds } from './metrics/metric.ts';
 import { type Moment, observe } from './moment.ts';
@@ -19,6 +19,8 @@ export interface TrialOptions {
   readonly seed: number;
   readonly start: Timestamp;
   readonly days: number;
+  /** Weather that was measured, in place of the drawn. */
+  readonly measured?: MeasuredWeather;
   readonly controller: ControllerKind;
   readonly tuning?: Tuning;
   readonly faults?: readonly TrialFault[];

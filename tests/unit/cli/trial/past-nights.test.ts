@@ -24,7 +24,7 @@ const weather: Weather = (at) => {
 test('twenty nights are known before a trial, each by its evening, dew and lowest; by the house those that it was watched', () => {
   const watched = START - 5.5 * 24 * HOUR;
   const inside = (at: number) => (at < watched ? undefined : weather(at).temperature + 6);
-  const nights = watchPastNights(weather, PLACE, START, OFFSET, inside);
+  const nights = watchPastNights({ weather, from: Number.NEGATIVE_INFINITY }, PLACE, START, OFFSET, inside);
   expect(nights.length).toBeGreaterThanOrEqual(19);
   expect(nights.length).toBeLessThanOrEqual(21);
   for (const night of nights) {
@@ -37,4 +37,15 @@ test('twenty nights are known before a trial, each by its evening, dew and lowes
   for (const night of known) expect((night.inside ?? 0) - night.lowest).toBeCloseTo(6);
   const [before, after] = nights.slice(-2);
   expect((after?.morning ?? 0) - (before?.morning ?? 0)).toBe(1);
+});
+
+test('of a weather that is known since five days, no older night is told', () => {
+  const from = START - 5 * 24 * HOUR;
+  const known = (at: number) => {
+    if (at < from) throw new RangeError('nobody knows');
+    return weather(at);
+  };
+  const nights = watchPastNights({ weather: known, from }, PLACE, START, OFFSET, () => undefined);
+  expect(nights.length).toBeGreaterThanOrEqual(3);
+  expect(nights.length).toBeLessThanOrEqual(5);
 });
