@@ -35,6 +35,8 @@ export interface GreenhouseState {
   readonly house: HouseState;
   readonly motion: Readonly<Motion>;
   readonly outside: Outside;
+  /** Sun that reaches the crop, W/m². */
+  readonly light: number;
   readonly felt: readonly number[];
 }
 
@@ -112,6 +114,7 @@ const copyState = (elapsed: number, where: Surroundings, felt: Float64Array): Gr
   house: copyHouse(where.state),
   motion: { ...where.motion },
   outside: { ...where.outside },
+  light: where.flows.light,
   felt: [...felt],
 });
 

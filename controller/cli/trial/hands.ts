@@ -48,6 +48,7 @@ export const createHands = (
   const body = createBody(actuators as RigActuator[]);
   const counter = createWorkCounter();
   let elapsed = 0;
+  let isAlone = false;
   let exact: ExactInputs = {};
   let doses: readonly Running[] = [];
   const counted: Plant = {
@@ -55,12 +56,13 @@ export const createHands = (
     advance(ms, inputs) {
       const dosed = Object.assign({}, ...doses.map((dose) => dose.inputs));
       const given = breakInputs(faults, { ...inputs, ...dosed, ...exact }, elapsed);
-      counter.count(ms, given);
+      counter.count(ms, given, isAlone);
       plant.advance(ms, given);
     },
   };
   return {
     obey(orders) {
+      isAlone = false;
       for (const { actuator, duty } of orders) body.order(actuator, duty, LEASE, elapsed);
       doses = [...doses, ...orders.flatMap((order) => beginDose(actuators, order))];
     },
@@ -78,6 +80,7 @@ export const createHands = (
       }
     },
     makeSafe() {
+      isAlone = true;
       body.makeSafe();
       doses = [];
     },

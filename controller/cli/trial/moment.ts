@@ -10,12 +10,20 @@ import type { Work } from './work.ts';
 export interface Moment {
   /** Length of the round that ends here, h. */
   readonly hours: number;
+  /** h since the start. */
+  readonly since: number;
   /** °C */
   readonly leaf: number;
   readonly air: number;
   readonly outside: number;
   /** Sun outside on level ground, W/m². */
   readonly radiation: number;
+  /** Sun on the crop, and what drawn screen and shade keep from it, W/m². */
+  readonly light: number;
+  readonly lightKept: number;
+  /** Dry mass of the crop: all of it, and what has grown since leaves were last counted, kg. */
+  readonly cropMass: number;
+  readonly freshGrowth: number;
   /** Vapour pressure deficit of the air, and of the leaf against the air (below 0 dew settles on it), kPa. */
   readonly deficit: number;
   readonly leafDeficit: number;
@@ -30,24 +38,35 @@ export interface Moment {
   readonly work: Work;
 }
 
+const HOUR_MS = 3_600_000;
+
 export const observe = (greenhouse: Greenhouse, hours: number, work: Work): Moment => {
-  const { house, motion, outside } = greenhouse.state();
+  const { constants } = greenhouse;
+  const { elapsed, house, motion, outside, light } = greenhouse.state();
+  const passed =
+    (1 - motion.screen * (1 - constants.screenTransmission)) *
+    (1 - motion.shade * (1 - constants.shadeTransmission));
   const air = house.temperatures[BODY.air];
   const leaf = house.temperatures[BODY.leaves];
   const humidity = percent(clamp(humidityOf(house.vapour, air), 0, 100));
   return {
     hours,
+    since: elapsed / HOUR_MS,
     leaf,
     air,
     outside: outside.temperature,
     radiation: outside.radiation,
+    light,
+    lightKept: light * (1 / passed - 1),
+    cropMass: house.crop.dryMass * constants.floorArea,
+    freshGrowth: house.crop.grown * constants.floorArea,
     deficit: vapourPressureDeficit(celsius(air), humidity),
     leafDeficit: leafVapourDeficit(celsius(leaf), celsius(air), humidity),
     litres: house.solution.litres,
     conductivity: conductivityOf(house.solution),
     acidity: house.solution.acidity,
     flow: motion.flow,
-    heaterPower: greenhouse.constants.heaterPower,
+    heaterPower: constants.heaterPower,
     work,
   };
 };

@@ -127,6 +127,7 @@ const boundsOf = ({ config }: TrialHouse): Bounds => {
     (min.value + max.value) / 2;
   return {
     lethal: air.frostLethal?.value ?? air.frostDamage.value - FROM_DAMAGE_TO_DEATH,
+    meanAir: (air.day.best.value + air.night.best.value) / 2,
     conductivity: stage?.conductivity && middle(stage.conductivity),
     acidity: middle(solution.acidity),
   };

@@ -14,9 +14,16 @@ export interface Work {
   readonly ventMoves: number;
   readonly ventReversals: number;
   readonly screenMoves: number;
-  /** Times that they were switched on. */
+  readonly shadeMoves: number;
+  /** Times that they were switched on; doses of any bottle. */
   readonly heaterStarts: number;
   readonly pumpStarts: number;
+  readonly fanStarts: number;
+  readonly foggerStarts: number;
+  readonly aeratorStarts: number;
+  readonly doses: number;
+  /** Seconds in which nobody gave orders and the board kept all safe. */
+  readonly alone: number;
   /** mL of both stock solutions, of acid and of base. */
   readonly nutrient: number;
   readonly acid: number;
@@ -33,15 +40,22 @@ const NO_WORK: Work = {
   ventMoves: 0,
   ventReversals: 0,
   screenMoves: 0,
+  shadeMoves: 0,
   heaterStarts: 0,
   pumpStarts: 0,
+  fanStarts: 0,
+  foggerStarts: 0,
+  aeratorStarts: 0,
+  doses: 0,
+  alone: 0,
   nutrient: 0,
   acid: 0,
   base: 0,
 };
 
 export interface WorkCounter {
-  count(ms: number, inputs: PlantInputs): void;
+  /** `isAlone`: without orders. */
+  count(ms: number, inputs: PlantInputs, isAlone: boolean): void;
   /** What has been done since the last call. */
   take(): Work;
 }
@@ -53,7 +67,8 @@ export const createWorkCounter = (): WorkCounter => {
   let before: PlantInputs = { pump: 0, heater: 0, ventMotor: 0 };
   let lastWay: Direction = 0;
   return {
-    count(ms, now) {
+    count(ms, now, isAlone) {
+      if (isAlone) sums.alone += ms / 1000;
       addTimes(sums, ms / 1000, now);
       addStarts(sums, now, before);
       if (begins(now.ventMotor, before.ventMotor)) {
@@ -74,10 +89,21 @@ export const createWorkCounter = (): WorkCounter => {
 /** A motor starts, or turns round without a rest. */
 const begins = (now: Direction = 0, before: Direction = 0): boolean => now !== 0 && now !== before;
 
+/** What is counted by its starts, and by which inputs it is on. */
+const STARTS = [
+  ['heaterStarts', ['heater']],
+  ['pumpStarts', ['pump']],
+  ['fanStarts', ['fan', 'mixer']],
+  ['foggerStarts', ['fogger']],
+  ['aeratorStarts', ['aerator']],
+  ['doses', ['doseA', 'doseB', 'acid', 'base']],
+] as const;
+
 const addStarts = (sums: Sums, now: PlantInputs, before: PlantInputs): void => {
-  if (now.heater > 0 && before.heater === 0) sums.heaterStarts += 1;
-  if (now.pump > 0 && before.pump === 0) sums.pumpStarts += 1;
+  for (const [count, inputs] of STARTS)
+    for (const input of inputs) if ((now[input] ?? 0) > 0 && !((before[input] ?? 0) > 0)) sums[count] += 1;
   if (begins(now.screenMotor, before.screenMotor)) sums.screenMoves += 1;
+  if (begins(now.shadeMotor, before.shadeMotor)) sums.shadeMoves += 1;
 };
 
 const addTimes = (sums: Sums, seconds: number, now: PlantInputs): void => {

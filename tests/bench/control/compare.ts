@@ -21,7 +21,15 @@ export const jobsOf = (scenarios: readonly Scenario[], seeds: readonly number[])
   );
 
 /** Figures of which more is better; of all others less is. */
-const MORE_IS_BETTER = ['coldestLeaf', 'warmthHours'];
+const MORE_IS_BETTER = [
+  'coldestLeaf',
+  'warmthHours',
+  'lightMol',
+  'meanDailyLight',
+  'leastDailyLight',
+  'grownGrams',
+  'harvestKg',
+];
 
 export const toRows = (outcomes: readonly Outcome[]): readonly Row[] => {
   const groups = new Map<string, Outcome[]>();

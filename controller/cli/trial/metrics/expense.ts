@@ -1,33 +1,65 @@
 // What it cost: heat, electricity, water, nutrients, wear of motors and relays.
 // Power of the parts: a family's solar budget (pump 20 W, air pump 8 W, fan 30 W, vent motor 30-60 W, board and computer
 // 5 W), estimates; fogger: 60 W, estimate.
+import type { Moment } from '../moment.ts';
 import { hoursWhile, type Metric, total } from './metric.ts';
 
-const WATTS = { pump: 20, aerator: 8, fan: 30, motor: 45, fogger: 60, computer: 5 };
 const JOULES_PER_KWH = 3.6e6;
 /** L/min: below, no water runs along the roots. */
 const FLOWING = 1;
 
-export const EXPENSE_METRICS: readonly Metric[] = [
-  total(
-    'heatKwh',
-    'kWh',
-    'heat given',
-    ({ work, heaterPower }) => (work.heater * heaterPower) / JOULES_PER_KWH,
+/** J of each kind of electric part; the heater is counted apart. */
+const PARTS = {
+  pump: ({ work }: Moment) => work.pump * 20,
+  aerator: ({ work }: Moment) => work.aerator * 8,
+  fan: ({ work }: Moment) => work.fan * 30,
+  fogger: ({ work }: Moment) => work.fogger * 60,
+  motor: ({ work }: Moment) => work.motor * 45,
+  computer: ({ hours }: Moment) => hours * 3600 * 5,
+} as const;
+
+const electric = (part: keyof typeof PARTS): Metric =>
+  total(`${part}Kwh`, 'kWh', `electricity of the ${part}`, (now) => PARTS[part](now) / JOULES_PER_KWH);
+
+const heat = ({ work, heaterPower }: Moment): number => (work.heater * heaterPower) / JOULES_PER_KWH;
+
+const ENERGY: readonly Metric[] = [
+  total('heatKwh', 'kWh', 'heat given', heat),
+  total('electricKwh', 'kWh', 'pumps, fans, motors, computer; without the heater', (now) =>
+    Object.values(PARTS).reduce((sum, joules) => sum + joules(now) / JOULES_PER_KWH, 0),
   ),
-  total('electricKwh', 'kWh', 'pumps, fans, motors, computer; without the heater', ({ work, hours }) => {
-    const { pump, aerator, fan, motor, fogger } = work;
-    const run = pump * WATTS.pump + aerator * WATTS.aerator + fan * WATTS.fan;
-    const rest = motor * WATTS.motor + fogger * WATTS.fogger + hours * 3600 * WATTS.computer;
-    return (run + rest) / JOULES_PER_KWH;
-  }),
+  electric('pump'),
+  electric('aerator'),
+  electric('fan'),
+  electric('fogger'),
+  electric('motor'),
+  electric('computer'),
+];
+
+const MATTER: readonly Metric[] = [
   total('waterLitres', 'L', 'left the tank', ({ litres }, before) => Math.max(0, before.litres - litres)),
   total('nutrientMl', 'mL', 'stock solution A and B', ({ work }) => work.nutrient),
   total('acidMl', 'mL', 'acid', ({ work }) => work.acid),
+  total('baseMl', 'mL', 'base', ({ work }) => work.base),
+];
+
+const WEAR: readonly Metric[] = [
   total('ventMoves', '', 'the vent began to move', ({ work }) => work.ventMoves),
   total('ventReversals', '', 'the vent began to move the other way', ({ work }) => work.ventReversals),
   total('screenMoves', '', 'the screen began to move', ({ work }) => work.screenMoves),
+  total('shadeMoves', '', 'the shade began to move', ({ work }) => work.shadeMoves),
   total('heaterCycles', '', 'the heater was switched on', ({ work }) => work.heaterStarts),
   total('pumpCycles', '', 'the pump was switched on', ({ work }) => work.pumpStarts),
+  total('fanCycles', '', 'a fan was switched on', ({ work }) => work.fanStarts),
+  total('foggerCycles', '', 'the fogger was switched on', ({ work }) => work.foggerStarts),
+  total('aeratorCycles', '', 'the air pump was switched on', ({ work }) => work.aeratorStarts),
+  total('doses', '', 'doses of any bottle', ({ work }) => work.doses),
+];
+
+export const EXPENSE_METRICS: readonly Metric[] = [
+  ...ENERGY,
+  ...MATTER,
+  ...WEAR,
   hoursWhile('stillHours', 'no water along the roots', ({ flow }) => flow < FLOWING),
+  total('aloneHours', 'h', 'without orders: the board kept all safe', ({ work }) => work.alone / 3600),
 ];

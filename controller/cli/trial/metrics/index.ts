@@ -1,14 +1,24 @@
 // All figures of a trial. A new one is a line in a file beside this one.
 import type { Moment } from '../moment.ts';
+import { createDayTally, DAY_METRICS } from './days.ts';
 import { EXPENSE_METRICS } from './expense.ts';
-import type { Bounds } from './metric.ts';
+import { HARVEST_METRICS } from './harvest.ts';
+import type { Bounds, Metric } from './metric.ts';
 import { MOISTURE_METRICS } from './moisture.ts';
 import { SOLUTION_METRICS } from './solution.ts';
 import { TEMPERATURE_METRICS } from './temperature.ts';
 
-export const METRICS = [...TEMPERATURE_METRICS, ...MOISTURE_METRICS, ...EXPENSE_METRICS, ...SOLUTION_METRICS];
+const FOLDS: readonly Metric[] = [
+  ...TEMPERATURE_METRICS,
+  ...MOISTURE_METRICS,
+  ...EXPENSE_METRICS,
+  ...SOLUTION_METRICS,
+  ...HARVEST_METRICS,
+];
 
-/** By the id of its metric, in the metric's unit. */
+export const METRICS: readonly Pick<Metric, 'id' | 'unit' | 'what'>[] = [...FOLDS, ...DAY_METRICS];
+
+/** By the id of its metric, in the metric's unit; not finite where the trial has nothing to tell of it. */
 export type Figures = Readonly<Record<string, number>>;
 
 export interface Tally {
@@ -18,16 +28,21 @@ export interface Tally {
 
 /** Folds all metrics over the moments that are added. */
 export const createTally = (bounds: Bounds): Tally => {
-  const sums = METRICS.map(({ start }) => start);
+  const days = createDayTally();
+  const sums = FOLDS.map(({ start }) => start);
   let before: Moment | undefined;
   return {
     add(now) {
       const last = before ?? now;
-      METRICS.forEach(({ fold }, n) => {
+      FOLDS.forEach(({ fold }, n) => {
         sums[n] = fold(sums[n] ?? 0, now, last, bounds);
       });
       before = now;
+      days.add(now);
     },
-    figures: () => Object.fromEntries(METRICS.map(({ id }, n) => [id, sums[n] ?? 0])),
+    figures: () => ({
+      ...Object.fromEntries(FOLDS.map(({ id }, n) => [id, sums[n] ?? 0])),
+      ...days.figures(bounds),
+    }),
   };
 };

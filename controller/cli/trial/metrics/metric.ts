@@ -5,6 +5,8 @@ import type { Moment } from '../moment.ts';
 export interface Bounds {
   /** °C of leaf. */
   readonly lethal: number;
+  /** °C of air that it wants as the mean of a day: half of it light, half dark. */
+  readonly meanAir: number;
   /** Middle of its band: mS/cm at 25 °C, pH. Undefined where the crop names no band. */
   readonly conductivity: number | undefined;
   readonly acidity: number;
@@ -46,4 +48,18 @@ export const total = (
   what,
   start: 0,
   fold: (sum, now, before, bounds) => sum + amount(now, before, bounds),
+});
+
+/** The furthest that something went. */
+export const most = (
+  id: string,
+  unit: string,
+  what: string,
+  amount: (now: Moment, bounds: Bounds) => number,
+): Metric => ({
+  id,
+  unit,
+  what,
+  start: 0,
+  fold: (furthest, now, _before, bounds) => Math.max(furthest, amount(now, bounds)),
 });

@@ -6,10 +6,17 @@ const COLD = 4;
 const HOT = 30;
 /** °C of air that scorches. */
 const SCORCHING = 35;
+/** Share of a round at full power that counts as all of it. */
+const FULL_POWER = 0.99;
 
 export const TEMPERATURE_METRICS: readonly Metric[] = [
   hoursWhile('frostHours', 'leaf below 0 °C', ({ leaf }) => leaf < 0),
   hoursWhile('lethalHours', 'leaf below what kills the crop', ({ leaf }, { lethal }) => leaf < lethal),
+  hoursWhile(
+    'unmetHours',
+    'leaf below 0 °C though the heater gave all it has',
+    ({ leaf, hours, work }) => leaf < 0 && work.heater >= FULL_POWER * hours * 3600,
+  ),
   total('frostDegreeHours', '°C·h', 'leaf below 0 °C', ({ leaf, hours }) => Math.max(0, -leaf) * hours),
   total('coldDegreeHours', '°C·h', 'air below 4 °C', ({ air, hours }) => Math.max(0, COLD - air) * hours),
   total('hotDegreeHours', '°C·h', 'air above 30 °C', ({ air, hours }) => Math.max(0, air - HOT) * hours),

@@ -7,10 +7,15 @@ import { createWorkCounter } from '../../../../controller/cli/trial/work.ts';
 const NO_WORK = createWorkCounter().take();
 const mild: Moment = {
   hours: 0.5,
+  since: 0.5,
   leaf: 12,
   air: 13,
   outside: 5,
   radiation: 0,
+  light: 0,
+  lightKept: 0,
+  cropMass: 2,
+  freshGrowth: 0,
   deficit: 0.8,
   leafDeficit: 0.7,
   litres: 100,
@@ -20,7 +25,7 @@ const mild: Moment = {
   heaterPower: 2000,
   work: NO_WORK,
 };
-const BOUNDS = { lethal: -3, conductivity: 1.4, acidity: 5.9 };
+const BOUNDS = { lethal: -3, meanAir: 13, conductivity: 1.4, acidity: 5.9 };
 
 const tell = (...moments: readonly Partial<Moment>[]) => {
   const tally = createTally(BOUNDS);
@@ -30,10 +35,17 @@ const tell = (...moments: readonly Partial<Moment>[]) => {
 
 describe('the figures of a trial', () => {
   test('a mild night costs nothing but the computer', () => {
-    const { electricKwh, warmthHours, coldestLeaf, warmestAir, ...rest } = tell({}, {});
-    expect(electricKwh).toBeCloseTo(0.005);
+    const { electricKwh, computerKwh, warmthHours, coldestLeaf, warmestAir, ...rest } = tell({}, {});
+    expect([electricKwh, computerKwh]).toEqual([0.005, 0.005]);
     expect([warmthHours, coldestLeaf, warmestAir]).toEqual([13, 12, 13]);
-    expect(Object.values(rest).every((value) => value === 0)).toBe(true);
+    const silent = Object.entries(rest).filter(([, value]) => !Number.isFinite(value));
+    expect(silent.map(([id]) => id)).toEqual([
+      'daysToHarvest',
+      'dayMeanError',
+      'meanDailyLight',
+      'leastDailyLight',
+    ]);
+    expect(Object.values(rest).every((value) => value === 0 || !Number.isFinite(value))).toBe(true);
   });
   test.each<[string, Partial<Moment>, number]>([
     ['frostHours', { leaf: -0.1 }, 0.5],
@@ -53,12 +65,53 @@ describe('the figures of a trial', () => {
     ['conductivityOffHours', { conductivity: 1.49 }, 0],
     ['acidityOffHours', { acidity: 6.11 }, 0.5],
     ['heatKwh', { work: { ...NO_WORK, heater: 1800 } }, 1],
+    ['pumpKwh', { work: { ...NO_WORK, pump: 1800 } }, 0.01],
+    ['fanKwh', { work: { ...NO_WORK, fan: 1800 } }, 0.015],
+    ['baseMl', { work: { ...NO_WORK, base: 4 } }, 4],
+    ['aloneHours', { work: { ...NO_WORK, alone: 900 } }, 0.25],
+    ['unmetHours', { leaf: -1, work: { ...NO_WORK, heater: 1800 } }, 0.5],
+    ['unmetHours', { leaf: -1, work: { ...NO_WORK, heater: 900 } }, 0],
+    ['unmetHours', { leaf: 1, work: { ...NO_WORK, heater: 1800 } }, 0],
+    ['conductivityFarHours', { conductivity: 1.24 }, 0.5],
+    ['conductivityOver', { conductivity: 1.7 }, 0.3],
+    ['conductivityOver', { conductivity: 1.1 }, 0],
+    ['acidityOutHours', { acidity: 5.4 }, 0.5],
+    ['acidityOutHours', { acidity: 6.5 }, 0],
+    ['acidityFurthest', { acidity: 5.4 }, 0.5],
+    // 2.06 µmol of photons a joule.
+    ['lightMol', { light: 500 }, 1.85],
+    ['lightKeptMol', { lightKept: 500 }, 1.85],
     ['ventMoves', { work: { ...NO_WORK, ventMoves: 3 } }, 3],
   ])('%s of %j is %d', (id, moment, figure) => {
     expect(tell(moment)[id]).toBeCloseTo(figure);
   });
   test('water is what left the tank; what the family brings is no loss', () => {
     expect(tell({ litres: 100 }, { litres: 90 }, { litres: 170 }, { litres: 165 })['waterLitres']).toBe(15);
+  });
+  test('a harvest is what the crop lost at once; growth goes on over it', () => {
+    const figures = tell(
+      { cropMass: 2, freshGrowth: 0.1, since: 23.5 },
+      { cropMass: 0.5, freshGrowth: 0, since: 24 },
+      { cropMass: 0.5, freshGrowth: 0.2, since: 24.5 },
+      // A cold night burns a little: no harvest.
+      { cropMass: 0.5, freshGrowth: -0.01, since: 36 },
+      { cropMass: 0.49, freshGrowth: 0, since: 48 },
+    );
+    expect(figures['harvestKg']).toBeCloseTo(1.6 / 0.05);
+    expect(figures['daysToHarvest']).toBe(1);
+    expect(figures['grownGrams']).toBeCloseTo(-10);
+  });
+  test('figures of a day count whole days only, each for itself', () => {
+    const hoursOf = (count: number, moment: Partial<Moment>) =>
+      Array.from({ length: 2 * count }, () => moment);
+    const whole = tell(
+      ...hoursOf(24, { air: 10, light: 100 }),
+      ...hoursOf(24, { air: 15, light: 300 }),
+      ...hoursOf(23, { air: 40, light: 0 }),
+    );
+    expect(whole['dayMeanError']).toBeCloseTo((3 + 2) / 2);
+    expect(whole['leastDailyLight']).toBeCloseTo(24 * 0.0036 * 205.65);
+    expect(whole['meanDailyLight']).toBeCloseTo(24 * 0.0036 * 411.3);
   });
   test('a crop without a band of conductivity is never off it', () => {
     const tally = createTally({ ...BOUNDS, conductivity: undefined });

@@ -6,7 +6,7 @@ const still: PlantInputs = { pump: 0, heater: 0, ventMotor: 0 };
 
 const countAll = (...rows: readonly Partial<PlantInputs>[]) => {
   const counter = createWorkCounter();
-  for (const row of rows) counter.count(10_000, { ...still, ...row });
+  for (const row of rows) counter.count(10_000, { ...still, ...row }, false);
   return counter.take();
 };
 
@@ -35,9 +35,18 @@ describe('the work that was done', () => {
   });
   test('what was taken is not counted again, but a pump that runs on is not a new start', () => {
     const counter = createWorkCounter();
-    counter.count(1000, { ...still, pump: 1 });
+    counter.count(1000, { ...still, pump: 1 }, false);
     counter.take();
-    counter.count(1000, { ...still, pump: 1 });
+    counter.count(1000, { ...still, pump: 1 }, false);
     expect(counter.take()).toMatchObject({ pump: 1, pumpStarts: 0 });
+  });
+  test('fans, dosers and the shade are counted as they begin; seconds without orders add up', () => {
+    expect(
+      countAll({ fan: 1, shadeMotor: 1 }, { fan: 1 }, {}, { mixer: 1, doseA: 1 }, { acid: 1 }),
+    ).toMatchObject({ fanStarts: 2, shadeMoves: 1, doses: 2, aeratorStarts: 0, alone: 0 });
+    const counter = createWorkCounter();
+    counter.count(10_000, still, true);
+    counter.count(10_000, still, false);
+    expect(counter.take()).toMatchObject({ alone: 10 });
   });
 });
