@@ -4,6 +4,7 @@
 
 import { failureOf } from './conditions.ts';
 import { findIneffective } from './control/dose-faults.ts';
+import { findDryProbe } from './control/dry-probe.ts';
 import { decide } from './control/loops.ts';
 import { lookAround } from './control/surroundings.ts';
 import { resolveTargets } from './crop/setpoints.ts';
@@ -68,6 +69,7 @@ export const tick = (state: ControllerState, input: TickInput, config: TickConfi
     ...conditions,
     ...decided.failed.map(failureOf),
     ...findIneffective(decided.memory.doses, monotonic),
+    ...findDryProbe(situation, decided.memory.doses.probe),
     ...input.outsideAlarms,
   ];
   const told = tell(situation, readings, found, state.alarms, memory);

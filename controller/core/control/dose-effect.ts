@@ -4,6 +4,7 @@ import { goodValue } from '../reading.ts';
 import { type Millis, millis } from '../units.ts';
 import { type DoseChannel, GUESS, tagOf } from './dose-channel.ts';
 import { firstGain, type Gain, learnGain } from './dose-gain.ts';
+import type { ProbeMemory } from './dry-probe.ts';
 import type { Situation } from './situation.ts';
 
 /** A dose that does less than this share of what it should is without effect; so many in a row lock the channel. */
@@ -30,13 +31,13 @@ export interface DoseMemory {
   readonly lockedAt: Readonly<Partial<Record<DoseChannel, Millis>>>;
   /** Since when this channel is out of its band. */
   readonly due?: { readonly channel: DoseChannel; readonly since: Millis };
-  readonly dryAt?: Millis;
+  readonly probe: ProbeMemory;
   readonly at?: Millis;
 }
 
 export const NOTHING: Mixing = { channel: 'feed', before: 0, dose: 0, left: millis(0) };
 
-export const NO_DOSES: DoseMemory = { gains: {}, failed: {}, lockedAt: {} };
+export const NO_DOSES: DoseMemory = { gains: {}, failed: {}, lockedAt: {}, probe: {} };
 
 /** What the dose did; a value that is not good teaches nothing, and the tank counts as mixed. */
 export const learn = (

@@ -12,13 +12,11 @@ import { B_FOR_A, type DoseChannel, doseFor, findGap, firstDoser, GUESS, tagOf }
 import { type DoseMemory, learn, type Mixing, NOTHING } from './dose-effect.ts';
 import { isLocked } from './dose-faults.ts';
 import { firstGain } from './dose-gain.ts';
+import { followProbe, isProbeDry } from './dry-probe.ts';
 import type { Decide, Situation } from './situation.ts';
 
 /** A value must be out of its band so long: a stir or a refill passes. */
 const PATIENCE = minutes(10);
-/** Below it the probe hangs in air, not in feed; so long must it be above it again. Practice: 0.2 mS/cm, 60 s. */
-const DRY_PROBE = 0.2;
-const WET_AGAIN = seconds(60);
 /** Turnovers of the tank that mix a dose, and the least, usual (no flow meter) and longest time. Practice: three, five minutes at least. */
 const TURNOVERS = 3;
 const LEAST_MIX = minutes(5);
@@ -53,19 +51,16 @@ const toDemand = ({ id, dosing }: Actuator, { dose, because: reason }: Step): De
 
 /** Time passes: what was dosed mixes only while water goes round, and a dry probe is remembered. */
 const follow = (situation: Situation, memory: DoseMemory): DoseMemory => {
-  const { monotonic, readings, isCirculating, dosed } = situation;
-  const { mixing: was, at, dryAt: _dry, ...rest } = memory;
+  const { monotonic, isCirculating, dosed } = situation;
+  const { mixing: was, at, probe, ...rest } = memory;
   const isRefused = was?.asked !== undefined && !((dosed?.[was.asked]?.recent ?? 0) > 0);
   const { asked: _asked, ...mixing } = was ?? NOTHING;
-  const conductivity = readings[CONDUCTIVITY];
-  const isDry =
-    conductivity !== undefined && conductivity.quality !== 'bad' && conductivity.value < DRY_PROBE;
-  const dryAt = isDry ? monotonic : memory.dryAt;
-  const passed = isCirculating && at !== undefined ? monotonic - at : 0;
+  const elapsed = at === undefined ? 0 : monotonic - at;
+  const passed = isCirculating ? elapsed : 0;
   return {
     ...rest,
     ...(was && !isRefused ? { mixing: { ...mixing, left: millis(Math.max(0, mixing.left - passed)) } } : {}),
-    ...(dryAt === undefined ? {} : { dryAt }),
+    probe: followProbe(situation, probe, elapsed),
   };
 };
 
@@ -84,8 +79,8 @@ const next = (situation: Situation, dosers: readonly Actuator[], memory: DoseMem
 };
 
 /** Why nothing may be dosed at all. */
-const whyWait = ({ readings, monotonic }: Situation, { dryAt }: DoseMemory): Because | undefined => {
-  if (dryAt !== undefined && monotonic - dryAt < WET_AGAIN) return because('because.dose-dry-probe');
+const whyWait = ({ readings, monotonic }: Situation, { probe }: DoseMemory): Because | undefined => {
+  if (isProbeDry(probe, monotonic)) return because('because.dose-dry-probe');
   const isBlind = [CONDUCTIVITY, TANK_LEVEL].some((tag) => goodValue(readings[tag]) === undefined);
   return isBlind ? because('because.dose-blind') : undefined;
 };

@@ -9,6 +9,7 @@ import type { Actuator, Dosed } from '../installation.ts';
 import { isGood, type Reading } from '../reading.ts';
 import { ACIDITY, CONDUCTIVITY, TANK_LEVEL } from '../tags.ts';
 import { type Millis, minutes } from '../units.ts';
+import { DRY_PROBE } from './dry-probe.ts';
 import type { Situation } from './situation.ts';
 
 /** mL per litre of tank that raise the conductivity by 1 mS/cm. */
@@ -68,6 +69,8 @@ const adviseConductivity = (
   litres: number,
 ): Because | undefined => {
   if (!band || !isGood(reading) || isWithin(reading.value, band)) return undefined;
+  // A probe in air would call for a bottle of feed: where to look first, its alarm says.
+  if (reading.value < DRY_PROBE) return undefined;
   const goal = (band.min + band.max) / 2;
   const facts = { value: shown('conductivity', reading.value), min: band.min, max: band.max };
   if (reading.value > band.max) {

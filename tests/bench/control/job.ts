@@ -64,7 +64,7 @@ export const runJob = async (
 };
 
 /** Alarms that say something is broken; frost, heat and an empty tank are true whenever they are said. */
-const BLAMING = /^(sensor|no-effect|stuck-on|loop-failed|dose-ineffective)/;
+const BLAMING = /^(sensor|no-effect|stuck-on|loop-failed|dose-ineffective|probe-dry)/;
 
 const furnish = (files: SiteFiles, { climate, without = [] }: Scenario): SiteFiles => {
   const actuators = [...files.rig.actuators, ...FITTINGS].filter(({ kind }) => !without.includes(kind));

@@ -90,7 +90,7 @@ const BROKEN: readonly Scenario[] = [
     start: '2026-10-05T00:00',
     days: 1,
     faults: [{ kind: 'share', tag: 'solution.conductivity', share: 0.02, from: 6 * HOUR, until: FOR_EVER }],
-    find: { from: 6 * HOUR, alarms: ['sensor:solution.conductivity'] },
+    find: { from: 6 * HOUR, alarms: ['sensor:solution.conductivity', 'probe-dry:solution.conductivity'] },
   },
   {
     id: 'S10',
