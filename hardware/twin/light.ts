@@ -1,4 +1,5 @@
-// Where the sunlight of a step falls: on the film what the shade outside leaves, under it what the drawn screen leaves.
+// Where the sunlight of a step falls: on the film what the shade outside leaves, under it what the drawn screen leaves;
+// the light of lamps falls on crop and floor.
 import { filmWetness, infraredAbsorbed, infraredPassed, sunlightShares } from './film.ts';
 import type { Scene } from './scene.ts';
 
@@ -13,8 +14,8 @@ export const letLightIn = ({ c, flows, outside, drive }: Scene): void => {
   // Barrels stand along the wall and take its sun.
   flows.onBarrels = Math.min(onWalls, (below * c.barrelCount * c.barrelSunArea) / c.floorArea);
   flows.onWall = onWalls - flows.onBarrels;
-  flows.onCrop = below - onWalls;
-  flows.light = below / c.floorArea;
+  flows.onCrop = below - onWalls + drive.lamps * c.floorArea;
+  flows.light = below / c.floorArea + drive.lamps;
 };
 
 /** How the film, as wet as it is, treats heat radiation. */

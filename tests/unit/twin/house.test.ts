@@ -41,10 +41,11 @@ const run = ({ seconds, hours = 24, drive = () => idle, sky = (o) => o, c = cons
 };
 
 const air = (state: HouseState) => state.temperatures[BODY.air];
-/** A busy day: heater before dawn, pump by day, vents at noon. */
+/** A busy day: heater before dawn, lamps towards it, pump by day, vents at noon. */
 const busy = (hour: number): Drive => ({
   ...idle,
   heating: hour < 6 ? 2000 : 0,
+  lamps: hour > 4 && hour < 6 ? 40 : 0,
   flow: hour > 6 && hour < 18 ? 8 : 2,
   opening: hour > 10 && hour < 15 ? 0.6 : 0,
 });
@@ -103,6 +104,15 @@ describe('what makes it warmer and colder', () => {
     const open = at({ drive: (hour) => ({ ...idle, opening: hour > 12 ? 1 : 0 }) });
     expect(air(open)).toBeLessThan(air(shut) - 3);
     expect(open.vapour).toBeLessThan(shut.vapour);
+  });
+
+  test('lamps warm a house and draw water from its leaves, under a drawn screen as well', () => {
+    const drawn = (lamps: number) =>
+      run({ seconds: 60, hours: 4, drive: () => ({ ...idle, screen: 1, lamps }) }).at(-1)!;
+    const [dark, lit] = [drawn(0), drawn(40)];
+    expect(lit.temperatures[BODY.leaves]).toBeGreaterThan(dark.temperatures[BODY.leaves] + 0.5);
+    expect(air(lit)).toBeGreaterThan(air(dark) + 0.5);
+    expect(lit.vapour).toBeGreaterThan(dark.vapour);
   });
 
   test('a clear sky cools the night more than a clouded one', () => {
