@@ -10,7 +10,8 @@ import { BODY } from '../../../hardware/twin/state.ts';
 import { createWeather, type Weather } from '../../../hardware/twin/weather.ts';
 import { utcOffsetOf } from '../../app/clock.ts';
 import { defaultSchedule } from '../../core/crop/default-schedule.ts';
-import { findUnconfirmed } from '../../core/crop/setpoints.ts';
+import { findUnconfirmed, findUnconfirmedDoses } from '../../core/crop/setpoints.ts';
+import { resolveStage } from '../../core/crop/stage.ts';
 import type { PastNight } from '../../core/frost/night.ts';
 import { sunTimes } from '../../core/physics/sun.ts';
 import type { Sample } from '../../core/reading.ts';
@@ -56,16 +57,21 @@ export const buildHouse = (options: HouseOptions): TrialHouse => {
   const channels = virtualChannels(rig.sensors, greenhouse);
   const { site, actuators } = installation;
   const sun = sunTimes({ latitude: site.latitude, longitude: site.longitude, utcOffset, at: start });
+  const stage = rig.crop.stage ?? profile.stages[0]?.id ?? '';
+  const guesses = [
+    ...findUnconfirmed(profile, []),
+    ...findUnconfirmedDoses(profile, resolveStage(profile, stage), []),
+  ];
   const pumps = actuators.filter((actuator) => actuator.kind === 'pump').map(({ id }) => id);
   return {
     config: {
       period: seconds(period),
       ...installation,
       profile,
-      stage: rig.crop.stage ?? profile.stages[0]?.id ?? '',
+      stage,
       schedule: defaultSchedule(profile, sun, pumps),
       // A technician has looked at the numbers before the trial.
-      confirmed: findUnconfirmed(profile, []).map(({ path }) => path),
+      confirmed: guesses.map(({ path }) => path),
     },
     utcOffset,
     greenhouse,

@@ -1,15 +1,19 @@
-// What a dose has done to the tank: the gain is learned from it, and three without effect lock their channel.
+// What a dose has done to the tank: the gain is learned from it, and several without effect lock their channel.
 import type { ActuatorId } from '../installation.ts';
 import { goodValue } from '../reading.ts';
 import { type Millis, millis } from '../units.ts';
-import { type DoseChannel, GUESS, tagOf } from './dose-channel.ts';
-import { firstGain, type Gain, learnGain } from './dose-gain.ts';
+import { type DoseChannel, SOLUTIONS, tagOf } from './dose-channel.ts';
+import { firstGain, type Gain, isProven, learnGain, seekGain } from './dose-gain.ts';
 import type { ProbeMemory } from './dry-probe.ts';
 import type { Situation } from './situation.ts';
 
 /** A dose that does less than this share of what it should is without effect; so many in a row lock the channel. */
 const LEAST_EFFECT = 0.2;
 const MOST_WITHOUT = 3;
+/** Where the strength is still sought, each dose twice the one before: seven lead to the weakest solution, and two more must fail. */
+const MOST_SOUGHT = 9;
+/** mS/cm or pH: a smaller change is lost in the noise of a probe, and what was to do less teaches nothing. Field judgement. */
+const LEAST_SEEN = 0.015;
 
 /** A dose in the tank, and what is to come. Times are monotonic. */
 export interface Mixing {
@@ -29,8 +33,10 @@ export interface DoseMemory {
   readonly gains: Readonly<Partial<Record<DoseChannel, Gain>>>;
   readonly failed: Readonly<Partial<Record<DoseChannel, number>>>;
   readonly lockedAt: Readonly<Partial<Record<DoseChannel, Millis>>>;
-  /** Since when this channel is out of its band. */
+  /** Since when this channel is off its mark. */
   readonly due?: { readonly channel: DoseChannel; readonly since: Millis };
+  /** What the last doses were after, until it is near the middle of its band. */
+  readonly aiming?: DoseChannel;
   readonly probe: ProbeMemory;
   readonly at?: Millis;
 }
@@ -39,24 +45,39 @@ export const NOTHING: Mixing = { channel: 'feed', before: 0, dose: 0, left: mill
 
 export const NO_DOSES: DoseMemory = { gains: {}, failed: {}, lockedAt: {}, probe: {} };
 
+export const gainOf = (channel: DoseChannel, { gains }: Pick<DoseMemory, 'gains'>): Gain =>
+  gains[channel] ?? firstGain(SOLUTIONS[channel]);
+
 /** What the dose did; a value that is not good teaches nothing, and the tank counts as mixed. */
 export const learn = (
   situation: Situation,
-  memory: DoseMemory,
+  { mixing: _mixed, ...memory }: DoseMemory,
   { channel, before, dose }: Mixing,
 ): DoseMemory => {
-  const { mixing: _mixed, ...rest } = memory;
   const after = goodValue(situation.readings[tagOf(channel)]);
-  if (after === undefined) return rest;
-  const guess = GUESS[channel];
-  const gain = memory.gains[channel] ?? firstGain(guess);
-  const isWithout = ((after - before) * Math.sign(guess)) / (Math.abs(gain.value) * dose) < LEAST_EFFECT;
-  const failed = isWithout ? (memory.failed[channel] ?? 0) + 1 : 0;
-  const mustLock = failed >= MOST_WITHOUT;
-  return {
-    ...rest,
-    gains: { ...rest.gains, [channel]: learnGain(gain, guess, dose, after - before) },
-    failed: { ...rest.failed, [channel]: mustLock ? 0 : failed },
-    lockedAt: mustLock ? { ...rest.lockedAt, [channel]: situation.monotonic } : rest.lockedAt,
-  };
+  const gain = gainOf(channel, memory);
+  const expected = Math.abs(gain.value) * dose;
+  if (after === undefined || expected < LEAST_SEEN) return memory;
+  const solution = SOLUTIONS[channel];
+  const change = after - before;
+  if (change * solution.sign >= LEAST_EFFECT * expected) {
+    const learned = learnGain(gain, solution, dose, change);
+    return withChannel(memory, channel, learned, 0);
+  }
+  const failed = (memory.failed[channel] ?? 0) + 1;
+  const most = solution.isUnknown && !isProven(gain) ? MOST_SOUGHT : MOST_WITHOUT;
+  if (failed < most) return withChannel(memory, channel, seekGain(gain, solution), failed);
+  return lock(memory, channel, situation.monotonic);
 };
+
+const withChannel = (memory: DoseMemory, channel: DoseChannel, gain: Gain, failed: number): DoseMemory => ({
+  ...memory,
+  gains: { ...memory.gains, [channel]: gain },
+  failed: { ...memory.failed, [channel]: failed },
+});
+
+/** What comes after may be another bottle: it is learned anew. */
+const lock = (memory: DoseMemory, channel: DoseChannel, at: Millis): DoseMemory => ({
+  ...withChannel(memory, channel, firstGain(SOLUTIONS[channel]), 0),
+  lockedAt: { ...memory.lockedAt, [channel]: at },
+});

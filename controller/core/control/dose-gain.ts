@@ -4,10 +4,20 @@ import { clamp } from '../units.ts';
 
 /** An old dose counts this much less with each new one. Practice for slow plants: 0.95. */
 const FORGETTING = 0.95;
-/** How little the first guess is trusted; more would let one bad measurement decide. */
-const DOUBT = 1;
-/** A gain that leaves the first guess by more is a wrong bottle or a bad probe, not a lesson. */
-const FARTHEST = 3;
+/** How little the first guess is trusted: it may err by its whole size, a measured change by 0.05 mS/cm or pH: (1 / 0.05)². */
+const DOUBT = 400;
+/** However little a dose did, the next one is at most so many times as large: a hose may have filled, a bottle been changed. */
+const LARGEST_STEP = 2;
+
+/** What chemistry says of a solution: change for each mL per litre, all above 0; `sign` is which way. */
+export interface Solution {
+  readonly sign: 1 | -1;
+  readonly first: number;
+  readonly weakest: number;
+  readonly strongest: number;
+  /** Nobody knows how strong it is mixed: it begins as if it were very strong, and grows dose by dose. */
+  readonly isUnknown: boolean;
+}
 
 /** Change for each mL per litre, and how sure it is. */
 export interface Gain {
@@ -15,14 +25,26 @@ export interface Gain {
   readonly doubt: number;
 }
 
-export const firstGain = (guess: number): Gain => ({ value: guess, doubt: DOUBT });
+export const firstGain = ({ sign, first }: Solution): Gain => ({ value: sign * first, doubt: DOUBT });
 
-/** `guess`: what chemistry says, the bound in both directions. `dose` in mL per litre of tank, above 0. */
-export const learnGain = (gain: Gain, guess: number, dose: number, change: number): Gain => {
-  const weight = (gain.doubt * dose) / (FORGETTING + dose * gain.doubt * dose);
-  const learned = gain.value + weight * (change - gain.value * dose);
+/** Some dose has shown what it does. */
+export const isProven = ({ doubt }: Gain): boolean => doubt < DOUBT;
+
+/** `dose` in mL per litre of tank, above 0. */
+export const learnGain = (gain: Gain, solution: Solution, dose: number, change: number): Gain => {
+  const { sign, first, weakest, strongest } = solution;
+  // In shares of what the first guess expects, so that weak and strong solutions are learned alike.
+  const expected = first * dose;
+  const weight = (gain.doubt * expected) / (FORGETTING + expected * gain.doubt * expected);
+  const size = Math.abs(gain.value);
+  const learned = size + first * weight * (change * sign - size * dose);
   // The sign is chemistry's: acid never raises the pH.
-  const size = clamp(learned * Math.sign(guess), Math.abs(guess) / FARTHEST, Math.abs(guess) * FARTHEST);
-  const doubt = Math.min(DOUBT, ((1 - weight * dose) * gain.doubt) / FORGETTING);
-  return { value: size * Math.sign(guess), doubt };
+  const value = sign * clamp(learned, Math.max(weakest, size / LARGEST_STEP), strongest);
+  return { value, doubt: Math.min(DOUBT, ((1 - weight * expected) * gain.doubt) / FORGETTING) };
 };
+
+/** After a dose that did nothing: it teaches nothing, but where the strength is still sought the next one may be larger. */
+export const seekGain = (gain: Gain, { sign, weakest, isUnknown }: Solution): Gain =>
+  isUnknown && !isProven(gain)
+    ? { ...gain, value: sign * Math.max(weakest, Math.abs(gain.value) / LARGEST_STEP) }
+    : gain;

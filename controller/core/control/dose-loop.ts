@@ -8,14 +8,13 @@ import { goodValue } from '../reading.ts';
 import { doseRoom } from '../safety/dose-interlock.ts';
 import { CONDUCTIVITY, FLOW_RATE, TANK_LEVEL } from '../tags.ts';
 import { clamp, type Millis, millis, minutes, OFF, seconds } from '../units.ts';
-import { B_FOR_A, type DoseChannel, doseFor, findGap, firstDoser, GUESS, tagOf } from './dose-channel.ts';
-import { type DoseMemory, learn, type Mixing, NOTHING } from './dose-effect.ts';
+import { B_FOR_A, type DoseChannel, doseFor, findGaps, firstDoser, type Gap, tagOf } from './dose-channel.ts';
+import { type DoseMemory, gainOf, learn, type Mixing, NOTHING } from './dose-effect.ts';
 import { isLocked } from './dose-faults.ts';
-import { firstGain } from './dose-gain.ts';
 import { followProbe, isProbeDry } from './dry-probe.ts';
 import type { Decide, Situation } from './situation.ts';
 
-/** A value must be out of its band so long: a stir or a refill passes. */
+/** A value must be off its mark so long: a stir or a refill passes. */
 const PATIENCE = minutes(10);
 /** Turnovers of the tank that mix a dose, and the least, usual (no flow meter) and longest time. Practice: three, five minutes at least. */
 const TURNOVERS = 3;
@@ -86,25 +85,30 @@ const whyWait = ({ readings, monotonic }: Situation, { probe }: DoseMemory): Bec
 };
 
 const giveFirst = (situation: Situation, dosers: readonly Actuator[], memory: DoseMemory): Step => {
-  const gap = findGap(situation);
+  const gaps = findGaps(situation, memory.aiming).filter(({ channel }) => canGive(channel, dosers));
+  const [urgent] = gaps;
   const enough = because('because.dose-enough');
-  if (!gap || !canGive(gap.channel, dosers)) return { memory: withoutDue(memory), because: enough };
-  const { channel, change } = gap;
-  if (isLocked(channel, memory.lockedAt, situation.monotonic))
-    return { memory: withoutDue(memory), because: because('because.dose-ineffective') };
-  if (!isVouchedFor(channel, situation))
-    return { memory: withoutDue(memory), because: because('because.dose-unconfirmed') };
+  if (!urgent) return { memory: withoutAim(withoutDue(memory)), because: enough };
+  const gap = gaps.find(({ channel }) => !whyNot(channel, situation, memory));
+  if (!gap)
+    return { memory: withoutDue(memory), because: whyNot(urgent.channel, situation, memory) ?? enough };
+  const { channel } = gap;
   const due = memory.due?.channel === channel ? memory.due : { channel, since: situation.monotonic };
   if (situation.monotonic - due.since < PATIENCE) return { memory: { ...memory, due }, because: enough };
-  return give(situation, dosers, { ...memory, due }, channel, change);
+  return give(situation, dosers, { ...memory, due }, gap);
+};
+
+/** Why nothing of one channel may be dosed: another one may. */
+const whyNot = (channel: DoseChannel, situation: Situation, memory: DoseMemory): Because | undefined => {
+  if (isLocked(channel, memory.lockedAt, situation.monotonic)) return because('because.dose-ineffective');
+  return isVouchedFor(channel, situation) ? undefined : because('because.dose-unconfirmed');
 };
 
 const give = (
   situation: Situation,
   dosers: readonly Actuator[],
   memory: DoseMemory,
-  channel: DoseChannel,
-  change: number,
+  { channel, change, room }: Gap,
 ): Step => {
   const of = firstDoser(channel);
   const asked = dosers.find(({ dosing }) => dosing?.doses === of);
@@ -112,14 +116,17 @@ const give = (
   const before = goodValue(situation.readings[tagOf(channel)]);
   if (!asked?.dosing || before === undefined || litres <= 0)
     return { memory, because: because('because.dose-blind') };
-  const gain = memory.gains[channel] ?? firstGain(GUESS[channel]);
-  const ml = floored(Math.min(doseFor(change, gain.value, litres), roomFor(channel, dosers, situation)));
-  if (ml < (asked.dosing.mlPerSecond * SHORTEST_DOSE) / 1000)
-    return { memory, because: because('because.dose-cap') };
+  const gain = gainOf(channel, memory).value;
+  const shortest = Math.ceil((asked.dosing.mlPerSecond * SHORTEST_DOSE) / 100) / 10;
+  if ((shortest / litres) * Math.abs(gain) > room)
+    return { memory, because: because('because.dose-too-coarse') };
+  const wished = Math.max(shortest, doseFor(change, gain, litres));
+  const ml = floored(Math.min(wished, roomFor(channel, dosers, situation)));
+  if (ml < shortest) return { memory, because: because('because.dose-cap') };
   const mixing = { channel, before, dose: ml / litres, left: mixTime(situation, litres), asked: asked.id };
   const thenB = channel === 'feed' ? { thenB: floored(ml * B_FOR_A) } : {};
   return {
-    memory: { ...withoutDue(memory), mixing: { ...mixing, ...thenB } },
+    memory: { ...withoutDue(memory), aiming: channel, mixing: { ...mixing, ...thenB } },
     dose: { of, ml },
     because: given(ml),
   };
@@ -158,6 +165,7 @@ const floored = (ml: number): number => Math.floor(Math.max(0, ml) * 10) / 10;
 const given = (ml: number): Because => because('because.dosing', { ml: Math.round(ml) });
 
 const withoutDue = ({ due: _due, ...memory }: DoseMemory): DoseMemory => memory;
+const withoutAim = ({ aiming: _aiming, ...memory }: DoseMemory): DoseMemory => memory;
 
 const canGive = (channel: DoseChannel, dosers: readonly Actuator[]): boolean =>
   (channel === 'feed' ? ['a', 'b'] : [channel]).every((of) =>

@@ -1,32 +1,73 @@
 // Learning what a solution does in this tank.
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
-import { firstGain, learnGain } from '../../../controller/core/control/dose-gain.ts';
+import { describe, expect, it } from 'vitest';
+import { SOLUTIONS } from '../../../controller/core/control/dose-channel.ts';
+import {
+  firstGain,
+  type Gain,
+  isProven,
+  learnGain,
+  seekGain,
+} from '../../../controller/core/control/dose-gain.ts';
 
-const GUESS = 0.26;
+const { feed, acid, base } = SOLUTIONS;
 const learn = (changes: readonly number[], dose = 0.5) =>
-  changes.reduce((gain, change) => learnGain(gain, GUESS, dose, change), firstGain(GUESS));
+  changes.reduce((gain, change) => learnGain(gain, feed, dose, change), firstGain(feed));
 
-it('finds the strength of a bottle that was mixed twice as strong', () => {
-  expect(learn(Array.from({ length: 40 }, () => 0.52 * 0.5)).value).toBeCloseTo(0.52, 1);
+describe('what a dose does', () => {
+  it('is learned from one good dose nearly, and from some of a bottle twice as strong', () => {
+    expect(learn([0.52 * 0.5]).value).toBeCloseTo(0.52, 1);
+    expect(learn(Array.from({ length: 40 }, () => 0.52 * 0.5)).value).toBeCloseTo(0.52, 3);
+  });
+
+  it('is learned alike of weak and strong solutions', () => {
+    const half = (solution: typeof feed) => {
+      const dose = 0.1 / solution.first;
+      return learnGain(firstGain(solution), solution, dose, solution.sign * 0.06).value / solution.first;
+    };
+    expect(half(acid)).toBeCloseTo(-half(feed), 9);
+    expect(half(base)).toBeCloseTo(half(feed), 9);
+  });
+
+  it('is not turned round by one bad measurement', () => {
+    expect(learn([0.13, 0.13, -1, 0.13]).value).toBeGreaterThan(0);
+  });
+
+  it('is sought by doubling where nobody knows the strength, down to the weakest that there is', () => {
+    let gain = firstGain(acid);
+    const sizes = Array.from({ length: 9 }, () => {
+      gain = seekGain(gain, acid);
+      return gain.value;
+    });
+    expect(sizes.slice(0, 2)).toEqual([-4, -2]);
+    expect(sizes.at(-1)).toBe(-acid.weakest);
+    expect(isProven(gain)).toBe(false);
+  });
+
+  it('is not sought of feed, nor of a bottle that is known', () => {
+    expect(seekGain(firstGain(feed), feed)).toEqual(firstGain(feed));
+    const known = learnGain(firstGain(acid), acid, 0.02, -0.15);
+    expect(isProven(known)).toBe(true);
+    expect(seekGain(known, acid)).toEqual(known);
+  });
 });
 
-it('is not turned round by one bad measurement', () => {
-  expect(learn([GUESS * 0.5, GUESS * 0.5, -1, GUESS * 0.5]).value).toBeGreaterThan(0);
-});
-
-it('stays within a third and three times of what chemistry says, and keeps its sign', () => {
+it('stays within what chemistry allows, keeps its sign, and never lets the next dose more than double', () => {
   const change = fc.double({ min: -20, max: 20, noNaN: true });
   const dose = fc.double({ min: 1e-3, max: 10, noNaN: true });
+  const grown = (before: Gain, after: Gain) => Math.abs(before.value) / Math.abs(after.value);
   fc.assert(
-    fc.property(fc.constantFrom(0.26, -0.3, 0.3), fc.array(fc.tuple(dose, change)), (guess, doses) => {
-      let gain = firstGain(guess);
+    fc.property(fc.constantFrom(feed, acid, base), fc.array(fc.tuple(dose, change)), (solution, doses) => {
+      let gain = firstGain(solution);
       for (const [amount, effect] of doses) {
-        gain = learnGain(gain, guess, amount, effect);
-        expect(gain.value / guess).toBeGreaterThanOrEqual(1 / 3 - 1e-9);
-        expect(gain.value / guess).toBeLessThanOrEqual(3 + 1e-9);
-        expect(gain.doubt).toBeGreaterThan(0);
-        expect(gain.doubt).toBeLessThanOrEqual(1);
+        const next = learnGain(gain, solution, amount, effect);
+        expect(next.value * solution.sign).toBeGreaterThanOrEqual(solution.weakest);
+        expect(next.value * solution.sign).toBeLessThanOrEqual(solution.strongest);
+        expect(grown(gain, next)).toBeLessThanOrEqual(2);
+        expect(grown(gain, seekGain(gain, solution))).toBeLessThanOrEqual(2);
+        expect(next.doubt).toBeGreaterThan(0);
+        expect(next.doubt).toBeLessThanOrEqual(firstGain(solution).doubt);
+        gain = next;
       }
     }),
     { seed: 95 },

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clamp } from '../../../controller/core/units.ts';
 import { type DosingHouse, type Given, openDosing } from './dosing-house.ts';
+import { dosers } from './fitted-house.ts';
 import { lettuce, ON_FOREVER } from './house.ts';
 import { growth } from './situation.ts';
 
@@ -46,6 +47,13 @@ describe('feed', () => {
     expect(reasonOf(still, 'a')).toBe('because.dose-mixing');
   });
 
+  it('ends near the middle of its band, not at the edge', () => {
+    const house = openDosing({ ec: LOW - 0.1, ph: 5.9 });
+    house.run(900);
+    expect(house.solution.ec).toBeGreaterThan((LOW + HIGH) / 2 - 0.04);
+    expect(house.solution.ec).toBeLessThanOrEqual((LOW + HIGH) / 2 + 0.01);
+  });
+
   it('is never thinned: too strong is for hands', () => {
     expect(openDosing({ ec: HIGH + 0.5, ph: 5.9 }).run(60)).toEqual([]);
   });
@@ -61,6 +69,67 @@ describe('acidity', () => {
     expect(new Set(names(given))).toEqual(new Set([of]));
     expect(house.solution.ph).toBeGreaterThanOrEqual(ACIDITY.min.value);
     expect(house.solution.ph).toBeLessThanOrEqual(ACIDITY.max.value);
+  });
+
+  const MIDDLE = (ACIDITY.min.value + ACIDITY.max.value) / 2;
+
+  it.each([-0.14, -0.05, 0.05, 0.14])('%f off the middle is left alone', (off) => {
+    expect(openDosing({ ec: 1.4, ph: MIDDLE + off }).run(180)).toEqual([]);
+  });
+
+  it.each([
+    ['a third as strong', 1 / 3, 0.2],
+    ['as strong', 1, 0.2],
+    ['ten times as strong', 10, 0.2],
+    ['thirty times as strong', 30, 0.2],
+    ['a third as strong', 1 / 3, -0.2],
+    ['thirty times as strong', 30, -0.2],
+  ])(
+    'with a bottle %s as citric acid the pH comes near the middle and not beyond',
+    (_name, strength, off) => {
+      const house = openDosing({ ec: 1.4, ph: MIDDLE + off }, { strength });
+      let farthest = 0;
+      for (let minute = 0; minute < 900; minute++) {
+        house.next();
+        farthest = Math.max(farthest, (MIDDLE - house.solution.ph) * Math.sign(off));
+      }
+      expect(Math.abs(house.solution.ph - MIDDLE)).toBeLessThan(0.08);
+      expect(farthest).toBeLessThan(0.05);
+    },
+  );
+
+  it('a bottle that is known is not sought again, and one that was empty is', () => {
+    const house = openDosing({ ec: 1.4, ph: MIDDLE + 0.2 }, { strength: 1 });
+    const first = house.run(900);
+    house.solution.ph = MIDDLE + 0.2;
+    const [again] = house.run(60);
+    expect(again!.ml).toBeGreaterThan(first[0]!.ml * 10);
+  });
+
+  it('of an empty bottle no dose is more than twice the one before, and after nine people are told', () => {
+    const house = openDosing({ ec: 1.4, ph: MIDDLE + 0.2 }, { strength: 0 });
+    const given = house.run(900).map(({ ml }) => ml);
+    expect(given).toHaveLength(9);
+    for (const [n, ml] of given.slice(1).entries()) expect(ml).toBeLessThanOrEqual(2 * given[n]! + 0.2);
+    expect(house.next().alarms.map(({ id }) => id)).toContain('dose-ineffective:acid');
+    const [afterwards] = house.run(1440);
+    expect(afterwards!.ml).toBe(given[0]);
+  });
+
+  it('is corrected while feed that is in its band cannot be given', () => {
+    const house = openDosing({ ec: LOW + 0.05, ph: MIDDLE + 0.3 }, { strength: 0 });
+    expect(names(house.run(300)).slice(0, 6)).toEqual(['a', 'b', 'a', 'b', 'a', 'b']);
+    expect(names(house.run(60))).toEqual(['acid', 'acid']);
+  });
+
+  it('is left to hands where the shortest dose could go beyond the band', () => {
+    const coarse = dosers.map((doser) => ({
+      ...doser,
+      dosing: { ...doser.dosing!, mlPerSecond: 20 },
+    }));
+    const house = openDosing({ ec: 1.4, ph: MIDDLE + 0.2 }, { actuators: [...coarse] });
+    expect(house.run(60)).toEqual([]);
+    expect(reasonOf(house, 'acid')).toBe('because.dose-too-coarse');
   });
 
   it('waits until the feed is right', () => {

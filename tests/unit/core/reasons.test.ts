@@ -127,6 +127,8 @@ it('the lives and scenes above lead to many different reasons', () => {
     'because.unknown',
     // Three doses without effect take hours (dose-loop), and the loop keeps the caps before the interlock must (dose-interlock).
     'because.dose-ineffective',
+    // Only a coarse pump on a small tank (dose-loop).
+    'because.dose-too-coarse',
     'veto.dose-day',
     'veto.dose-dose',
     'veto.dose-hour',
