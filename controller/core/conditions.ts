@@ -2,13 +2,14 @@
 
 import type { Condition } from './alarms.ts';
 import { because, shown } from './because.ts';
+import { shareOfOxygen } from './control/aeration.ts';
 import type { LoopId } from './control/situation.ts';
 import type { CropProfile } from './crop/profile.ts';
 import type { Targets } from './crop/targets.ts';
 import { coldDanger } from './frost/danger.ts';
 import type { Channel, Site } from './installation.ts';
 import { isGood, type Reading, type Tag } from './reading.ts';
-import { ACIDITY, AIR_TEMPERATURE, TANK_LEVEL } from './tags.ts';
+import { ACIDITY, AIR_TEMPERATURE, OXYGEN, TANK_LEVEL } from './tags.ts';
 import { minutes, seconds } from './units.ts';
 
 /** How long a value must be wrong before anybody is called. */
@@ -22,6 +23,13 @@ const FROST_CLEARS = minutes(45);
 export const FROST = 'frost';
 /** Above the dry-run level by this share, the tank is low. */
 const LOW = 1.5;
+
+/** % of the oxygen that water can hold here: less is too little. Practice for the heights, where 6 mg/L cannot be reached. */
+const LEAST_OXYGEN_SHARE = 65;
+/** mg/L: less hurts roots at any height; lettuce lost nothing down to 2.1 (Goto and others 1996). Field judgement. */
+const OXYGEN_FLOOR = 2.5;
+/** An air pump that wins slowly is no news each time. */
+const OXYGEN_CLEARS = minutes(30);
 
 /** What the conditions are judged on. */
 export interface House {
@@ -40,6 +48,7 @@ export const findConditions = (house: House): readonly Condition[] => [
   ...findHeat(house),
   ...findTank(house),
   ...findAcidity(house),
+  ...findOxygen(house),
   ...findSensors(house),
   ...(house.clockTrusted
     ? []
@@ -98,6 +107,27 @@ const findAcidity = ({ readings, profile }: House): readonly Condition[] => {
       priority: 'attention',
       because: because('alarm.acidity', facts),
       delay: SOLUTION_PATIENCE,
+    },
+  ];
+};
+
+/** The floor is judged even where nobody knows how much the water could hold. */
+const findOxygen = (house: House): readonly Condition[] => {
+  const oxygen = house.readings[OXYGEN];
+  if (!isGood(oxygen)) return [];
+  const share = shareOfOxygen(house);
+  const isOut = oxygen.value < OXYGEN_FLOOR;
+  if (!isOut && (share === undefined || share >= LEAST_OXYGEN_SHARE)) return [];
+  const value = shown('oxygen', oxygen.value);
+  return [
+    {
+      id: 'oxygen',
+      priority: isOut ? 'danger' : 'attention',
+      because: isOut
+        ? because('alarm.oxygen-out', { value, floor: OXYGEN_FLOOR })
+        : because('alarm.oxygen-low', { value, share: Math.round(share ?? 0) }),
+      delay: SOLUTION_PATIENCE,
+      clearAfter: OXYGEN_CLEARS,
     },
   ];
 };

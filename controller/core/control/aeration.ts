@@ -23,7 +23,7 @@ export interface AerationMemory {
 }
 
 export const decideAeration: Decide<AerationMemory> = (situation, pumps, memory) => {
-  const share = shareOf(situation);
+  const share = shareOfOxygen(situation);
   if (share === undefined) return byTurns(situation, pumps, memory);
   const next = pumps.map(({ id }) => {
     const was = memory.running[id] ?? false;
@@ -54,8 +54,14 @@ const toDemand = (actuator: ActuatorId, on: boolean, reason: Because) => ({
   because: reason,
 });
 
-/** The site's mean pressure errs by 1 %: good enough where no barometer answers. */
-const shareOf = ({ readings, site }: Situation): number | undefined => {
+/**
+ * % of the oxygen that the water could hold here; undefined where oxygen or temperature is not known well. The site's mean pressure
+ * errs by 1 %: good enough where no barometer answers.
+ */
+export const shareOfOxygen = ({
+  readings,
+  site,
+}: Pick<Situation, 'readings' | 'site'>): number | undefined => {
   const oxygen = goodValue(readings[OXYGEN]);
   const water = goodValue(readings[SOLUTION_TEMPERATURE]);
   if (oxygen === undefined || water === undefined) return undefined;
