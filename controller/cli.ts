@@ -7,7 +7,7 @@ import { CommandFailed } from './cli/command-line.ts';
 import { BOARDS_HELP, DOCTOR_HELP, FLASH_HELP, SIMULATE_HELP } from './cli/help.ts';
 import { processTerminal } from './cli/terminal.ts';
 import { UsageError } from './options.ts';
-import { projectRoot } from './site-files.ts';
+import { projectRoot } from './project-root.ts';
 import { ConfigError } from './store/config-files.ts';
 import { DataFolderError } from './store/data-folder-error.ts';
 

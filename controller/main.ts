@@ -1,93 +1,31 @@
-// Composition root: reads the options, opens the store, serves the console, finds the body, and lets the loop run.
-// The console opens first: a person must see at once that the machine lives, even while the board is still being looked for.
-import { randomBytes } from 'node:crypto';
+// The entrance: reads the options and opens the front door, so that a tablet is answered while the rest is still being read.
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { findRigProblems } from '../hardware/check-rig.ts';
-import { chooseHardware } from '../hardware/choose.ts';
-import type { Plant } from '../hardware/plant.ts';
-import { RigProblem } from '../hardware/rig-problem.ts';
-import { ReleaseProblem } from '../hardware/technician/released-firmware.ts';
-import { announce, localAddress } from './announce.ts';
-import { createClock, utcOffsetOf } from './app/clock.ts';
-import { createController } from './app/controller.ts';
-import { createLateBoard } from './app/late-board.ts';
-import { nightsSchema, noNights } from './contract/nights.ts';
-import { initialSettings, settingsSchema } from './contract/settings.ts';
-import { seconds } from './core/units.ts';
-import { createLifeline } from './lifeline.ts';
-import { createLog } from './log.ts';
 import { HELP, type Options, parseOptions, UsageError } from './options.ts';
-import { loadSite, projectRoot } from './site-files.ts';
-import { ConfigError } from './store/config-files.ts';
-import { DataFolderError } from './store/data-folder-error.ts';
-import { openStore } from './store/open-store.ts';
-import { createAccess } from './web/access.ts';
-import { PortInUse, startWeb } from './web/start-web.ts';
+import { projectRoot } from './project-root.ts';
+import { openFrontDoor, PortInUse } from './web/front-door.ts';
 
-const PERIOD = seconds(5);
-/** Loading the hardware keeps the processor for a moment: whoever waits for the page gets it first. */
-const FIRST_PAGE_MS = 250;
+/** Reading the rest keeps the processor for a third of a second, on a Pi for more: who waits for the page already gets it before. */
+const FIRST_PAGE_MS = 30;
 
-const run = async (options: Options): Promise<void> => {
-  const log = createLog((line) => process.stderr.write(line));
-  const files = await loadSite(options.rig, findRigProblems);
-  const hardware = chooseHardware(options);
-  const clock = createClock({ speed: options.speed });
-  const utcOffset = utcOffsetOf(files.siteFile.timeZone);
-  const store = await openStore({ folder: join(options.data, hardware.folder), clock, utcOffset, log });
-  const settings = await store.documents.open('settings', settingsSchema, initialSettings);
-  const nights = await store.documents.open('nights', nightsSchema, noNights);
-  const access = await createAccess({ ...store, clock, log });
-  const board = createLateBoard();
-  const lifeline = createLifeline(log);
-  const controller = createController({
-    ...files,
-    ...store,
-    board,
-    clock,
-    utcOffset,
-    settings,
-    nights,
-    log,
-    period: PERIOD,
-    speed: options.speed,
-    virtual: hardware.virtual,
-    boot: randomBytes(4).toString('hex'),
-    pinSet: access.isPinSet,
-    onFatal: lifeline.fail,
-  });
-  await controller.start();
-  let plant: Plant | undefined;
-  const web = await startWeb({
-    ...options,
-    station: controller.station,
-    access,
-    clock,
-    log,
-    assets: join(projectRoot, 'dist/console'),
-    plantDoor: options.plantDoor ? (hold) => plant?.hold(hold) : undefined,
-  });
-  lifeline.onEnd(web.close, controller.stop, store.close);
-  announce(`http://${localAddress(options.host)}:${web.port}`, hardware);
-
+const start = async (options: Options): Promise<void> => {
+  const door = await openFrontDoor({ ...options, assets: join(projectRoot, 'dist/console') });
   await pause(FIRST_PAGE_MS);
-  const body = await hardware.open({ ...files, clock, utcOffset, log, root: projectRoot });
-  plant = body.plant;
-  board.arrive(body.board);
+  const { isTold, run } = await import('./compose.ts');
+  await run(options, door).catch((cause: unknown) => end(cause, isTold(cause)));
+};
+
+const end = (cause: unknown, isTold: boolean): never => {
+  const words = cause instanceof Error ? (isTold ? cause.message : cause.stack) : String(cause);
+  process.stderr.write(`${words}\n`);
+  process.exit(isTold ? 2 : 1);
 };
 
 try {
   const options = parseOptions(process.argv.slice(2), homedir());
   if (options === 'help') process.stdout.write(HELP);
-  else await run(options);
+  else await start(options);
 } catch (cause) {
-  const known = [UsageError, ConfigError, RigProblem, DataFolderError, PortInUse, ReleaseProblem].some(
-    (kind) => cause instanceof kind,
-  );
-  process.stderr.write(
-    `${known && cause instanceof Error ? cause.message : String(cause instanceof Error ? cause.stack : cause)}\n`,
-  );
-  process.exit(known ? 2 : 1);
+  end(cause, cause instanceof UsageError || cause instanceof PortInUse);
 }

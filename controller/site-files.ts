@@ -5,13 +5,8 @@ import { findContradictions, type Installation, toInstallation } from './app/ins
 import { cropProfileSchema, type SiteFile, siteSchema } from './contract/profile.ts';
 import { type Rig, rigSchema } from './contract/rig.ts';
 import type { CropProfile } from './core/crop/profile.ts';
+import { projectRoot } from './project-root.ts';
 import { type FileFault, readConfig, readExample, refuseFaults } from './store/config-files.ts';
-
-/** Two levels up from the built file, one from the source. */
-export const projectRoot =
-  [join(import.meta.dirname, '..'), join(import.meta.dirname, '../..')].find((folder) =>
-    existsSync(join(folder, 'package.json')),
-  ) ?? process.cwd();
 
 const profiles = join(projectRoot, 'profiles');
 

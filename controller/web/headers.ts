@@ -1,12 +1,14 @@
 // Security headers that fit plain http on a local network. Whatever demands https (HSTS, upgrade-insecure-requests, origin isolation)
 // is off, because it would blank the console; nothing may be loaded from outside the machine.
-import type { RequestHandler } from 'express';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import helmet from 'helmet';
+
+type SetHeaders = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
 const SELF = ["'self'"];
 
 /** In development Vite puts styles and its socket into the page, which the policy would forbid. */
-export const createHeaders = (isDevelopment: boolean): RequestHandler =>
+export const createHeaders = (isDevelopment: boolean): SetHeaders =>
   helmet({
     contentSecurityPolicy: isDevelopment
       ? false

@@ -79,7 +79,7 @@ export const IMPORT_LAW: readonly Rule[] = [
   ),
   rule(
     'web',
-    'web imports core, contract, ports, use cases, itself, node:, express, socket.io, helmet, zod (and vite in dev).',
+    'web imports core, contract, ports, use cases, itself, node:, express, socket.io, helmet, fresh, negotiator, zod (and vite in dev).',
     { path: '^controller/web/' },
     {
       pathNot: [
@@ -89,8 +89,12 @@ export const IMPORT_LAW: readonly Rule[] = [
           'express',
           'socket\\.io',
           'helmet',
+          'fresh',
+          'negotiator',
           'zod',
           'vite',
+          '@types/fresh',
+          '@types/negotiator',
           '@types/express',
           '@types/express-serve-static-core',
         ),
@@ -100,8 +104,8 @@ export const IMPORT_LAW: readonly Rule[] = [
   ),
   rule(
     'controller-without-hardware',
-    'Only main.ts and cli.ts know the hardware; everybody else gets a Board through ports.ts.',
-    { path: '^controller/', pathNot: '^controller/(main|cli)\\.ts$|^controller/cli/' },
+    'Only compose.ts and cli.ts know the hardware; everybody else gets a Board through ports.ts.',
+    { path: '^controller/', pathNot: '^controller/(compose|cli)\\.ts$|^controller/cli/' },
     { path: '^hardware/' },
   ),
   rule(

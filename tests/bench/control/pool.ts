@@ -3,7 +3,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
-import { projectRoot } from '../../../controller/site-files.ts';
+import { projectRoot } from '../../../controller/project-root.ts';
 import type { Job, Outcome } from './job.ts';
 
 export interface Pool {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { PortInUse } from '../../../controller/web/start-web.ts';
+import { PortInUse } from '../../../controller/web/front-door.ts';
 import { startTestWeb } from './web-rig.ts';
 
 describe('the start', () => {

@@ -1,6 +1,7 @@
 // The real web room on a free loopback port, around a greenhouse in memory and a clock that the test moves.
 import type { Log } from '../../../controller/ports.ts';
 import { createAccess } from '../../../controller/web/access.ts';
+import { type DoorOptions, openFrontDoor } from '../../../controller/web/front-door.ts';
 import { startWeb, type WebDeps } from '../../../controller/web/start-web.ts';
 import { createTestClock } from '../../support/clock.ts';
 import { createTestStation } from '../../support/station.ts';
@@ -17,7 +18,7 @@ export interface Call {
   readonly cookie?: string | undefined;
 }
 
-export const startTestWeb = async (more: Partial<WebDeps> = {}) => {
+export const startTestWeb = async (more: Partial<WebDeps & DoorOptions> = {}) => {
   const clock = createTestClock();
   const documents = createMemoryDocuments();
   const station = createTestStation();
@@ -27,14 +28,13 @@ export const startTestWeb = async (more: Partial<WebDeps> = {}) => {
   const log: Log = { info: tell, warn: tell, error: tell };
   const openAccess = () => createAccess({ documents, journal: station, clock, log });
   const access = await openAccess();
+  const door = await openFrontDoor({ host: '127.0.0.1', port: 0, assets: '/nonexistent', ...more });
   const web = await startWeb({
+    door,
     station,
     access,
     clock,
     log,
-    assets: '/nonexistent',
-    host: '127.0.0.1',
-    port: 0,
     ...more,
   });
 

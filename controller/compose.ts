@@ -1,0 +1,84 @@
+// Composition root: opens the store, answers the tablets, finds the body, and lets the loop run. The tablets come first: a person
+// must see at once that the machine lives, even while the board is still being looked for.
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { findRigProblems } from '../hardware/check-rig.ts';
+import { chooseHardware } from '../hardware/choose.ts';
+import type { Plant } from '../hardware/plant.ts';
+import { RigProblem } from '../hardware/rig-problem.ts';
+import { ReleaseProblem } from '../hardware/technician/released-firmware.ts';
+import { announce, localAddress } from './announce.ts';
+import { createClock, utcOffsetOf } from './app/clock.ts';
+import { createController } from './app/controller.ts';
+import { createLateBoard } from './app/late-board.ts';
+import { nightsSchema, noNights } from './contract/nights.ts';
+import { initialSettings, settingsSchema } from './contract/settings.ts';
+import { seconds } from './core/units.ts';
+import { createLifeline } from './lifeline.ts';
+import { createLog } from './log.ts';
+import type { Options } from './options.ts';
+import { projectRoot } from './project-root.ts';
+import { loadSite } from './site-files.ts';
+import { ConfigError } from './store/config-files.ts';
+import { DataFolderError } from './store/data-folder-error.ts';
+import { openStore } from './store/open-store.ts';
+import { createAccess } from './web/access.ts';
+import type { FrontDoor } from './web/front-door.ts';
+import { startWeb } from './web/start-web.ts';
+
+const PERIOD = seconds(5);
+/** Loading the hardware keeps the processor for a moment: whoever waits for the page gets it first. */
+const FIRST_PAGE_MS = 250;
+
+/** True for what a person did or can mend: its message is complete. */
+export const isTold = (cause: unknown): cause is Error =>
+  [ConfigError, RigProblem, DataFolderError, ReleaseProblem].some((kind) => cause instanceof kind);
+
+export const run = async (options: Options, door: FrontDoor): Promise<void> => {
+  const log = createLog((line) => process.stderr.write(line));
+  const files = await loadSite(options.rig, findRigProblems);
+  const hardware = chooseHardware(options);
+  const clock = createClock({ speed: options.speed });
+  const utcOffset = utcOffsetOf(files.siteFile.timeZone);
+  const store = await openStore({ folder: join(options.data, hardware.folder), clock, utcOffset, log });
+  const settings = await store.documents.open('settings', settingsSchema, initialSettings);
+  const nights = await store.documents.open('nights', nightsSchema, noNights);
+  const access = await createAccess({ ...store, clock, log });
+  const board = createLateBoard();
+  const lifeline = createLifeline(log);
+  const controller = createController({
+    ...files,
+    ...store,
+    board,
+    clock,
+    utcOffset,
+    settings,
+    nights,
+    log,
+    period: PERIOD,
+    speed: options.speed,
+    virtual: hardware.virtual,
+    boot: randomBytes(4).toString('hex'),
+    pinSet: access.isPinSet,
+    onFatal: lifeline.fail,
+  });
+  await controller.start();
+  let plant: Plant | undefined;
+  const web = await startWeb({
+    door,
+    dev: options.dev,
+    station: controller.station,
+    access,
+    clock,
+    log,
+    plantDoor: options.plantDoor ? (hold) => plant?.hold(hold) : undefined,
+  });
+  lifeline.onEnd(web.close, controller.stop, store.close);
+  announce(`http://${localAddress(options.host)}:${web.port}`, hardware);
+
+  await pause(FIRST_PAGE_MS);
+  const body = await hardware.open({ ...files, clock, utcOffset, log, root: projectRoot });
+  plant = body.plant;
+  board.arrive(body.board);
+};
