@@ -38,10 +38,11 @@ export interface Plant {
   hold(what: PlantHold): void;
 }
 
-/** °C, %, L. `undefined` lets nature go on. */
+/** °C, %, L, and the share of the sun that reaches the panel. `undefined` lets nature go on. */
 export interface PlantHold {
   readonly airTemperature?: number | undefined;
   readonly outsideTemperature?: number | undefined;
   readonly outsideHumidity?: number | undefined;
   readonly tankLevel?: number | undefined;
+  readonly panelClear?: number | undefined;
 }

@@ -46,6 +46,8 @@ export const QUANTITIES = {
   // Water at 0 °C and 64 kPa holds 9 mg/L; algae in sun go to twice that.
   oxygen: { unit: 'mg/L', min: 0, max: 20, maxRatePerMinute: 2, stuckAfterMinutes: null, decimals: 1 },
   charge: { unit: '%', min: 0, max: 100, maxRatePerMinute: 10, stuckAfterMinutes: null, decimals: 0 },
+  // Batteries of 12, 24 and 48 V; a motor that starts pulls it down at once.
+  voltage: { unit: 'V', min: 0, max: 60, maxRatePerMinute: 1e9, stuckAfterMinutes: null, decimals: 1 },
   // NDIR parts of a greenhouse end at 5,000 ppm.
   carbonDioxide: {
     unit: 'ppm',

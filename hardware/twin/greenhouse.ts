@@ -3,6 +3,7 @@ import type { SiteFile } from '../../controller/contract/profile.ts';
 import type { Tag } from '../../controller/core/reading.ts';
 import type { Millis, Timestamp } from '../../controller/core/units.ts';
 import type { Plant, PlantHold, PlantInputs } from '../plant.ts';
+import { STILL } from '../plant-inputs.ts';
 import { type Constants, deriveConstants } from './constants.ts';
 import { holdHouse, holdWeather } from './holds.ts';
 import { createScratch, stepHouse } from './house.ts';
@@ -44,6 +45,8 @@ export interface Greenhouse extends Plant {
   /** A copy: it does not change when the greenhouse lives on. */
   state(): GreenhouseState;
   readonly constants: Constants;
+  /** Whether the battery has run empty and taken everything off, the computer too. */
+  isDark(): boolean;
 }
 
 const DAY_MS = 86_400_000;
@@ -78,9 +81,10 @@ export const createGreenhouse = (options: GreenhouseOptions): Greenhouse => {
   };
 
   const slice = (ms: number, inputs: PlantInputs): void => {
-    move(c, where.motion, inputs, ms, house.solution.litres);
+    const given = house.power.isOff ? STILL : inputs;
+    move(c, where.motion, given, ms, house.solution.litres);
     elapsed += ms;
-    gather(pending, ms, inputs, where.motion);
+    gather(pending, ms, given, where.motion);
     if (pending.ms >= stepMs) stepNow();
   };
 
@@ -91,6 +95,7 @@ export const createGreenhouse = (options: GreenhouseOptions): Greenhouse => {
 
   return {
     constants: c,
+    isDark: () => house.power.isOff,
     feel,
     advance(ms, inputs) {
       for (let left = ms; left > 0; ) {

@@ -5,6 +5,7 @@ import { growCrop, leafHeat, moveCarbon } from './crop.ts';
 import { createHeat, moveHeat, touchAir } from './heat.ts';
 import { letLightIn, wetFilm } from './light.ts';
 import { moveVapour } from './moisture.ts';
+import { movePower } from './power.ts';
 import { noFlows, type Scene } from './scene.ts';
 import { BODIES, BODY, type Drive, type House, type HouseState } from './state.ts';
 import { noWork, type TankWork, tendTank } from './tank.ts';
@@ -61,6 +62,7 @@ export const stepHouse = (
   tank.seconds = seconds;
   tank.isCareTime = isCareTime;
   tendTank(c, house, drive, tank);
+  movePower(c, house, outside, drive, seconds);
   book(house, heat, scratch);
   if (isCareTime) growCrop(c, house);
 };

@@ -105,6 +105,28 @@ export interface Parameters {
   /** W */
   readonly heaterPower: number;
 
+  /** Panel, taken as lying level: W under test conditions, share lost per K of its cells over 25 °C, °C of them at 800 W/m² and 20 °C. */
+  readonly panelPower: number;
+  readonly panelTemperatureLoss: number;
+  readonly panelNominalTemperature: number;
+  /** Share of the sun that dust leaves; of the panel's power that its charger hands on. */
+  readonly panelClean: number;
+  readonly chargerEfficiency: number;
+  /** Battery: Wh, share of what goes in that comes out, share of full at the start. */
+  readonly batteryCapacity: number;
+  readonly batteryEfficiency: number;
+  readonly batteryStart: number;
+  /** W of what hangs on it, at full power: computer and boards, pumps, fans, one motor, blower and igniter of the heater. */
+  readonly controllerLoad: number;
+  readonly pumpLoad: number;
+  readonly fanLoad: number;
+  readonly mixerLoad: number;
+  readonly foggerLoad: number;
+  readonly aeratorLoad: number;
+  readonly doserLoad: number;
+  readonly motorLoad: number;
+  readonly heaterLoad: number;
+
   /** L; W/K to the air and to the ground; W/K between channels and air while the pump runs. */
   readonly tankCapacity: number;
   readonly tankToAir: number;

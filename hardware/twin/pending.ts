@@ -16,10 +16,14 @@ export interface Pending {
   doseB: number;
   acid: number;
   base: number;
+  /** Of the pump's full power; its water comes later. */
+  pump: number;
   flow: number;
   opening: number;
   screen: number;
   shade: number;
+  /** Motors that turned. */
+  motors: number;
 }
 
 export const nothingYet = (): Pending => ({
@@ -33,11 +37,16 @@ export const nothingYet = (): Pending => ({
   doseB: 0,
   acid: 0,
   base: 0,
+  pump: 0,
   flow: 0,
   opening: 0,
   screen: 0,
   shade: 0,
+  motors: 0,
 });
+
+const motorsOf = ({ ventMotor, screenMotor = 0, shadeMotor = 0 }: PlantInputs): number =>
+  Math.abs(ventMotor) + Math.abs(screenMotor) + Math.abs(shadeMotor);
 
 export const gather = (pending: Pending, ms: number, inputs: PlantInputs, motion: Motion): void => {
   pending.ms += ms;
@@ -50,10 +59,12 @@ export const gather = (pending: Pending, ms: number, inputs: PlantInputs, motion
   pending.doseB += (inputs.doseB ?? 0) * ms;
   pending.acid += (inputs.acid ?? 0) * ms;
   pending.base += (inputs.base ?? 0) * ms;
+  pending.pump += inputs.pump * ms;
   pending.flow += motion.flow * ms;
   pending.opening += motion.opening * ms;
   pending.screen += motion.screen * ms;
   pending.shade += motion.shade * ms;
+  pending.motors += motorsOf(inputs) * ms;
 };
 
 export const forget = (pending: Pending): void => {
@@ -67,10 +78,12 @@ export const forget = (pending: Pending): void => {
   pending.doseB = 0;
   pending.acid = 0;
   pending.base = 0;
+  pending.pump = 0;
   pending.flow = 0;
   pending.opening = 0;
   pending.screen = 0;
   pending.shade = 0;
+  pending.motors = 0;
 };
 
 /** Writes into `drive` what the step meets. */
@@ -89,6 +102,19 @@ export const meanDrive = (drive: Drive, p: Parameters, pending: Pending, hold: P
   drive.opening = pending.opening * per;
   drive.screen = pending.screen * per;
   drive.shade = pending.shade * per;
+  drive.load = loadOf(p, pending) * per + p.controllerLoad;
+  drive.panelClear = hold.panelClear ?? 1;
   drive.heldAir = hold.airTemperature;
   drive.heldLevel = hold.tankLevel;
 };
+
+/** W times ms of all that ran, the computer not among it. A doser takes its watts at 1 mL/s. */
+const loadOf = (p: Parameters, pending: Pending): number =>
+  pending.pump * p.pumpLoad +
+  pending.heater * p.heaterLoad +
+  pending.fan * p.fanLoad +
+  pending.mixer * p.mixerLoad +
+  pending.fogger * p.foggerLoad +
+  pending.aerator * p.aeratorLoad +
+  (pending.doseA + pending.doseB + pending.acid + pending.base) * p.doserLoad +
+  pending.motors * p.motorLoad;

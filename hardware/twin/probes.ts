@@ -4,6 +4,7 @@ import type { Tag } from '../../controller/core/reading.ts';
 import { clamp } from '../../controller/core/units.ts';
 import { bell, STREAM } from './chance.ts';
 import type { Motion } from './motion.ts';
+import { batteryVolts, chargePercent } from './power.ts';
 import { humidityOf, vapourDensity } from './saturation.ts';
 import type { Flows } from './scene.ts';
 import { conductivityOf } from './solution.ts';
@@ -55,6 +56,9 @@ export const PROBES = {
   'solution.oxygen': { lag: 40, noise: 0.03, bias: 0.15, min: 0, max: 20 },
   'leaf.temperature': { ...temperature, lag: 10, bias: 0.3 },
   'outside.wind': { lag: 2, noise: 0.1, bias: 0.1, min: 0, max: 60 },
+  // A shunt that counts: within 2 % if it has seen the battery full of late.
+  'power.battery': { lag: 1, noise: 0.1, bias: 1, min: 0, max: 100 },
+  'power.voltage': { lag: 1, noise: 0.01, bias: 0.03, min: 0, max: 20 },
 } as const satisfies Record<string, Probe>;
 
 export type ProbeTag = keyof typeof PROBES;
@@ -91,6 +95,8 @@ export const writeTruths = (row: ProbeRow, { flows, state, motion, outside }: Su
   row[AT['solution.oxygen']] = solution.oxygen;
   row[AT['leaf.temperature']] = t[BODY.leaves];
   row[AT['outside.wind']] = outside.wind;
+  row[AT['power.battery']] = chargePercent(state.power);
+  row[AT['power.voltage']] = batteryVolts(state.power);
 };
 
 /** How probes come nearer to the truth, step by step. */

@@ -5,6 +5,7 @@ import { celsius, clamp } from '../../controller/core/units.ts';
 import type { Constants } from './constants.ts';
 import { cropOf, outsideCarbon } from './crop.ts';
 import { type Scratch, stepHouse } from './house.ts';
+import { firstPower } from './power.ts';
 import { vapourDensity } from './saturation.ts';
 import { waterOf } from './solution.ts';
 import { BODY, type House, idleDrive, type Ledger, rowOf, type Solution } from './state.ts';
@@ -33,6 +34,7 @@ export const spinUp = (scratch: Scratch, weather: Weather, start: number): House
   // In place: a house of another shape would make every law slower.
   Object.assign(house.solution, firstSolution(c, house.temperatures[BODY.tank]));
   Object.assign(house.crop, cropOf(c, c.leafAreaIndex));
+  Object.assign(house.power, firstPower(c, house.temperatures[BODY.air]));
   Object.assign(house.ledger, openBooks());
   return house;
 };
@@ -65,6 +67,7 @@ const roughly = (c: Constants, weather: Weather, at: number): House => {
     carbon: outsideCarbon(weather(at)),
     solution: firstSolution(c, ground),
     crop: cropOf(c, c.leafAreaIndex),
+    power: firstPower(c, temperature),
     ledger: openBooks(),
   };
 };

@@ -72,6 +72,23 @@ export interface Ledger {
   carbon: number;
 }
 
+/** What gives and takes electricity. Sums in J since the start: offered = spent + lost + wasted + gain of charge. */
+export interface Power {
+  /** J in the battery, and when it is full; °C of its box. */
+  charge: number;
+  full: number;
+  temperature: number;
+  /** Empty: its guard has taken everything off. */
+  isOff: boolean;
+  /** W into the battery during the last step; less than 0: out of it. */
+  flow: number;
+  /** What the charger could have of the sun, what the loads took, what charging lost, what nobody could take. */
+  offered: number;
+  spent: number;
+  lost: number;
+  wasted: number;
+}
+
 /** The house while it lives. */
 export interface House {
   readonly temperatures: Temperatures;
@@ -84,6 +101,7 @@ export interface House {
   screenWater: number;
   readonly solution: Solution;
   readonly crop: Crop;
+  readonly power: Power;
   readonly ledger: Ledger;
 }
 
@@ -96,14 +114,16 @@ export interface HouseState {
   readonly screenWater: number;
   readonly solution: Readonly<Solution>;
   readonly crop: Readonly<Crop>;
+  readonly power: Readonly<Power>;
   readonly ledger: Readonly<Ledger>;
 }
 
-export const copyHouse = ({ temperatures, solution, crop, ledger, ...rest }: HouseState): House => ({
+export const copyHouse = ({ temperatures, solution, crop, power, ledger, ...rest }: HouseState): House => ({
   ...rest,
   temperatures: [...temperatures] as Temperatures,
   solution: { ...solution },
   crop: { ...crop },
+  power: { ...power },
   ledger: { ...ledger },
 });
 
@@ -132,6 +152,9 @@ export interface Drive {
   doseB: number;
   acid: number;
   base: number;
+  /** W of electricity that is asked for, and the share of the sun that reaches the panel. */
+  load: number;
+  panelClear: number;
   /** Tests and lessons: °C and L that are kept whatever nature wants. */
   heldAir?: number | undefined;
   heldLevel?: number | undefined;
@@ -152,6 +175,8 @@ export const idleDrive = (): Drive => ({
   doseB: 0,
   acid: 0,
   base: 0,
+  load: 0,
+  panelClear: 1,
   heldAir: undefined,
   heldLevel: undefined,
 });

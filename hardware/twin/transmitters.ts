@@ -17,6 +17,9 @@ const LAWS: Readonly<Record<Tag, Law>> = {
   'vent.temperature': thermistorVolts,
   /** 0…20 mg/L on 0…4 V. */
   'solution.oxygen': (milligrams) => milligrams / 5,
+  /** 0…100 % on 0.5…4.5 V; a divider of 1:4. */
+  'power.battery': (percent) => 0.5 + percent / 25,
+  'power.voltage': (volts) => volts / 4,
 };
 
 export const voltsOf = (tag: Tag, value: number, temperature: number): number => {

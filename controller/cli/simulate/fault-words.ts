@@ -1,5 +1,5 @@
 // A fault as it is typed: what breaks, of which probe and by how much, when, and for how long.
-// `pump-stopped@12:30+3h` · `dead:air.temperature@2026-07-02T18:00` · `drift:solution.acidity=0.1@06:00`
+// `pump-stopped@12:30+3h` · `dead:air.temperature@2026-07-02T18:00` · `drift:solution.acidity=0.1@06:00` · `panel-covered=0.1@12:00+72h`
 import type { Tag } from '../../core/reading.ts';
 import { UsageError } from '../../options.ts';
 import type { TrialFault } from '../trial/faults.ts';
@@ -25,6 +25,8 @@ const WITH_AMOUNT = ['offset', 'drift', 'share'] as const;
 
 const SHAPE =
   /^(?<kind>[a-z-]+)(:(?<tag>[a-z.-]+))?(=(?<amount>-?\d+(\.\d+)?))?@((?<day>\d{4}-\d{2}-\d{2})T)?(?<hour>\d{2}):(?<minute>\d{2})(\+(?<hours>\d+(\.\d+)?)h)?$/;
+/** Share of the sun that still reaches the panel. */
+const COVERED = 'panel-covered';
 const HOUR_MS = 3_600_000;
 
 /** Throws UsageError that says what was wanted. `tags`: what the rig measures. */
@@ -58,15 +60,22 @@ type Broken = TrialFault extends infer F ? (F extends TrialFault ? Omit<F, 'from
 const what = (text: string, { kind, tag, amount }: Words, tags: readonly Tag[]): Broken => {
   const plain = PLAIN.find((name) => name === kind);
   if (plain !== undefined && tag === undefined) return { kind: plain };
+  if (kind === COVERED && tag === undefined) return covering(text, amount);
   const silent = SILENT.find((name) => name === kind);
   const misread = WITH_AMOUNT.find((name) => name === kind);
   if (silent === undefined && misread === undefined)
-    throw wanted(text, `one of ${[...PLAIN, ...SILENT, ...WITH_AMOUNT].join(', ')}`);
+    throw wanted(text, `one of ${[...PLAIN, COVERED, ...SILENT, ...WITH_AMOUNT].join(', ')}`);
   if (tag === undefined || !tags.includes(tag)) throw wanted(text, `one of the probes ${tags.join(', ')}`);
   if (silent !== undefined) return { kind: silent, tag };
   if (misread === undefined || amount === undefined)
     throw wanted(text, `an amount, such as ${kind}:${tag}=0.5@12:30`);
   return misreading(misread, tag, Number(amount));
+};
+
+const covering = (text: string, amount: string | undefined): Broken => {
+  const clear = Number(amount ?? Number.NaN);
+  if (!(clear >= 0 && clear <= 1)) throw wanted(text, `a share of 0 to 1, such as ${COVERED}=0.1@12:30`);
+  return { kind: COVERED, clear };
 };
 
 const misreading = (kind: (typeof WITH_AMOUNT)[number], tag: Tag, amount: number): Broken => {

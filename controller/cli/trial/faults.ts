@@ -17,6 +17,12 @@ export interface ActorFault {
   readonly kind: 'pump-stopped' | 'vent-jammed' | 'heater-dead' | 'bottle-empty';
 }
 
+/** Snow, dust or shade on the panel: so much of the sun reaches it, 0…1. */
+export interface PanelFault {
+  readonly kind: 'panel-covered';
+  readonly clear: number;
+}
+
 export interface SystemFault {
   /** `power-cut`: board, motors and controller; `link-lost`: the cable; `restart`: the controller forgets at its beginning. */
   readonly kind: 'power-cut' | 'link-lost' | 'restart';
@@ -28,7 +34,7 @@ interface Span {
   readonly until: number;
 }
 
-export type TrialFault = Span & (ProbeFault | ActorFault | SystemFault);
+export type TrialFault = Span & (ProbeFault | ActorFault | PanelFault | SystemFault);
 
 const DAY_MS = 86_400_000;
 
@@ -36,6 +42,14 @@ const isOn = ({ from, until }: Span, elapsed: number): boolean => elapsed >= fro
 
 export const hasFault = (faults: readonly TrialFault[], kind: TrialFault['kind'], elapsed: number): boolean =>
   faults.some((fault) => fault.kind === kind && isOn(fault, elapsed));
+
+/** Share of the sun that reaches the panel; undefined where nothing lies on it. */
+export const panelClear = (faults: readonly TrialFault[], elapsed: number): number | undefined => {
+  const covers = faults.flatMap((fault) =>
+    fault.kind === 'panel-covered' && isOn(fault, elapsed) ? [fault.clear] : [],
+  );
+  return covers.length === 0 ? undefined : Math.min(...covers);
+};
 
 /** What the broken parts let through. */
 export const breakInputs = (

@@ -1,11 +1,15 @@
 // What is true in the greenhouse at a moment, not what its probes say: the only thing that metrics may judge.
+import type { Constants } from '../../../hardware/twin/constants.ts';
 import type { Greenhouse } from '../../../hardware/twin/greenhouse.ts';
 import { humidityOf } from '../../../hardware/twin/moisture.ts';
+import { chargePercent } from '../../../hardware/twin/power.ts';
 import { conductivityOf } from '../../../hardware/twin/solution.ts';
 import { BODY } from '../../../hardware/twin/state.ts';
 import { leafVapourDeficit, vapourPressureDeficit } from '../../core/physics/humid-air.ts';
 import { celsius, clamp, percent } from '../../core/units.ts';
 import type { Work } from './work.ts';
+
+export type ElectricPart = 'pump' | 'aerator' | 'fan' | 'fogger' | 'motor' | 'computer';
 
 export interface Moment {
   /** Length of the round that ends here, h. */
@@ -35,8 +39,22 @@ export interface Moment {
   readonly flow: number;
   /** W of the heater at full power. */
   readonly heaterPower: number;
+  /** W of each electric part at full power. */
+  readonly watts: Readonly<Record<ElectricPart, number>>;
+  /** % in the battery; whether it is empty and everything off. */
+  readonly charge: number;
+  readonly isDark: boolean;
   readonly work: Work;
 }
+
+const wattsOf = (c: Constants): Moment['watts'] => ({
+  pump: c.pumpLoad,
+  aerator: c.aeratorLoad,
+  fan: c.fanLoad,
+  fogger: c.foggerLoad,
+  motor: c.motorLoad,
+  computer: c.controllerLoad,
+});
 
 const HOUR_MS = 3_600_000;
 
@@ -67,6 +85,9 @@ export const observe = (greenhouse: Greenhouse, hours: number, work: Work): Mome
     acidity: house.solution.acidity,
     flow: motion.flow,
     heaterPower: constants.heaterPower,
+    watts: wattsOf(constants),
+    charge: chargePercent(house.power),
+    isDark: house.power.isOff,
     work,
   };
 };

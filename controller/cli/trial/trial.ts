@@ -6,7 +6,7 @@ import type { Sample } from '../../core/reading.ts';
 import { millis, type Timestamp, timestamp } from '../../core/units.ts';
 import type { SiteFiles } from '../../site-files.ts';
 import type { ControllerKind, Decision, TrialController, Tuning } from './controllers/controller.ts';
-import { breakSamples, hasFault, type TrialFault } from './faults.ts';
+import { breakSamples, hasFault, panelClear, type TrialFault } from './faults.ts';
 import { createHands, type Hands } from './hands.ts';
 import { buildHouse, type MeasuredWeather, type TrialHouse } from './house.ts';
 import { createTally, type Figures } from './metrics/index.ts';
@@ -77,7 +77,7 @@ export const runTrial = (options: TrialOptions): TrialResult => {
   return { figures: tally.figures(), raised };
 };
 
-/** One round: sample, decide, order; or what is left of it while power or cable are gone. */
+/** One round: sample, decide, order; or what is left of it while power (cut, or the battery empty) or cable are gone. */
 const createRound = (
   house: TrialHouse,
   hands: Hands,
@@ -102,7 +102,7 @@ const createRound = (
   };
 
   return (elapsed: number): { samples: readonly Sample[]; decision: Decision } => {
-    const isDark = hasFault(faults, 'power-cut', elapsed);
+    const isDark = hasNoPower(house, faults, elapsed);
     const hasForgotten = forgets.some(({ from }) => from >= elapsed && from < elapsed + period);
     if (hasForgotten || (wasDark && !isDark)) controller.restart();
     wasDark = isDark;
@@ -112,6 +112,13 @@ const createRound = (
     else hands.obey(decision.orders);
     return { samples, decision };
   };
+};
+
+/** By a cut, or because the battery is empty under a covered panel. */
+const hasNoPower = ({ greenhouse }: TrialHouse, faults: readonly TrialFault[], elapsed: number): boolean => {
+  if (faults.some(({ kind }) => kind === 'panel-covered'))
+    greenhouse.hold({ panelClear: panelClear(faults, elapsed) });
+  return hasFault(faults, 'power-cut', elapsed) || greenhouse.isDark();
 };
 
 const silence = ({ config }: TrialHouse, at: Timestamp): readonly Sample[] =>

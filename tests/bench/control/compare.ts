@@ -29,6 +29,7 @@ const MORE_IS_BETTER = [
   'leastDailyLight',
   'grownGrams',
   'harvestKg',
+  'lowestCharge',
 ];
 
 export const toRows = (outcomes: readonly Outcome[]): readonly Row[] => {

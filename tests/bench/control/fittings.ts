@@ -1,6 +1,6 @@
 // What stands in the compared house beyond the family's rig: a night screen on a motor, and pumps for both stock solutions and
 // the acid. Each controller uses of it what it can.
-import type { RigActuator } from '../../../controller/contract/rig.ts';
+import type { RigActuator, RigSensor } from '../../../controller/contract/rig.ts';
 
 const SCREEN: RigActuator = {
   id: 'screen',
@@ -29,3 +29,30 @@ const doser = (doses: 'a' | 'b' | 'acid', pin: number): RigActuator => ({
 });
 
 export const FITTINGS: readonly RigActuator[] = [SCREEN, doser('a', 10), doser('b', 11), doser('acid', 12)];
+
+/** Where a scenario asks for it: 0.5…4.5 V for the charge of the battery. */
+export const GAUGE: RigSensor = {
+  driver: 'analog',
+  config: { pin: 'A4' },
+  channels: [
+    {
+      of: 'volts',
+      tag: 'power.battery',
+      quantity: 'charge',
+      calibration: { slope: 25, offset: -12.5, date: '2026-11-01', by: 'virtual greenhouse' },
+    },
+  ],
+};
+
+/** And what it carries beside the family's: air for the roots of a full tank, all day. */
+export const AERATOR: RigActuator = {
+  id: 'aerator',
+  kind: 'aerator',
+  driver: 'relay',
+  config: { pin: 13, activeLow: false },
+  safeDuty: 0,
+  shortestOnSeconds: 0,
+  shortestOffSeconds: 0,
+  longestOnSeconds: 3600,
+  boardInputs: [],
+};

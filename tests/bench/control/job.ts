@@ -5,7 +5,7 @@ import type { Figures } from '../../../controller/cli/trial/metrics/index.ts';
 import { runTrial, type TrialRound } from '../../../controller/cli/trial/trial.ts';
 import { timestamp } from '../../../controller/core/units.ts';
 import { loadSite, type SiteFiles } from '../../../controller/site-files.ts';
-import { FITTINGS } from './fittings.ts';
+import { AERATOR, FITTINGS, GAUGE } from './fittings.ts';
 import { DAY, type Finding, type Scenario } from './scenario.ts';
 import { scenarioOf } from './scenarios.ts';
 
@@ -66,9 +66,11 @@ export const runJob = async (
 /** Alarms that say something is broken; frost, heat and an empty tank are true whenever they are said. */
 const BLAMING = /^(sensor|no-effect|stuck-on|loop-failed|dose-ineffective|probe-dry)/;
 
-const furnish = (files: SiteFiles, { climate, without = [] }: Scenario): SiteFiles => {
-  const actuators = [...files.rig.actuators, ...FITTINGS].filter(({ kind }) => !without.includes(kind));
-  const rig = { ...files.rig, actuators };
+const furnish = (files: SiteFiles, { climate, battery, without = [] }: Scenario): SiteFiles => {
+  const fitted = [...files.rig.actuators, ...FITTINGS, ...(battery ? [AERATOR] : [])];
+  const actuators = fitted.filter(({ kind }) => !without.includes(kind));
+  const sensors = [...files.rig.sensors, ...(battery === 'gauge' ? [GAUGE] : [])];
+  const rig = { ...files.rig, actuators, sensors };
   const { siteFile } = files;
   return {
     ...files,

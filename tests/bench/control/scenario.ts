@@ -12,6 +12,8 @@ export interface Scenario {
   readonly climate?: (climate: Climate) => Climate;
   /** Kinds of actuators that the house lacks. */
   readonly without?: readonly ActuatorKind[];
+  /** An air pump hangs on the battery as well; with a gauge the house knows its charge and can shed, blind it cannot. */
+  readonly battery?: 'gauge' | 'blind';
   /** s between rounds, where a minute is too long. */
   readonly period?: number;
   readonly faults?: readonly TrialFault[];

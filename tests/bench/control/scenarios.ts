@@ -1,9 +1,19 @@
-// The scenarios, S1 to S13, as data. Those that need what the house does not have (battery, rain, a second probe) are
+// The scenarios, S1 to S13, as data. Those that need what the house does not have (rain, a second probe) are
 // not among them.
 import { FROST_WEEK, HOT_DAY_FROST_NIGHT, HOT_NOON, WET_WEEK } from './climates.ts';
 import { DAY, FOR_EVER, HOUR, MINUTE, type Scenario } from './scenario.ts';
 
 const FROST_NIGHTS = { start: '2026-07-01T12:00', climate: FROST_WEEK } as const;
+
+/** From the first evening on; the battery has then been charged by half a day of sun. */
+const lowSun = (id: string, what: string, battery: 'gauge' | 'blind'): Scenario => ({
+  id,
+  what,
+  days: 5,
+  battery,
+  faults: [{ kind: 'panel-covered', clear: 0.05, from: 6 * HOUR, until: 78 * HOUR }],
+  ...FROST_NIGHTS,
+});
 
 const FROST: readonly Scenario[] = [
   { id: 'S1', what: 'frost week, heated', days: 7, ...FROST_NIGHTS },
@@ -30,6 +40,8 @@ const FROST: readonly Scenario[] = [
     faults: [{ kind: 'power-cut', from: 6 * HOUR, until: 18 * HOUR }],
     ...FROST_NIGHTS,
   },
+  lowSun('S6-low-pv', 'snow on the panel for 72 h, a gauge at the battery', 'gauge'),
+  lowSun('S6-low-pv-blind', 'the same without a gauge: nothing is shed', 'blind'),
 ];
 
 const WEATHER: readonly Scenario[] = [

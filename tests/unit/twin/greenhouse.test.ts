@@ -173,6 +173,8 @@ describe('probes', () => {
       'solution.oxygen': 'oxygen',
       'leaf.temperature': 'airTemperature',
       'outside.wind': 'windSpeed',
+      'power.battery': 'charge',
+      'power.voltage': 'voltage',
     };
     for (let i = 0; i < (7 * DAY) / HOUR; i++) {
       house.advance(HOUR, STILL);

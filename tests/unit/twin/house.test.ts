@@ -1,6 +1,6 @@
 // The laws of the house: books that balance, steps that agree, film shares that make one, thin air that carries less.
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { deriveConstants } from '../../../hardware/twin/constants.ts';
 import {
   filmWetness,
@@ -14,6 +14,9 @@ import { BODY, copyHouse, type Drive, type HouseState, idleDrive } from '../../.
 import { airExchange, exchangeConductance } from '../../../hardware/twin/ventilation.ts';
 import { createWeather, type Outside } from '../../../hardware/twin/weather.ts';
 import { batallas, constants, DAY, LOCAL, localTime, mean, parameters } from './batallas.ts';
+
+// A day in steps of a second takes seconds, and many more where other tests run beside it.
+vi.setConfig({ testTimeout: 60_000 });
 
 const start = localTime(7, 10);
 const weather = createWeather({ site: batallas, seed: 11, utcOffset: LOCAL });

@@ -1,7 +1,6 @@
 // What it cost: heat, electricity, water, nutrients, wear of motors and relays.
-// Power of the parts: a family's solar budget (pump 20 W, air pump 8 W, fan 30 W, vent motor 30-60 W, board and computer
-// 5 W), estimates; fogger: 60 W, estimate.
-import type { Moment } from '../moment.ts';
+// The watts of the parts are the twin's.
+import type { ElectricPart, Moment } from '../moment.ts';
 import { hoursWhile, type Metric, total } from './metric.ts';
 
 const JOULES_PER_KWH = 3.6e6;
@@ -9,16 +8,17 @@ const JOULES_PER_KWH = 3.6e6;
 const FLOWING = 1;
 
 /** J of each kind of electric part; the heater is counted apart. */
-const PARTS = {
-  pump: ({ work }: Moment) => work.pump * 20,
-  aerator: ({ work }: Moment) => work.aerator * 8,
-  fan: ({ work }: Moment) => work.fan * 30,
-  fogger: ({ work }: Moment) => work.fogger * 60,
-  motor: ({ work }: Moment) => work.motor * 45,
-  computer: ({ hours }: Moment) => hours * 3600 * 5,
-} as const;
+const PARTS: Readonly<Record<ElectricPart, (now: Moment) => number>> = {
+  pump: ({ work, watts }) => work.pump * watts.pump,
+  aerator: ({ work, watts }) => work.aerator * watts.aerator,
+  fan: ({ work, watts }) => work.fan * watts.fan,
+  fogger: ({ work, watts }) => work.fogger * watts.fogger,
+  motor: ({ work, watts }) => work.motor * watts.motor,
+  // An empty battery takes the computer off as well.
+  computer: ({ hours, watts, isDark }) => (isDark ? 0 : hours * 3600 * watts.computer),
+};
 
-const electric = (part: keyof typeof PARTS): Metric =>
+const electric = (part: ElectricPart): Metric =>
   total(`${part}Kwh`, 'kWh', `electricity of the ${part}`, (now) => PARTS[part](now) / JOULES_PER_KWH);
 
 const heat = ({ work, heaterPower }: Moment): number => (work.heater * heaterPower) / JOULES_PER_KWH;

@@ -5,6 +5,7 @@ import { EXPENSE_METRICS } from './expense.ts';
 import { HARVEST_METRICS } from './harvest.ts';
 import type { Bounds, Metric } from './metric.ts';
 import { MOISTURE_METRICS } from './moisture.ts';
+import { POWER_METRICS } from './power.ts';
 import { SOLUTION_METRICS } from './solution.ts';
 import { TEMPERATURE_METRICS } from './temperature.ts';
 
@@ -12,6 +13,7 @@ const FOLDS: readonly Metric[] = [
   ...TEMPERATURE_METRICS,
   ...MOISTURE_METRICS,
   ...EXPENSE_METRICS,
+  ...POWER_METRICS,
   ...SOLUTION_METRICS,
   ...HARVEST_METRICS,
 ];

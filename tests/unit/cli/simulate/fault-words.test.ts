@@ -24,6 +24,7 @@ describe('a fault that is typed', () => {
     ['drift:solution.acidity=-0.1@00:00', { kind: 'drift', tag: 'solution.acidity', perDay: -0.1, from: 0 }],
     ['offset:air.temperature=3@01:00', { kind: 'offset', by: 3 }],
     ['share:solution.acidity=0.7@01:00', { kind: 'share', share: 0.7 }],
+    ['panel-covered=0.1@01:00+72h', { kind: 'panel-covered', clear: 0.1, until: 73 * HOUR }],
   ])('%s is understood', (text, fault) => {
     expect(parse(text)).toMatchObject(fault);
   });
@@ -36,6 +37,9 @@ describe('a fault that is typed', () => {
     ['pump-stopped@2026-06-30T23:59', /within the simulated days/],
     ['pump-melted@12:00', /one of pump-stopped, vent-jammed/],
     ['pump-stopped:air.temperature@12:00', /one of pump-stopped/],
+    ['panel-covered@12:00', /share of 0 to 1/],
+    ['panel-covered=1.5@12:00', /share of 0 to 1/],
+    ['panel-covered:air.temperature=1@12:00', /one of pump-stopped/],
     ['dead@12:00', /one of the probes air\.temperature/],
     ['dead:air.pressure@12:00', /one of the probes air\.temperature/],
     ['drift:air.temperature@12:00', /an amount, such as drift:air\.temperature=0\.5/],

@@ -23,6 +23,9 @@ const mild: Moment = {
   acidity: 5.9,
   flow: 8,
   heaterPower: 2000,
+  watts: { pump: 20, aerator: 8, fan: 30, fogger: 60, motor: 45, computer: 5 },
+  charge: 90,
+  isDark: false,
   work: NO_WORK,
 };
 const BOUNDS = { lethal: -3, meanAir: 13, conductivity: 1.4, acidity: 5.9 };
@@ -35,9 +38,10 @@ const tell = (...moments: readonly Partial<Moment>[]) => {
 
 describe('the figures of a trial', () => {
   test('a mild night costs nothing but the computer', () => {
-    const { electricKwh, computerKwh, warmthHours, coldestLeaf, warmestAir, ...rest } = tell({}, {});
+    const figures = tell({}, {});
+    const { electricKwh, computerKwh, warmthHours, coldestLeaf, warmestAir, lowestCharge, ...rest } = figures;
     expect([electricKwh, computerKwh]).toEqual([0.005, 0.005]);
-    expect([warmthHours, coldestLeaf, warmestAir]).toEqual([13, 12, 13]);
+    expect([warmthHours, coldestLeaf, warmestAir, lowestCharge]).toEqual([13, 12, 13, 90]);
     const silent = Object.entries(rest).filter(([, value]) => !Number.isFinite(value));
     expect(silent.map(([id]) => id)).toEqual([
       'daysToHarvest',
@@ -61,6 +65,9 @@ describe('the figures of a trial', () => {
     ['moistAirHours', { deficit: 0.2, radiation: 60 }, 0.5],
     ['dewHours', { leafDeficit: -0.01 }, 0.5],
     ['stillHours', { flow: 0.2 }, 0.5],
+    ['darkHours', { isDark: true }, 0.5],
+    ['computerKwh', { isDark: true }, 0],
+    ['lowestCharge', { charge: 12 }, 12],
     ['conductivityOffHours', { conductivity: 1.29 }, 0.5],
     ['conductivityOffHours', { conductivity: 1.49 }, 0],
     ['acidityOffHours', { acidity: 6.11 }, 0.5],

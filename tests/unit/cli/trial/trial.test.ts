@@ -47,6 +47,18 @@ describe('a trial', () => {
     expect(figures['stillHours']).toBeGreaterThan(4);
   });
 
+  test('a panel under snow empties the battery, and then nobody decides and nothing runs', () => {
+    const faults = [{ kind: 'panel-covered', clear: 0, from: 0, until: 100 * HOUR }] as const;
+    const { rounds, figures } = run({ faults, days: 6, step: 300, period: 300 });
+    const dark = rounds.filter(({ moment }) => moment.isDark).slice(1);
+    expect(dark.length).toBeGreaterThan(12);
+    expect(dark.every(({ decision }) => decision.orders.length === 0)).toBe(true);
+    expect(dark.every(({ moment }) => moment.flow < 0.01)).toBe(true);
+    expect(figures['darkHours']).toBeCloseTo(((dark.length + 1) * 300) / 3600, 6);
+    expect(rounds.at(-1)?.moment.isDark).toBe(false);
+    expect(rounds.at(-1)?.decision.orders.length).toBeGreaterThan(0);
+  });
+
   test('a lost cable rests every output, and no probe is blamed for it', () => {
     const { rounds, raised } = run({ faults: [{ kind: 'link-lost', from: HOUR, until: 2 * HOUR }] });
     const lost = rounds.slice(60, 120);
