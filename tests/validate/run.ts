@@ -6,7 +6,7 @@ import type { Figure } from '../bench/figure.ts';
 import { drawPlot } from './plot.ts';
 import type { Validation } from './validation.ts';
 
-const NAMES = ['sun', 'sky', 'station', 'peer'];
+const NAMES = ['sun', 'sky', 'station', 'peer', 'compartment'];
 const USAGE = `npm run validate -- --data DIR [--plots DIR] [--json] [${NAMES.join('|')}]\n`;
 
 const { values, positionals } = parseArgs({
