@@ -12,6 +12,8 @@ export const STREAM = {
   gust: 7,
   cloud: 8,
   pressure: 9,
+  rain: 10,
+  shower: 11,
   probe: 64,
   fault: 1024,
 };

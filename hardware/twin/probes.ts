@@ -56,6 +56,8 @@ export const PROBES = {
   'solution.oxygen': { lag: 40, noise: 0.03, bias: 0.15, min: 0, max: 20 },
   'leaf.temperature': { ...temperature, lag: 10, bias: 0.3 },
   'outside.wind': { lag: 2, noise: 0.1, bias: 0.1, min: 0, max: 60 },
+  // mm/h; a plate that closes its contact in drizzle dries within minutes.
+  'outside.rain': { lag: 60, noise: 0, bias: 0, min: 0, max: 300 },
   // A shunt that counts: within 2 % if it has seen the battery full of late.
   'power.battery': { lag: 1, noise: 0.1, bias: 1, min: 0, max: 100 },
   'power.voltage': { lag: 1, noise: 0.01, bias: 0.03, min: 0, max: 20 },
@@ -95,6 +97,7 @@ export const writeTruths = (row: ProbeRow, { flows, state, motion, outside }: Su
   row[AT['solution.oxygen']] = solution.oxygen;
   row[AT['leaf.temperature']] = t[BODY.leaves];
   row[AT['outside.wind']] = outside.wind;
+  row[AT['outside.rain']] = outside.rain;
   row[AT['power.battery']] = chargePercent(state.power);
   row[AT['power.voltage']] = batteryVolts(state.power);
 };

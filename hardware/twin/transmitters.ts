@@ -17,6 +17,8 @@ const LAWS: Readonly<Record<Tag, Law>> = {
   'vent.temperature': thermistorVolts,
   /** 0…20 mg/L on 0…4 V. */
   'solution.oxygen': (milligrams) => milligrams / 5,
+  /** Cups of 0…32.4 m/s on 0.4…2 V, as hobby shops sell them. */
+  'outside.wind': (speed) => 0.4 + (speed * 1.6) / 32.4,
   /** 0…100 % on 0.5…4.5 V; a divider of 1:4. */
   'power.battery': (percent) => 0.5 + percent / 25,
   'power.voltage': (volts) => volts / 4,

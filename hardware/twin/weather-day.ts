@@ -18,6 +18,10 @@ export interface WeatherDay {
   readonly cloud: number;
   /** Strength of the wind, 1 on an ordinary day. */
   readonly wind: number;
+  /** mm that fall, the minute of the day from which they do, and in how many minutes. */
+  readonly rain: number;
+  readonly rainFrom: number;
+  readonly rainLasts: number;
   /** Departure of the pressure from the mean of the site, kPa. */
   readonly pressure: number;
 }
@@ -33,6 +37,8 @@ const WET_MAXIMUM = -2.5;
 const WET_MINIMUM = 2;
 /** Share of sun hours on a wet day (estimate). */
 const WET_SUN = 0.3;
+/** One shower on a wet day, between early afternoon and night (Garreaud, Vuille and Clement 2003: convection of the Altiplano). min */
+const SHOWER = { earliest: 780, latest: 1200, shortest: 30, longest: 180 };
 /** After so many days nothing is left of where the chain began: 0.4⁴⁰ < 10⁻¹⁵. */
 const MEMORY_DAYS = 40;
 const DAYS_PER_YEAR = 365.2425;
@@ -64,8 +70,18 @@ export const drawDay = (climate: SiteFile['climate'], seed: number, day: number)
     cloud: clamp(1 - (wet ? WET_SUN : drySun) + 0.12 * bell(seed, STREAM.clarity, day), 0, 1),
     wind: clamp(1 + 0.35 * bell(seed, STREAM.wind, day), 0.3, 2.2),
     pressure: 0.15 * remembered(seed, STREAM.pressure, day),
+    // A site that does not know its rain has none.
+    rain: wet && climate.rain ? rainOf(normal(climate.rain) / normal(climate.wetDays), seed, day) : 0,
+    rainFrom: glide(SHOWER.earliest, SHOWER.latest, uniform(seed, STREAM.shower, 2 * day)),
+    rainLasts: glide(SHOWER.shortest, SHOWER.longest, uniform(seed, STREAM.shower, 2 * day + 1)),
   };
 };
+
+/** mm on a wet day: exponential about its mean (Richardson 1981). */
+const rainOf = (mean: number, seed: number, day: number): number =>
+  -mean * Math.log(1 - uniform(seed, STREAM.rain, day));
+
+const glide = (from: number, to: number, share: number): number => from + (to - from) * share;
 
 const isWet = (seed: number, day: number, chance: number): boolean => {
   let wet = false;

@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../../controller/core/result.ts';
 import { celsius, kilopascal, percent } from '../../controller/core/units.ts';
 import type { Outside, Weather } from './weather.ts';
 
-/** Columns, in any order: what each holds and where a value must lie. `sky` may be absent: clear sky by formula. */
+/** Columns, in any order: what each holds and where a value must lie. */
 const COLUMNS = {
   temperature: { unit: '°C', min: -60, max: 60 },
   humidity: { unit: '%', min: 0, max: 100 },
@@ -14,10 +14,14 @@ const COLUMNS = {
   radiation: { unit: 'W/m²', min: -5, max: 1600 },
   pressure: { unit: 'kPa', min: 45, max: 110 },
 } as const;
-const SKY = { unit: '°C', min: -100, max: 60 };
+/** Columns that may be absent: then the sky is a clear one, by formula, and nothing falls. */
+const MEASURED = {
+  sky: { unit: '°C', min: -100, max: 60 },
+  rain: { unit: 'mm/h', min: 0, max: 300 },
+} as const;
 const LONGEST_GAP = 2 * 3_600_000;
 
-type Column = keyof typeof COLUMNS;
+type Column = keyof typeof COLUMNS | keyof typeof MEASURED;
 
 export interface WeatherFileFault {
   /** Line of the file, the first is 1. */
@@ -45,7 +49,9 @@ export const readWeatherFile = (text: string): Result<WeatherFile, WeatherFileFa
   const names = head.split(',').map((name) => name.trim());
   const missing = ['time', ...Object.keys(COLUMNS)].find((name) => !names.includes(name));
   if (missing) return fault(1, `there is no column ${missing}; ${wanted}`);
-  const stranger = names.find((name) => !['time', 'sky', ...Object.keys(COLUMNS)].includes(name));
+  const stranger = names.find(
+    (name) => !['time', ...Object.keys(MEASURED), ...Object.keys(COLUMNS)].includes(name),
+  );
   if (stranger !== undefined) return fault(1, `column ${stranger} is not known; ${wanted}`);
   const rows: Row[] = [];
   let zone: string | undefined;
@@ -64,7 +70,7 @@ export const readWeatherFile = (text: string): Result<WeatherFile, WeatherFileFa
 
 const wanted = `the columns are time, ${Object.entries(COLUMNS)
   .map(([name, { unit }]) => `${name} (${unit})`)
-  .join(', ')} and, where measured, sky (°C)`;
+  .join(', ')} and, where measured, sky (°C) and rain (mm/h)`;
 
 const fault = (line: number, message: string): Result<never, WeatherFileFault> => err({ line, message });
 
@@ -108,7 +114,7 @@ const readTime = (
 };
 
 const readValue = (name: string, cell: string): Result<number, string> => {
-  const { unit, min, max } = name === 'sky' ? SKY : COLUMNS[name as Column];
+  const { unit, min, max } = { ...COLUMNS, ...MEASURED }[name as Column];
   const value = cell === '' ? Number.NaN : Number(cell);
   if (!Number.isFinite(value)) return err(`${name} "${cell}" is not a number`);
   if (value >= min && value <= max) return ok(value);
@@ -128,6 +134,7 @@ const outsideOf = (value: (name: string) => number | undefined): Outside => {
     wind: value('wind') ?? Number.NaN,
     // A pyranometer that cools at night shows a little less than nothing.
     radiation: Math.max(0, value('radiation') ?? Number.NaN),
+    rain: value('rain') ?? 0,
     sky: value('sky') ?? skyTemperature({ temperature, vapour, pressure, cloud: 0 }),
   };
 };
@@ -146,6 +153,7 @@ const between =
       vapour: mix('vapour'),
       wind: mix('wind'),
       radiation: mix('radiation'),
+      rain: mix('rain'),
       sky: mix('sky'),
       pressure: mix('pressure'),
     };

@@ -19,6 +19,8 @@ export interface Outside {
   readonly wind: number;
   /** Global radiation on level ground, W/m². */
   readonly radiation: number;
+  /** mm/h */
+  readonly rain: number;
   /** Temperature at which a black sky would send the same heat, °C. */
   readonly sky: number;
   /** kPa */
@@ -110,6 +112,7 @@ export const createWeather = ({ site, seed, utcOffset }: WeatherOptions): Weathe
       pressure,
       wind: windAt(minute, strength),
       radiation: clear * (1 - (1 - OVERCAST) * cloud),
+      rain: rainAt(minute, today),
       sky: skyTemperature({
         temperature: celsius(temperature),
         vapour: kilopascal(vapour),
@@ -143,6 +146,7 @@ const NOWHERE: Outside = {
   vapour: Number.NaN,
   wind: Number.NaN,
   radiation: Number.NaN,
+  rain: Number.NaN,
   sky: Number.NaN,
   pressure: Number.NaN,
 };
@@ -152,6 +156,7 @@ const blend = (to: Written<Outside>, a: Outside, b: Outside, share: number): voi
   to.vapour = a.vapour + (b.vapour - a.vapour) * share;
   to.wind = a.wind + (b.wind - a.wind) * share;
   to.radiation = a.radiation + (b.radiation - a.radiation) * share;
+  to.rain = a.rain + (b.rain - a.rain) * share;
   to.sky = a.sky + (b.sky - a.sky) * share;
   to.pressure = a.pressure + (b.pressure - a.pressure) * share;
 };
@@ -178,6 +183,14 @@ const glide = (today: number, tomorrow: number, share: number): number => today 
 
 const cloudAt = (mean: number, seed: number, at: number): number =>
   clamp(mean + 1.2 * mean * (1 - mean) * smoothBell(seed, STREAM.cloud, at / CLOUD_MS), 0, 1);
+
+/** mm/h: a shower swells to its middle and goes as it came. */
+const rainAt = (minute: number, { rain, rainFrom, rainLasts }: Today): number => {
+  const share = (minute - rainFrom) / rainLasts;
+  return rain === 0 || share < 0 || share > 1
+    ? 0
+    : ((2 * rain) / (rainLasts / 60)) * (1 - Math.abs(2 * share - 1));
+};
 
 /** Strongest at half past three. */
 const windAt = (minute: number, strength: number): number => {

@@ -24,7 +24,15 @@ const KELVIN = 273.15;
 const outsideOf = (row: readonly number[]): Outside => {
   const [, radiation = 0, temperature = 0, vapour = 0, wind = 0, sky = 0] = row;
   const saturated = saturationOverWater(celsius(temperature));
-  return { radiation, temperature, vapour: Math.min(vapour / 1000, saturated), wind, sky, pressure: 101.3 };
+  return {
+    radiation,
+    rain: 0,
+    temperature,
+    vapour: Math.min(vapour / 1000, saturated),
+    wind,
+    sky,
+    pressure: 101.3,
+  };
 };
 
 /** Temperature of the air and pressure of its vapour, by the twin, at each row. */

@@ -31,6 +31,10 @@ export interface Moment {
   /** Vapour pressure deficit of the air, and of the leaf against the air (below 0 dew settles on it), kPa. */
   readonly deficit: number;
   readonly leafDeficit: number;
+  /** m/s outside, the opening of the vents, 0…1, and L of rain that fall through them in an hour. */
+  readonly wind: number;
+  readonly opening: number;
+  readonly rainIn: number;
   /** L, mS/cm at 25 °C, pH of the nutrient solution. */
   readonly litres: number;
   readonly conductivity: number;
@@ -80,6 +84,10 @@ export const observe = (greenhouse: Greenhouse, hours: number, work: Work): Mome
     freshGrowth: house.crop.grown * constants.floorArea,
     deficit: vapourPressureDeficit(celsius(air), humidity),
     leafDeficit: leafVapourDeficit(celsius(leaf), celsius(air), humidity),
+    wind: outside.wind,
+    opening: motion.opening,
+    // A millimetre on a square metre is a litre.
+    rainIn: outside.rain * motion.opening * constants.ventArea,
     litres: house.solution.litres,
     conductivity: conductivityOf(house.solution),
     acidity: house.solution.acidity,

@@ -28,8 +28,13 @@ export const weatherOf =
       relativeHumidity: put(climate.relativeHumidity, humidity),
       sunHours: put(climate.sunHours, sun),
       wetDays: put(climate.wetDays, wet),
+      ...(climate.rain ? { rain: rainOf(climate.rain, climate.wetDays, put(climate.wetDays, wet)) } : {}),
     };
   };
+
+/** As much on a wet day as the place has, mm a month. */
+const rainOf = (fall: readonly number[], had: readonly number[], has: readonly number[]) =>
+  fall.map((millimetres, month) => (millimetres * (has[month] ?? 0)) / (had[month] ?? 1));
 
 /** Minima of −6…−10 °C, clear and dry. */
 export const FROST_WEEK = weatherOf([6, 7, 8], {

@@ -56,3 +56,24 @@ export const AERATOR: RigActuator = {
   longestOnSeconds: 3600,
   boardInputs: [],
 };
+
+/** And on a watched roof: cups of 0.4…2 V, and a plate that closes a contact when it is wet. */
+export const ROOF_WATCH: readonly RigSensor[] = [
+  {
+    driver: 'analog',
+    config: { pin: 'A5' },
+    channels: [
+      {
+        of: 'volts',
+        tag: 'outside.wind',
+        quantity: 'windSpeed',
+        calibration: { slope: 20.25, offset: -8.1, date: '2026-11-01', by: 'virtual greenhouse' },
+      },
+    ],
+  },
+  {
+    driver: 'contact',
+    config: { pin: 'A6' },
+    channels: [{ of: 'closed', tag: 'outside.rain', quantity: 'contact', calibration: 'factory' }],
+  },
+];

@@ -1,13 +1,16 @@
 // One trial of one scenario: what a worker is asked, and what it answers.
+import { utcOffsetOf } from '../../../controller/app/clock.ts';
 import { toInstallation } from '../../../controller/app/installation.ts';
 import { controllerOf } from '../../../controller/cli/trial/controllers/index.ts';
 import type { Figures } from '../../../controller/cli/trial/metrics/index.ts';
 import { runTrial, type TrialRound } from '../../../controller/cli/trial/trial.ts';
-import { timestamp } from '../../../controller/core/units.ts';
+import { type Timestamp, timestamp } from '../../../controller/core/units.ts';
 import { loadSite, type SiteFiles } from '../../../controller/site-files.ts';
-import { AERATOR, FITTINGS, GAUGE } from './fittings.ts';
+import { createWeather } from '../../../hardware/twin/weather.ts';
+import { AERATOR, FITTINGS, GAUGE, ROOF_WATCH } from './fittings.ts';
 import { DAY, type Finding, type Scenario } from './scenario.ts';
 import { scenarioOf } from './scenarios.ts';
+import { under } from './storm.ts';
 
 export interface Job {
   readonly scenario: string;
@@ -43,8 +46,10 @@ export const runJob = async (
   const { period = 60, faults = [] } = scenario;
   const days = job.days ?? scenario.days;
   const start = timestamp(Date.parse(`${scenario.start}:00-04:00`));
+  const files = furnish(await loadSite(RIG), scenario);
   const { figures, raised } = runTrial({
-    files: furnish(await loadSite(RIG), scenario),
+    files,
+    ...stormOf(scenario, files, job.seed, start),
     kind: 'carpa-solar',
     ...{ seed: job.seed, start, days, period, faults, controller },
     tuning: job.heatAt === undefined ? {} : { heatAt: job.heatAt },
@@ -66,10 +71,14 @@ export const runJob = async (
 /** Alarms that say something is broken; frost, heat and an empty tank are true whenever they are said. */
 const BLAMING = /^(sensor|no-effect|stuck-on|loop-failed|dose-ineffective|probe-dry)/;
 
-const furnish = (files: SiteFiles, { climate, battery, without = [] }: Scenario): SiteFiles => {
+const furnish = (files: SiteFiles, { climate, battery, isWatched, without = [] }: Scenario): SiteFiles => {
   const fitted = [...files.rig.actuators, ...FITTINGS, ...(battery ? [AERATOR] : [])];
   const actuators = fitted.filter(({ kind }) => !without.includes(kind));
-  const sensors = [...files.rig.sensors, ...(battery === 'gauge' ? [GAUGE] : [])];
+  const sensors = [
+    ...files.rig.sensors,
+    ...(battery === 'gauge' ? [GAUGE] : []),
+    ...(isWatched ? ROOF_WATCH : []),
+  ];
   const rig = { ...files.rig, actuators, sensors };
   const { siteFile } = files;
   return {
@@ -78,6 +87,12 @@ const furnish = (files: SiteFiles, { climate, battery, without = [] }: Scenario)
     siteFile: climate ? { ...siteFile, climate: climate(siteFile.climate) } : siteFile,
     installation: toInstallation(rig, siteFile),
   };
+};
+
+const stormOf = ({ storm }: Scenario, { siteFile }: SiteFiles, seed: number, start: Timestamp) => {
+  if (!storm) return {};
+  const nature = createWeather({ site: siteFile, seed, utcOffset: utcOffsetOf(siteFile.timeZone)(start) });
+  return { measured: { from: Number.NEGATIVE_INFINITY, weather: under(nature, storm, start) } };
 };
 
 const watchFor = (find: Finding | undefined) => {

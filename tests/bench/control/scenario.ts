@@ -14,10 +14,22 @@ export interface Scenario {
   readonly without?: readonly ActuatorKind[];
   /** An air pump hangs on the battery as well; with a gauge the house knows its charge and can shed, blind it cannot. */
   readonly battery?: 'gauge' | 'blind';
+  /** An anemometer and a rain plate on the roof. */
+  readonly isWatched?: boolean;
+  /** What comes over the drawn weather. */
+  readonly storm?: Storm;
   /** s between rounds, where a minute is too long. */
   readonly period?: number;
   readonly faults?: readonly TrialFault[];
   readonly find?: Finding;
+}
+
+/** Gusts of five minutes, every other five, and rain that lasts; ms since the start, m/s, mm/h. */
+export interface Storm {
+  readonly from: number;
+  readonly until: number;
+  readonly gust: number;
+  readonly rain: number;
 }
 
 /** The fault that must be found: the first of these alarms after its beginning counts. */

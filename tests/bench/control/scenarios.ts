@@ -1,4 +1,4 @@
-// The scenarios, S1 to S13, as data. Those that need what the house does not have (rain, a second probe) are
+// The scenarios, S1 to S13, as data. Those that need what the house does not have (a second probe) are
 // not among them.
 import { FROST_WEEK, HOT_DAY_FROST_NIGHT, HOT_NOON, WET_WEEK } from './climates.ts';
 import { DAY, FOR_EVER, HOUR, MINUTE, type Scenario } from './scenario.ts';
@@ -44,9 +44,21 @@ const FROST: readonly Scenario[] = [
   lowSun('S6-low-pv-blind', 'the same without a gauge: nothing is shed', 'blind'),
 ];
 
+const squall = (id: string, what: string, isWatched: boolean): Scenario => ({
+  id,
+  what,
+  start: '2026-11-10T06:00',
+  days: 1,
+  climate: HOT_NOON,
+  isWatched,
+  storm: { from: 7 * HOUR, until: 9 * HOUR, gust: 20, rain: 12 },
+});
+
 const WEATHER: readonly Scenario[] = [
   { id: 'S3', what: 'hot noons in November', start: '2026-11-10T00:00', days: 3, climate: HOT_NOON },
   { id: 'S4', what: 'cloudy wet week in January', start: '2026-01-10T00:00', days: 7, climate: WET_WEEK },
+  squall('S9', 'two hours of gusts of 20 m/s and rain on a warm afternoon', true),
+  squall('S9-unwatched', 'the same without anemometer and rain plate', false),
   { id: 'S13', what: 'a year', start: '2026-01-01T00:00', days: 365 },
 ];
 

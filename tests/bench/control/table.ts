@@ -17,6 +17,8 @@ const COLUMNS: readonly (readonly [id: string, heading: string, digits: number])
   ['ventMoves', 'vent', 0],
   ['heaterCycles', 'heater', 0],
   ['pumpCycles', 'pump', 0],
+  ['stormOpenHours', 'storm h', 1],
+  ['rainLitres', 'rain L', 0],
   ['stillHours', 'still h', 1],
   ['lowestCharge', 'charge %', 0],
   ['darkHours', 'dark h', 1],

@@ -173,6 +173,7 @@ describe('probes', () => {
       'solution.oxygen': 'oxygen',
       'leaf.temperature': 'airTemperature',
       'outside.wind': 'windSpeed',
+      'outside.rain': 'rainRate',
       'power.battery': 'charge',
       'power.voltage': 'voltage',
     };

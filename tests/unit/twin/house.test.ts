@@ -157,7 +157,15 @@ describe('film', () => {
 });
 
 describe('altitude', () => {
-  const here: Outside = { temperature: 10, vapour: 0.5, wind: 3, radiation: 0, sky: -10, pressure: 64.5 };
+  const here: Outside = {
+    temperature: 10,
+    vapour: 0.5,
+    wind: 3,
+    radiation: 0,
+    rain: 0,
+    sky: -10,
+    pressure: 64.5,
+  };
   const sea = { ...here, pressure: 101.325 };
   const open = { ...idle, opening: 1 };
 

@@ -13,7 +13,7 @@ import { constants, greenhouseAt, HOUR, localTime, STILL } from './batallas.ts';
 
 const c = constants;
 const sun = (radiation: number, temperature = 10) => ({
-  ...{ radiation, temperature, vapour: 0.5, wind: 2, sky: -10, pressure: 64 },
+  ...{ radiation, temperature, vapour: 0.5, wind: 2, rain: 0, sky: -10, pressure: 64 },
 });
 const powerOf = (share: number, told: Partial<Power> = {}): Power => {
   const first = firstPower(c, 15);

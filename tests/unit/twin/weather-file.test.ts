@@ -35,6 +35,15 @@ describe('a good file', () => {
     expect(weather(from + HOUR / 2)).toMatchObject({ temperature: -2, wind: 1.5, radiation: 50 });
   });
 
+  test('is dry where nobody measured rain, and takes it where somebody did', () => {
+    expect(weather(from).rain).toBe(0);
+    const measured = read(GOOD.map((line, n) => `${line},${['rain', '0', '6', '2'][n]}`));
+    expect(measured.ok && measured.value.weather(from + HOUR / 2).rain).toBe(3);
+    expect(refusal(GOOD.map((line, n) => `${line},${n === 0 ? 'rain' : '-1'}`))?.message).toContain(
+      'rain -1',
+    );
+  });
+
   test('makes the sky by formula where it was not measured, and takes it where it was', () => {
     expect(weather(from).sky).toBeLessThan(-4 - 15);
     const measured = read(GOOD.map((line, n) => `${line},${n === 0 ? 'sky' : '-31'}`));
@@ -69,7 +78,7 @@ describe('is refused, with line and reason', () => {
 
   test('a column that is not there, one that nobody knows, and a file without weather', () => {
     expect(refusal([HEAD.replace(',wind', '')])?.message).toMatch(/no column wind/);
-    expect(refusal([`${HEAD},rain`])?.message).toMatch(/rain is not known/);
+    expect(refusal([`${HEAD},snow`])?.message).toMatch(/snow is not known/);
     expect(refusal([HEAD])?.message).toMatch(/two lines/);
   });
 

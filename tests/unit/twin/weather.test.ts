@@ -66,6 +66,42 @@ describe('days', () => {
   });
 });
 
+describe('rain', () => {
+  test('falls on wet days alone, as much in a month as the site has', () => {
+    // Forty seeds: the amount of a day is as scattered as large.
+    const rain = batallas.climate.rain ?? [];
+    for (const month of [1, 7, 10]) {
+      const days = Array.from({ length: 40 }, (_, seed) =>
+        Array.from({ length: 28 }, (__, day) =>
+          drawDay(batallas.climate, seed, FIRST_DAY + Math.floor((month - 1) * 30.44) + day + 1),
+        ),
+      ).flat();
+      expect(days.every((day) => day.wet === day.rain > 0)).toBe(true);
+      const perMonth = 30.44 * mean(days.map((day) => day.rain));
+      expect(Math.abs(perMonth / rain[month - 1]! - 1)).toBeLessThan(0.25);
+    }
+  });
+
+  test('of a day falls in one shower after noon, all of it', () => {
+    const seed = 3;
+    const minutes = Array.from({ length: 1440 }, (_, minute) => minute);
+    const start = localTime(1, 12);
+    const day = drawDay(batallas.climate, seed, Math.floor((start + LOCAL) / (24 * HOUR)));
+    expect(day.wet).toBe(true);
+    const rates = minutes.map((minute) => weatherOf(seed)(start + minute * 60_000).rain);
+    expect(rates.reduce((sum, rate) => sum + rate / 60, 0) / day.rain).toBeCloseTo(1, 2);
+    expect(rates.findIndex((rate) => rate > 0)).toBeGreaterThanOrEqual(780);
+    expect(rates.at(-1)).toBe(0);
+  });
+
+  test('is nothing where a site does not know it', () => {
+    const { rain: _, ...unknown } = batallas.climate;
+    expect(daysOf(1).some((day) => day.wet)).toBe(true);
+    const days = Array.from({ length: 60 }, (__, n) => drawDay(unknown, 1, FIRST_DAY + n));
+    expect(days.every((day) => day.rain === 0)).toBe(true);
+  });
+});
+
 describe('hours', () => {
   test('the same seed gives the same moment, whatever was asked before', () => {
     const at = localTime(7, 12, 15);

@@ -8,7 +8,7 @@ import { score } from '../../validate/compartment/score.ts';
 
 const row = (n: number, told: Partial<Logged> = {}): Logged => ({
   day: n / 288,
-  outside: { temperature: 5, vapour: 0.7, wind: 3, radiation: 0, sky: -5, pressure: 101.3 },
+  outside: { temperature: 5, vapour: 0.7, wind: 3, radiation: 0, rain: 0, sky: -5, pressure: 101.3 },
   ventLee: 0,
   ventWind: 0,
   energyScreen: 1,

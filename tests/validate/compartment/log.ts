@@ -95,6 +95,7 @@ const outsideOf = (cells: Cells): Outside => {
     vapour: (saturated * (cells['Rhout'] ?? 0)) / 100,
     wind: cells['Windsp'] ?? 0,
     radiation: cells['Iglob'] ?? 0,
+    rain: 0,
     // The pyrgeometer tells what the sky sends less what its own glass, at the air's temperature, sends back.
     sky: ((own + (cells['Pyrgeo'] ?? 0)) / STEFAN_BOLTZMANN) ** 0.25 - KELVIN,
     pressure: PRESSURE,

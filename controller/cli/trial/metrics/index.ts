@@ -7,6 +7,7 @@ import type { Bounds, Metric } from './metric.ts';
 import { MOISTURE_METRICS } from './moisture.ts';
 import { POWER_METRICS } from './power.ts';
 import { SOLUTION_METRICS } from './solution.ts';
+import { STORM_METRICS } from './storm.ts';
 import { TEMPERATURE_METRICS } from './temperature.ts';
 
 const FOLDS: readonly Metric[] = [
@@ -14,6 +15,7 @@ const FOLDS: readonly Metric[] = [
   ...MOISTURE_METRICS,
   ...EXPENSE_METRICS,
   ...POWER_METRICS,
+  ...STORM_METRICS,
   ...SOLUTION_METRICS,
   ...HARVEST_METRICS,
 ];

@@ -16,6 +16,7 @@ const weather: Weather = (at) => {
     vapour: 0.3,
     wind: 1,
     radiation: 0,
+    rain: 0,
     sky: -20,
     pressure: 64.5,
   };

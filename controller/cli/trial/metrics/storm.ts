@@ -1,0 +1,15 @@
+// What wind and rain did through vents that stood open.
+import { WIND_LIMIT } from '../../../core/safety/weather.ts';
+import { hoursWhile, type Metric, total } from './metric.ts';
+
+/** 0…1 of opening below which a vent lies on its frame. */
+const AJAR = 0.05;
+
+export const STORM_METRICS: readonly Metric[] = [
+  hoursWhile(
+    'stormOpenHours',
+    'vents open in a wind that may tear them off',
+    ({ wind, opening }) => wind >= WIND_LIMIT && opening > AJAR,
+  ),
+  total('rainLitres', 'L', 'rain through open vents', ({ rainIn, hours }) => rainIn * hours),
+];
