@@ -12,6 +12,15 @@ export const nightsSchema = z.strictObject({
       dewPoint: z.number().optional(),
       lowest: z.number(),
       inside: z.number().optional(),
+      /** In the early hours, inside less outside: K, kPa. */
+      kept: z
+        .strictObject({
+          warmth: z.number(),
+          vapour: z.number(),
+          room: z.number(),
+          isScreened: z.boolean(),
+        })
+        .optional(),
     }),
   ),
 });

@@ -39,10 +39,10 @@ export const tell = (
   const { clockTrusted, channels, site, profile } = matter;
   const airTrend = followTrend(memory.airTrend, readings[AIR_TEMPERATURE], monotonic);
   const house = { linkReady, clockTrusted, channels, site, profile, targets, readings: seen };
-  const conditions = [...findConditions(house), ...findNoPlan(matter), ...found];
+  const frost = watchFrost(matter, memory.frost);
+  const conditions = [...findConditions(house), ...findNoPlan(matter), ...frost.conditions, ...found];
   const round = followAlarms(before, conditions, memory.alarms, matter);
   const dosing = adviseDosing(matter, site.dryRunLevel, memory.dosing);
-  const frost = watchFrost(matter, memory.frost);
   const { alarms, raised, cleared } = round;
   const airChange = changePerHour(airTrend);
   return {

@@ -1,23 +1,19 @@
 // A greenhouse under trial: the installation, the twin, and the probes that look at it.
-import {
-  createGreenhouse,
-  type Greenhouse,
-  type GreenhouseOptions,
-} from '../../../hardware/twin/greenhouse.ts';
+import { createGreenhouse, type Greenhouse } from '../../../hardware/twin/greenhouse.ts';
 import type { GreenhouseKind } from '../../../hardware/twin/kinds/index.ts';
 import { virtualChannels } from '../../../hardware/twin/parts.ts';
-import { BODY } from '../../../hardware/twin/state.ts';
 import { createWeather, type Weather } from '../../../hardware/twin/weather.ts';
 import { utcOffsetOf } from '../../app/clock.ts';
 import { defaultSchedule } from '../../core/crop/default-schedule.ts';
-import { findUnconfirmed, findUnconfirmedDoses } from '../../core/crop/setpoints.ts';
+import { findUnconfirmed, findUnconfirmedDoses, resolveHeatStop } from '../../core/crop/setpoints.ts';
 import { resolveStage } from '../../core/crop/stage.ts';
 import type { PastNight } from '../../core/frost/night.ts';
 import { sunTimes } from '../../core/physics/sun.ts';
 import type { Sample } from '../../core/reading.ts';
 import type { TickConfig } from '../../core/state.ts';
-import { type Millis, seconds, type Timestamp, timestamp } from '../../core/units.ts';
+import { type Millis, seconds, type Timestamp } from '../../core/units.ts';
 import type { SiteFiles } from '../../site-files.ts';
+import { liveBefore } from './past-house.ts';
 import { watchPastNights } from './past-nights.ts';
 
 /** Weather of a file. `from`: ms since 1970, before which nothing is known. */
@@ -62,6 +58,9 @@ export const buildHouse = (options: HouseOptions): TrialHouse => {
     ...findUnconfirmed(profile, []),
     ...findUnconfirmedDoses(profile, resolveStage(profile, stage), []),
   ];
+  const { start: opening, full } = profile.ventilation;
+  const opens = { start: opening.value, full: full.value };
+  const before = { ...twin, from, actuators, opens, coldBelow: resolveHeatStop(profile) };
   const pumps = actuators.filter((actuator) => actuator.kind === 'pump').map(({ id }) => id);
   return {
     config: {
@@ -75,33 +74,11 @@ export const buildHouse = (options: HouseOptions): TrialHouse => {
     },
     utcOffset,
     greenhouse,
-    pastNights: () => watchPastNights({ weather, from }, site, start, utcOffset, shutHouse(twin, from)),
+    pastNights: () => watchPastNights({ weather, from }, site, start, utcOffset, liveBefore(before)),
     sample: (at) =>
       channels.map(({ tag, measure }): Sample => {
         const measured = measure();
         return measured.ok ? { tag, at, raw: measured.value } : { tag, at, fault: measured.error };
       }),
-  };
-};
-
-const DAY_MS = 86_400_000;
-/** Nights in which the house is watched before a trial: one more than a forecast needs, and one for its beginning. */
-const WATCHED_DAYS = 7;
-
-/** Days of weather that a greenhouse lives through before its start. */
-const SPIN_UP_DAYS = 4;
-
-/** °C of air in the same house with its vents shut, over the last days before the start. `known`: since when weather is known. */
-const shutHouse = (options: GreenhouseOptions, known: number): ((at: number) => number | undefined) => {
-  const days = Math.min(WATCHED_DAYS, Math.floor((options.start - known) / DAY_MS) - SPIN_UP_DAYS);
-  if (days <= 0) return () => undefined;
-  const from = options.start - days * DAY_MS;
-  const house = createGreenhouse({ ...options, start: timestamp(from), step: 60 });
-  let passed = from;
-  return (at) => {
-    if (at < from) return undefined;
-    house.advance(at - passed, { pump: 0, heater: 0, ventMotor: 0 });
-    passed = at;
-    return house.state().house.temperatures[BODY.air];
   };
 };

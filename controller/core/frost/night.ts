@@ -5,6 +5,15 @@ import type { SunTimes } from '../crop/targets.ts';
 import { minuteOfDay } from '../local-time.ts';
 import { dewPoint } from '../physics/humid-air.ts';
 import { celsius, type Millis, percent, type Timestamp } from '../units.ts';
+import {
+  EARLY_LASTS,
+  type EarlyHours,
+  hearEarly,
+  isOpen,
+  type Kept,
+  usuallyKept,
+  wholeOf,
+} from './shut-house.ts';
 
 const DAY_MINUTES = 1440;
 /** FAO's moment of observation: so long after sunset the air of a clear night has begun to fall in its own way. min */
@@ -30,6 +39,8 @@ export interface PastNight {
   readonly lowest: number;
   /** Lowest inside in the same time; absent where the house was not heard well. */
   readonly inside?: number | undefined;
+  /** What the house kept in the early hours; absent where it was not shut, not heard well, or something stood open. */
+  readonly kept?: Kept | undefined;
 }
 
 /** The night that is going on. */
@@ -42,6 +53,7 @@ export interface OpenNight {
   /** Minutes of it that have been heard, outside and inside. */
   readonly heard: number;
   readonly heardInside: number;
+  readonly early?: EarlyHours | undefined;
   readonly lastAt: Timestamp;
 }
 
@@ -61,6 +73,8 @@ export interface NightMoment {
   readonly outside: number | undefined;
   readonly humidity: number | undefined;
   readonly inside: number | undefined;
+  /** Of the house while it is shut and no wind blows; absent where that is not so or not known. */
+  readonly kept?: Kept | undefined;
 }
 
 /** One step; call it at least every few minutes. */
@@ -72,7 +86,7 @@ export const followNight = (memory: NightMemory, moment: NightMoment): NightMemo
   const open = memory.open?.morning === morning && !isOver ? memory.open : undefined;
   const nights = memory.open && !open ? closeNight(memory.nights, memory.open, lengthOf(sun)) : memory.nights;
   if (isOver || moment.outside === undefined) return { nights, open };
-  if (open) return { nights, open: hear(open, moment.outside, moment) };
+  if (open) return { nights, open: hear(open, moment.outside, moment, passed <= EARLY_LASTS) };
   return { nights, open: passed <= EVENING_LASTS ? begin(morning, moment.outside, moment) : undefined };
 };
 
@@ -97,7 +111,12 @@ const begin = (morning: number, outside: number, { now, humidity, inside }: Nigh
   lastAt: now,
 });
 
-const hear = (open: OpenNight, outside: number, { now, inside }: NightMoment): OpenNight => {
+const hear = (
+  open: OpenNight,
+  outside: number,
+  { now, inside, kept }: NightMoment,
+  isEarly: boolean,
+): OpenNight => {
   const minutes = Math.max(0, (now - open.lastAt) / 60_000);
   const heard = minutes <= LONGEST_GAP ? minutes : 0;
   return {
@@ -106,22 +125,27 @@ const hear = (open: OpenNight, outside: number, { now, inside }: NightMoment): O
     inside: inside === undefined ? open.inside : Math.min(open.inside ?? inside, inside),
     heard: open.heard + heard,
     heardInside: open.heardInside + (inside === undefined ? 0 : heard),
+    early: isEarly ? hearEarly(open.early, heard, kept) : open.early,
     lastAt: now,
   };
 };
 
 const closeNight = (
   nights: readonly PastNight[],
-  { morning, evening, dewPoint: dew, lowest, inside, heard, heardInside }: OpenNight,
+  { morning, evening, dewPoint: dew, lowest, inside, heard, heardInside, early }: OpenNight,
   length: number,
 ): readonly PastNight[] => {
   if (heard < HEARD_SHARE * length) return nights;
+  const kept = wholeOf(early);
+  const usual = kept && usuallyKept(nights, kept.isScreened);
+  const isSound = kept !== undefined && !(usual && isOpen(kept, usual));
   const night = {
     morning,
     evening,
     lowest,
     ...(dew === undefined ? {} : { dewPoint: dew }),
     ...(inside === undefined || heardInside < HEARD_SHARE * length ? {} : { inside }),
+    ...(isSound ? { kept } : {}),
   };
   return [...nights, night].slice(-MOST_NIGHTS);
 };

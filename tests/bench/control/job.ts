@@ -69,7 +69,7 @@ export const runJob = async (
 };
 
 /** Alarms that say something is broken; frost, heat and an empty tank are true whenever they are said. */
-const BLAMING = /^(sensor|no-effect|stuck-on|loop-failed|dose-ineffective|probe-dry)/;
+const BLAMING = /^(sensor|no-effect|stuck-on|loop-failed|dose-ineffective|probe-dry|open-house)/;
 
 const furnish = (files: SiteFiles, { climate, battery, isWatched, without = [] }: Scenario): SiteFiles => {
   const fitted = [...files.rig.actuators, ...FITTINGS, ...(battery ? [AERATOR] : [])];
@@ -98,16 +98,21 @@ const stormOf = ({ storm }: Scenario, { siteFile }: SiteFiles, seed: number, sta
 const watchFor = (find: Finding | undefined) => {
   let from = find && find.once === undefined ? find.from : Number.POSITIVE_INFINITY;
   let at: number | undefined;
+  let isVisible = true;
   return {
-    see({ decision }: TrialRound, elapsed: number) {
+    see({ decision, outputs }: TrialRound, elapsed: number) {
       if (!find || elapsed < find.from) return;
+      if (elapsed === find.from) isVisible = find.open === undefined || isOpen(outputs, find.open);
       const isOrdered = decision.orders.some(({ actuator, duty }) => actuator === find.once && duty > 0);
       if (isOrdered && elapsed < from) from = elapsed;
       if (at === undefined && decision.raised.some((id) => find.alarms.includes(id))) at = elapsed;
     },
     found(): number | null | undefined {
-      if (!find || from > 1000 * DAY) return undefined;
+      if (!find || !isVisible || from > 1000 * DAY) return undefined;
       return at === undefined ? null : (at - from) / 1000;
     },
   };
 };
+
+const isOpen = (outputs: TrialRound['outputs'], id: string): boolean =>
+  outputs.some(({ actuator, duty }) => actuator === id && (duty ?? 0) > 0);

@@ -39,6 +39,8 @@ export interface Finding {
   readonly alarms: readonly string[];
   /** Nothing can be seen before this output is next ordered on: time counts from there. */
   readonly once?: string;
+  /** Nothing can be seen unless this output stood open when it broke: shut it is as good as a sound one. */
+  readonly open?: string;
 }
 
 export const MINUTE = 60_000;

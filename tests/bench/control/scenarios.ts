@@ -130,7 +130,7 @@ const BROKEN: readonly Scenario[] = [
     start: '2026-10-05T06:00',
     days: 1,
     faults: [{ kind: 'vent-jammed', from: 9 * HOUR, until: FOR_EVER }],
-    find: { from: 9 * HOUR, alarms: ['no-effect:vent', 'stuck-on:vent'] },
+    find: { from: 9 * HOUR, alarms: ['no-effect:vent', 'stuck-on:vent', 'open-house'], open: 'vent' },
   },
   {
     id: 'S12-cable',
