@@ -26,7 +26,9 @@ export default defineConfig(({ isSsrBuild }) => ({
         target: 'node20',
         sourcemap: true,
         minify: true,
-        rollupOptions: { input: { main: 'controller/main.ts' } },
+        rollupOptions: {
+          input: { main: 'controller/main.ts', 'foresight-thread': 'hardware/foresight-thread.ts' },
+        },
       }
     : {
         outDir: '../dist/console',

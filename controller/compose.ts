@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { findRigProblems } from '../hardware/check-rig.ts';
 import { chooseHardware } from '../hardware/choose.ts';
+import { createForesight } from '../hardware/foresight.ts';
 import type { Plant } from '../hardware/plant.ts';
 import { RigProblem } from '../hardware/rig-problem.ts';
 import { ReleaseProblem } from '../hardware/technician/released-firmware.ts';
@@ -55,6 +56,7 @@ export const run = async (options: Options, door: FrontDoor): Promise<void> => {
     utcOffset,
     settings,
     nights,
+    foresight: createForesight(files.siteFile),
     log,
     period: PERIOD,
     speed: options.speed,

@@ -4,6 +4,7 @@ import type { Because } from './core/because.ts';
 import type { Command, OutputStatus } from './core/command.ts';
 import type { ActuatorId } from './core/installation.ts';
 import type { JournalEntry } from './core/journal-entry.ts';
+import type { LivedRound, Plan, PlanQuestion } from './core/plan.ts';
 import type { Sample, Tag } from './core/reading.ts';
 import type { Duty, Millis, Timestamp } from './core/units.ts';
 
@@ -186,6 +187,15 @@ export interface Journal {
   counted(counter: string, since: Timestamp): number;
   trouble(): Because | undefined;
   close(): Promise<void>;
+}
+
+/** A model of the house that looks ahead over the next day. */
+export interface Foresight {
+  /** Takes in a round that was lived; cheap. */
+  note(round: LivedRound): void;
+  /** The best plan from here; undefined while too little of the last day is known, or where the model does not fit this house.
+   * Rejects when the model fails. */
+  look(question: PlanQuestion): Promise<Plan | undefined>;
 }
 
 /** Plain lines for the technician, never for control flow. */

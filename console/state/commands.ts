@@ -44,6 +44,7 @@ export interface Commands {
   releaseStop(): Promise<Reply<Outcome>>;
   acknowledge(alarm: string): Promise<Reply<Outcome>>;
   answerAdvice(advice: string, answer: AdviceAnswer): Promise<Reply<Outcome>>;
+  switchPlanner(on: boolean): Promise<Reply<Outcome>>;
   saveSchedule(schedule: Schedule): Promise<Reply<Outcome>>;
   previewSchedule(schedule: Schedule): Promise<Reply<SchedulePreview>>;
   history(wish: HistoryWish): Promise<Reply<readonly Series[]>>;
@@ -66,6 +67,7 @@ export const createCommands = (fetch: Fetch): Commands => {
     releaseStop: () => ask('POST', '/stop/release', {}),
     acknowledge: (alarm) => ask('POST', `/alarms/${encodeURIComponent(alarm)}/acknowledge`, {}),
     answerAdvice: (advice, answer) => ask('POST', `/advice/${encodeURIComponent(advice)}/answer`, { answer }),
+    switchPlanner: (on) => ask('PUT', '/planner', { on }),
     saveSchedule: (schedule) => ask('PUT', '/schedule', schedule),
     previewSchedule: (schedule) => ask('POST', '/schedule/preview', schedule),
     history: ({ tags, from, to, points }) =>

@@ -20,6 +20,7 @@ export type Commands = Pick<
   | 'acknowledge'
   | 'answerAdvice'
   | 'confirm'
+  | 'switchPlanner'
 >;
 
 export interface CommandDeps {
@@ -53,12 +54,10 @@ const createNote =
     }
   };
 
-export const createCommands = (deps: CommandDeps): Commands => {
-  const { loop, decisions } = deps;
-  const note = createNote(deps);
-
-  /** Acts at once and saves after; a disk that refuses is told, but never undoes the act. */
-  const decide = async (decision: Promise<void>): Promise<Outcome> => {
+/** Acts at once and saves after; a disk that refuses is told, but never undoes the act. */
+const createDecide =
+  ({ loop, log }: Pick<CommandDeps, 'loop' | 'log'>) =>
+  async (decision: Promise<void>): Promise<Outcome> => {
     const saved = decision.then(
       () => undefined,
       (cause: unknown) => String(cause),
@@ -66,9 +65,14 @@ export const createCommands = (deps: CommandDeps): Commands => {
     await loop.round();
     const trouble = await saved;
     if (!trouble) return ACCEPTED;
-    deps.log.error('decision not saved', { cause: trouble });
+    log.error('decision not saved', { cause: trouble });
     return refused('refusal.not-saved');
   };
+
+export const createCommands = (deps: CommandDeps): Commands => {
+  const { loop, decisions } = deps;
+  const note = createNote(deps);
+  const decide = createDecide(deps);
 
   const judge = async (actuator: ActuatorId): Promise<Outcome> => {
     const cycle = await loop.round();
@@ -124,6 +128,10 @@ export const createCommands = (deps: CommandDeps): Commands => {
         return refused('refusal.nothing-to-confirm');
       await note(path, by, 'confirmed');
       return decide(decisions.confirm(path, by));
+    },
+    async switchPlanner(on, by) {
+      await note('planner', by, on ? 'on' : 'off');
+      return decide(decisions.switchPlanner(on, by));
     },
   };
 };

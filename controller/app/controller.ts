@@ -15,7 +15,7 @@ import type { Schedule } from '../core/schedule.ts';
 import type { TickConfig, TickInput } from '../core/state.ts';
 import { AIR_TEMPERATURE } from '../core/tags.ts';
 import { type Millis, seconds, type Timestamp } from '../core/units.ts';
-import type { Board, Clock, Document, History, Journal, Log, Stop } from '../ports.ts';
+import type { Board, Clock, Document, Foresight, History, Journal, Log, Stop } from '../ports.ts';
 import { createAbsenceWatch } from './absence.ts';
 import { createAdviceAnswers } from './advice-answers.ts';
 import { newsAlarms } from './board-news.ts';
@@ -26,9 +26,10 @@ import { createDoseBook } from './dose-book.ts';
 import type { Installation } from './installation.ts';
 import { allSafe, type Cycle, createLoop } from './loop.ts';
 import { createNightKeeper } from './night-keeper.ts';
+import { createPlanner, type Planner } from './planner.ts';
 import { createPublisher, type Publisher } from './publisher.ts';
 import { createRecorder, outputTag } from './recorder.ts';
-import { buildSnapshot, type Frame } from './snapshot.ts';
+import { buildSnapshot, type Frame, wireBecause } from './snapshot.ts';
 import type { Station } from './station.ts';
 
 export interface ControllerDeps {
@@ -37,6 +38,7 @@ export interface ControllerDeps {
   readonly utcOffset: (at: Timestamp) => Millis;
   readonly settings: Document<Settings>;
   readonly nights: Document<Nights>;
+  readonly foresight: Foresight;
   readonly history: History;
   readonly journal: Journal;
   readonly log: Log;
@@ -78,10 +80,12 @@ export const createController = (deps: ControllerDeps): Controller => {
 
   const absence = createAbsenceWatch({ ...deps, tags: signsOfLife(installation) });
   const keepNights = createNightKeeper(deps.nights, deps.log);
+  const planner = createPlanner({ ...deps, isOn: decisions.isPlannerOn });
   const answers = createAdviceAnswers(clock);
   const show = (cycle: Cycle, seq: number): Snapshot => {
     const advice = answers.standing(cycle.result.advice);
-    return buildSnapshot({ ...frameOf(deps, decisions, schedule(), cropStage), advice }, cycle, seq);
+    const frame = frameOf(deps, decisions, schedule(), cropStage, planner);
+    return buildSnapshot({ ...frame, advice }, cycle, seq);
   };
   const publish = (cycle: Cycle) => publisher.publish((seq) => show(cycle, seq));
 
@@ -91,6 +95,7 @@ export const createController = (deps: ControllerDeps): Controller => {
     config,
     outsideAlarms: () => [...deps.notices(), ...absence.take(), ...troubles(deps)],
     beforeActuation: recorder.beforeActuation,
+    plan: planner.plan,
     doses: createDoseBook({ ...deps, actuators: installation.actuators }),
     onDecided: (cycle) => {
       answers.follow(cycle.result.advice);
@@ -99,6 +104,7 @@ export const createController = (deps: ControllerDeps): Controller => {
     afterCycle(cycle) {
       publish(cycle);
       recorder.afterCycle(cycle);
+      planner.follow(cycle, config());
       keepNights(cycle.result.state.memory.frost.nights);
       void cropStage.follow();
       deps.onCycle?.(cycle);
@@ -132,12 +138,14 @@ export const createController = (deps: ControllerDeps): Controller => {
         board.onLink(({ state }) => void loop.round(state === 'ready')),
       );
     },
-    async stop() {
-      for (const stop of stops) stop();
-      await board.actuate(allSafe(config()));
-      await board.close();
-    },
+    stop: () => letGo(board, stops, config()),
   };
+};
+
+const letGo = async (board: Board, stops: readonly Stop[], config: TickConfig): Promise<void> => {
+  for (const stop of stops) stop();
+  await board.actuate(allSafe(config));
+  await board.close();
 };
 
 /** A probe may be dead for days while all else lives: what the board confirmed shows as well that somebody was there. */
@@ -177,6 +185,7 @@ const frameOf = (
   decisions: Decisions,
   schedule: Schedule,
   cropStage: CropStage,
+  planner: Planner,
 ): Omit<Frame, 'advice'> => ({
   boot: deps.boot,
   clock: deps.clock.trust(),
@@ -194,6 +203,7 @@ const frameOf = (
   actuators: deps.installation.actuators,
   tankCapacity: deps.rig.tank.capacityLitres,
   crop: { id: deps.profile.id, ...cropStage.wire() },
+  planner: wirePlanner(planner, decisions),
   stop: wireStop(decisions.stop()),
   schedule,
   unconfirmed: [
@@ -245,6 +255,11 @@ const troubles = (deps: ControllerDeps): TickInput['outsideAlarms'] => {
         : [],
     ),
   ];
+};
+
+const wirePlanner = (planner: Planner, decisions: Decisions): Snapshot['planner'] => {
+  const plan = planner.plan();
+  return { on: decisions.isPlannerOn(), ...(plan ? { because: wireBecause(plan.because) } : {}) };
 };
 
 const wireStop = (stop: Settings['stop']): Snapshot['stop'] =>

@@ -18,6 +18,8 @@ export interface Decisions {
   releaseStop(): Promise<void>;
   schedule(): Schedule | undefined;
   saveSchedule(schedule: Schedule): Promise<void>;
+  isPlannerOn(): boolean;
+  switchPlanner(on: boolean, by: string): Promise<void>;
   confirmed(): readonly string[];
   confirm(path: string, by: string): Promise<void>;
 }
@@ -90,6 +92,11 @@ export const createDecisions = (document: Document<Settings>, clock: Clock): Dec
     },
     schedule: () => document.value.schedule,
     saveSchedule: (schedule) => save({ schedule }),
+    isPlannerOn: () => document.value.plannerOff === undefined,
+    async switchPlanner(on, by) {
+      const { plannerOff: _before, ...rest } = document.value;
+      await document.save(on ? rest : { ...rest, plannerOff: { since: clock.now(), by } });
+    },
     confirmed: () => document.value.confirmed.map(({ path }) => path),
     confirm: (path, by) => save({ confirmed: [...document.value.confirmed, { path, at: clock.now(), by }] }),
   };

@@ -4,6 +4,7 @@ import type { Nights } from '../contract/nights.ts';
 import type { Because } from '../core/because.ts';
 import type { Command, OutputStatus } from '../core/command.ts';
 import type { ActuatorId } from '../core/installation.ts';
+import type { Plan } from '../core/plan.ts';
 import type { Sample } from '../core/reading.ts';
 import type { ControllerState, TickConfig, TickInput, TickResult } from '../core/state.ts';
 import { initialState, tick } from '../core/tick.ts';
@@ -21,6 +22,8 @@ export interface LoopDeps {
   readonly nights: Pick<Document<Nights>, 'value'>;
   /** The configuration of this moment: schedule and confirmations may have changed. */
   readonly config: () => TickConfig;
+  /** What looking ahead advises; absent: the rules alone. */
+  readonly plan?: () => Plan | undefined;
   readonly outsideAlarms: () => TickInput['outsideAlarms'];
   /** Called before anything moves: what must be counted is counted first. */
   readonly beforeActuation: (result: TickResult, now: Timestamp) => Promise<void>;
@@ -123,7 +126,7 @@ export const createLoop = (deps: LoopDeps): Loop => {
 };
 
 const readInput = (
-  { board, clock, utcOffset, decisions, doses, outsideAlarms }: LoopDeps,
+  { board, clock, utcOffset, decisions, doses, plan, outsideAlarms }: LoopDeps,
   samples: readonly Sample[],
   outputs: readonly OutputStatus[],
   linkReady: boolean,
@@ -141,6 +144,7 @@ const readInput = (
     overrides: decisions.overrides(),
     stopped: decisions.stop() !== undefined,
     dosed: doses?.counts(),
+    plan: plan?.(),
     outsideAlarms: outsideAlarms(),
   };
 };

@@ -33,6 +33,7 @@ export interface Frame {
   readonly crop: Snapshot['crop'];
   /** What still wants a person's hands. */
   readonly advice: readonly Advice[];
+  readonly planner: Snapshot['planner'];
   readonly stop: Snapshot['stop'];
   readonly schedule: Snapshot['schedule'];
   readonly unconfirmed: Snapshot['unconfirmed'];
@@ -66,6 +67,7 @@ export const buildSnapshot = (frame: Frame, cycle: Cycle, seq: number): Snapshot
   verdict: { level: cycle.result.verdict.level, because: wireBecause(cycle.result.verdict.because) },
   alarms: Object.fromEntries(cycle.result.alarms.map((alarm) => [alarm.id, wireAlarm(alarm)])),
   advice: Object.fromEntries(frame.advice.map(({ id, because: why }) => [id, wireBecause(why)])),
+  planner: frame.planner,
   stop: frame.stop,
   schedule: { revision: frame.schedule.revision, blocks: [...frame.schedule.blocks] },
   unconfirmed: frame.unconfirmed,

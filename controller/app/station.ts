@@ -23,6 +23,8 @@ export interface Station {
   answerAdvice(advice: string, answer: AdviceAnswer, by: string): Promise<Outcome>;
   /** A technician vouches for a C-grade number. */
   confirm(path: string, by: string): Promise<Outcome>;
+  /** Whether looking ahead may lean on the rules. */
+  switchPlanner(on: boolean, by: string): Promise<Outcome>;
   history(query: SeriesQuery): Promise<readonly Series[]>;
   journal(limit: number): readonly JournalEntry[];
 }

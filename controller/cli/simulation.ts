@@ -6,6 +6,7 @@ import { createGreenhouse } from '../../hardware/twin/greenhouse.ts';
 import { utcOffsetOf } from '../app/clock.ts';
 import { type Controller, createController } from '../app/controller.ts';
 import type { Cycle } from '../app/loop.ts';
+import { NO_FORESIGHT } from '../app/planner.ts';
 import { createSteppedClock, type SteppedClock } from '../app/stepped-clock.ts';
 import { noNights } from '../contract/nights.ts';
 import { initialSettings, type Settings } from '../contract/settings.ts';
@@ -59,6 +60,7 @@ export const createSimulation = async (options: SimulationOptions): Promise<Simu
     utcOffset,
     settings: inMemory(options.settings ?? initialSettings),
     nights: inMemory(noNights),
+    foresight: NO_FORESIGHT,
     history: forgetful,
     journal: journalInto(journal),
     log: options.log ?? SILENT,

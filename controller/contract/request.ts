@@ -20,6 +20,7 @@ export const pinChangeSchema = z.strictObject({
   current: z.string().max(8).optional(),
 });
 
+export const plannerSchema = z.strictObject({ on: z.boolean() });
 export const confirmationSchema = z.strictObject({ path: z.string().min(1).max(200) });
 
 /** What a person says to a card: it is done, not now, or neither after all. */

@@ -9,6 +9,8 @@ export const settingsSchema = z.strictObject({
   /** Outputs a person holds off. */
   heldOff: z.record(z.string(), z.strictObject({ since: z.number(), by: z.string() })),
   stop: z.strictObject({ since: z.number(), by: z.string() }).optional(),
+  /** Only there while people have switched looking ahead off. */
+  plannerOff: z.strictObject({ since: z.number(), by: z.string() }).optional(),
   confirmed: z.array(z.strictObject({ path: z.string(), at: z.number(), by: z.string() })),
 });
 

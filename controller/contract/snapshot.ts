@@ -123,6 +123,8 @@ export const snapshotSchema = z.strictObject({
   verdict: z.strictObject({ level: z.enum(['good', 'attention', 'danger']), because: becauseSchema }),
   alarms: z.record(z.string(), alarmSchema),
   advice: z.record(z.string(), becauseSchema),
+  /** Looking ahead: whether people let it, and what it found; no reason while there is no plan. */
+  planner: z.strictObject({ on: z.boolean(), because: becauseSchema.optional() }),
   stop: z.strictObject({ active: z.boolean(), since: z.number().optional(), by: z.string().optional() }),
   schedule: scheduleSchema,
   /** C-grade numbers that would arm something and wait for a technician's word. */

@@ -4,8 +4,10 @@ import type { Because } from './because.ts';
 import type { Command, Demand, DoseCount, OutputStatus, Override, Veto } from './command.ts';
 import type { CropProfile } from './crop/profile.ts';
 import type { SunTimes, Targets } from './crop/targets.ts';
+import type { FrostForecast } from './frost/forecast.ts';
 import type { Actuator, ActuatorId, Channel, Site } from './installation.ts';
 import type { TickMemory } from './memory.ts';
+import type { Plan } from './plan.ts';
 import type { Reading, Sample, Tag } from './reading.ts';
 import type { Proof } from './safety/limits.ts';
 import type { Schedule } from './schedule.ts';
@@ -45,6 +47,8 @@ export interface TickInput {
   readonly stopped: boolean;
   /** What each doser has given, by the journal; absent while nobody can say: then nothing is dosed. */
   readonly dosed?: Readonly<Record<ActuatorId, DoseCount>> | undefined;
+  /** What looking ahead advises; absent: the rules alone. */
+  readonly plan?: Plan | undefined;
   /** Alarms from the rim (disk, link, recovered documents), judged with the others. */
   readonly outsideAlarms: readonly {
     readonly id: string;
@@ -67,6 +71,8 @@ export interface TickResult {
   readonly readings: Readonly<Record<Tag, Reading>>;
   readonly targets: Targets;
   readonly sun: SunTimes;
+  /** Undefined while too few nights have been learned. */
+  readonly tonight: FrostForecast | undefined;
   readonly demands: readonly Demand[];
   readonly vetoes: readonly Veto[];
   /** One for every actuator, always: whole state, never edges. */

@@ -9,10 +9,12 @@ import { decide } from './control/loops.ts';
 import { lookAround } from './control/surroundings.ts';
 import { resolveTargets } from './crop/setpoints.ts';
 import { resolveStage } from './crop/stage.ts';
+import { forecastNight } from './frost/forecast.ts';
 import type { PastNight } from './frost/night.ts';
 import { minuteOfDay as minuteOf } from './local-time.ts';
 import { EMPTY_MEMORY } from './memory.ts';
 import { sunTimes } from './physics/sun.ts';
+import { livePlan } from './plan.ts';
 import { judgeWishes } from './safety/judge.ts';
 import { verify } from './safety/limits.ts';
 import { mergeWishes } from './safety/overrides.ts';
@@ -52,8 +54,10 @@ export const tick = (state: ControllerState, input: TickInput, config: TickConfi
 
   // What the loops and the people wish.
   const tank = judgeTank(values[TANK_LEVEL], channels, site, memory.wasDry);
-  const seen = { ...input, ...config, minuteOfDay, sun, readings: values, targets };
-  const { around, memory: surroundings } = lookAround(seen, memory.frost, memory.surroundings);
+  const plan = livePlan(input.plan, monotonic);
+  const tonight = forecastNight(memory.frost);
+  const seen = { ...input, ...config, plan, tonight, minuteOfDay, sun, readings: values, targets };
+  const { around, memory: surroundings } = lookAround(seen, memory.surroundings);
   const isHeating = actuators.some(({ id, kind }) => kind === 'heater' && (memory.runs[id]?.duty ?? 0) > 0);
   const isCirculating = isWaterMoving(actuators, memory.runs);
   const situation = { ...seen, ...around, isHeating, isCirculating, tank, runs: memory.runs };
@@ -91,6 +95,7 @@ export const tick = (state: ControllerState, input: TickInput, config: TickConfi
       readings,
       targets,
       sun,
+      tonight,
       demands,
       vetoes,
       commands,

@@ -9,7 +9,7 @@ import { firstPower } from './power.ts';
 import { vapourDensity } from './saturation.ts';
 import { waterOf } from './solution.ts';
 import { BODY, type House, idleDrive, type Ledger, rowOf, type Solution } from './state.ts';
-import type { Weather } from './weather.ts';
+import type { Outside, Weather } from './weather.ts';
 
 const STEP_S = 60;
 const DAYS = 4;
@@ -23,7 +23,7 @@ export const firstSolution = (c: Constants, t: number): Solution =>
 export const spinUp = (scratch: Scratch, weather: Weather, start: number): House => {
   const { c } = scratch;
   const begin = start - DAYS * 86_400_000;
-  const house = roughly(c, weather, begin);
+  const house = roughHouse(c, weather(begin));
   const drive = idleDrive();
   drive.flow = c.pumpFlow / 4;
   drive.heldLevel = c.startLevel;
@@ -42,8 +42,8 @@ export const spinUp = (scratch: Scratch, weather: Weather, start: number): House
 const openBooks = (): Ledger => ({ heat: 0, water: 0, salt: 0, carbon: 0 });
 
 /** A first guess that the days before the start put right. */
-const roughly = (c: Constants, weather: Weather, at: number): House => {
-  const { temperature, vapour } = weather(at);
+export const roughHouse = (c: Constants, outside: Outside): House => {
+  const { temperature, vapour } = outside;
   const ground = c.deepGround;
   const humid = Math.min(vapour, saturationOverWater(celsius(temperature)));
   return {
@@ -64,7 +64,7 @@ const roughly = (c: Constants, weather: Weather, at: number): House => {
     vapour: vapourDensity(humid, temperature),
     filmWater: 0,
     screenWater: 0,
-    carbon: outsideCarbon(weather(at)),
+    carbon: outsideCarbon(outside),
     solution: firstSolution(c, ground),
     crop: cropOf(c, c.leafAreaIndex),
     power: firstPower(c, temperature),

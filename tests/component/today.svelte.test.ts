@@ -44,6 +44,20 @@ describe('on a calm day', () => {
     expect(screen.getByText('Ahora no hay nada que hacer.')).toBeTruthy();
   });
 
+  test('what looking ahead found stands there, and can be switched off', async () => {
+    const facts = { heat: 2.6, rules: 3.1, light: 120, raise: 4, from: 660 };
+    const planner = { on: true, because: { key: 'plan.keep', params: facts } };
+    const { asked } = open({ ...calmDay(), planner });
+    expect(screen.getByText(/desde las 11:00 las ventanas empiezan 4 K más tarde/)).toBeTruthy();
+    press(screen.getByRole('button', { name: 'Apagar', hidden: true }));
+    await waitFor(() => expect(asked.at(-1)).toMatchObject({ method: 'PUT', path: '/planner' }));
+  });
+
+  test('without a plan the rules work alone, and that is said', () => {
+    open({ ...calmDay(), planner: { on: false } });
+    expect(screen.getByText('Apagado: las reglas de siempre trabajan solas.')).toBeTruthy();
+  });
+
   test('what grows and how far it is stands there, and whether that was counted', () => {
     const counted = { by: 'degree-days' as const, degreeDays: 412, missingDays: 2 };
     open({ ...calmDay(), crop: { id: 'lettuce', stage: 'growth', day: 34, counted } });

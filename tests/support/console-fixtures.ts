@@ -106,6 +106,7 @@ export const calmDay = (): Snapshot => ({
   verdict: { level: 'good', because: { key: 'verdict.good-day', params: { temperature: 24.1 } } },
   alarms: {},
   advice: {},
+  planner: { on: true },
   stop: { active: false },
   schedule: {
     revision: 4,

@@ -76,6 +76,10 @@ export const createTestStation = (): TestStation => {
     async answerAdvice(advice, answer, by) {
       return snapshot().advice[advice] ? did(by, `${advice} ${answer}`) : refused('refusal.no-such-advice');
     },
+    async switchPlanner(on, by) {
+      change({ planner: { on } });
+      return did(by, `planner ${on ? 'on' : 'off'}`);
+    },
     confirm: async (path, by) => did(by, `confirmed ${path}`),
     history: async ({ tags, from, to }) =>
       tags.map((tag) => ({ tag, at: [from, to], mean: [1, null], min: [0, null], max: [2, null] })),
@@ -137,6 +141,7 @@ const calmNoon = (seq: number): Snapshot =>
       },
     },
     advice: {},
+    planner: { on: true },
     stop: { active: false },
     schedule: { revision: 0, blocks: [] },
     unconfirmed: [],

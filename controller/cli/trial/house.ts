@@ -4,6 +4,7 @@ import type { GreenhouseKind } from '../../../hardware/twin/kinds/index.ts';
 import { virtualChannels } from '../../../hardware/twin/parts.ts';
 import { createWeather, type Weather } from '../../../hardware/twin/weather.ts';
 import { utcOffsetOf } from '../../app/clock.ts';
+import type { SiteFile } from '../../contract/profile.ts';
 import { defaultSchedule } from '../../core/crop/default-schedule.ts';
 import { findUnconfirmed, findUnconfirmedDoses, resolveHeatStop } from '../../core/crop/setpoints.ts';
 import { resolveStage } from '../../core/crop/stage.ts';
@@ -34,6 +35,8 @@ export interface HouseOptions {
 }
 
 export interface TrialHouse {
+  readonly siteFile: SiteFile;
+  readonly kind: GreenhouseKind;
   readonly config: TickConfig;
   readonly utcOffset: Millis;
   readonly greenhouse: Greenhouse;
@@ -63,6 +66,8 @@ export const buildHouse = (options: HouseOptions): TrialHouse => {
   const before = { ...twin, from, actuators, opens, coldBelow: resolveHeatStop(profile) };
   const pumps = actuators.filter((actuator) => actuator.kind === 'pump').map(({ id }) => id);
   return {
+    siteFile,
+    kind,
     config: {
       period: seconds(period),
       ...installation,

@@ -4,18 +4,17 @@
 // at 28 °C it costs 8 °C·h above 30 °C in 30 days and saves 12–20 % of the heater's energy; at 31 °C it costs 78.
 
 import { dayNumber } from '../crop/day-means.ts';
-import { frostLevel } from '../frost/advise.ts';
+import { isFrostLikely } from '../frost/advise.ts';
 import type { FrostForecast } from '../frost/forecast.ts';
+import { PLAN_BOUNDS, RULES } from '../plan.ts';
 import { goodValue } from '../reading.ts';
 import { AIR_TEMPERATURE } from '../tags.ts';
 import { type Millis, minutes, type Timestamp } from '../units.ts';
 import type { Situation } from './situation.ts';
 
 /** K by which the vents start later, and the highest start that banking may lead to, °C. */
-export const BANKED = 4;
+export const BANKED = PLAN_BOUNDS.raise.most;
 export const HIGHEST_START = 28;
-/** Minute of the day from which heat is kept: the sun is past its highest. */
-const FROM = 12.5 * 60;
 /** Above this every hour counts as cost, °C; so much of it may be spent in so many days, °C·h. */
 const HOT = 30;
 export const MOST_COST = 10;
@@ -37,7 +36,7 @@ export interface Banking {
 }
 
 export interface BankingMoment
-  extends Pick<Situation, 'readings' | 'targets' | 'sun' | 'minuteOfDay' | 'monotonic'> {
+  extends Pick<Situation, 'readings' | 'targets' | 'sun' | 'minuteOfDay' | 'monotonic' | 'plan'> {
   readonly now: Timestamp;
   readonly utcOffset: Millis;
   readonly tonight: FrostForecast | undefined;
@@ -47,9 +46,10 @@ export interface BankingMoment
 export const bankHeat = (moment: BankingMoment, before: BankingMemory): Banking => {
   const today = dayNumber(moment.now, moment.utcOffset);
   const cost = addCost(moment, before, today);
-  const isBanking = isFrostAhead(moment) && isAfternoon(moment) && spentOf(cost) < MOST_COST;
+  const wished = wishFor(moment);
+  const isBanking = wished > 0 && spentOf(cost) < MOST_COST;
   const { ventStart } = moment.targets;
-  const raise = isBanking ? Math.max(0, Math.min(ventStart + BANKED, HIGHEST_START) - ventStart) : 0;
+  const raise = isBanking ? Math.max(0, Math.min(ventStart + wished, HIGHEST_START) - ventStart) : 0;
   return { raise, memory: { cost, at: moment.monotonic, isBanking: raise > 0 } };
 };
 
@@ -57,14 +57,17 @@ export const bankHeat = (moment: BankingMoment, before: BankingMemory): Banking 
 export const spentOf = (cost: BankingMemory['cost']): number =>
   cost.reduce((sum, { degreeHours }) => sum + degreeHours, 0);
 
-/** Likely, not merely possible: in a hot spring nearly every night is possible, and the noon would be paid for nothing. */
-const isFrostAhead = ({ tonight, targets }: BankingMoment): boolean => {
-  const level = tonight && frostLevel(tonight, targets.frostMinimum.value);
-  return level === 'warning' || level === 'alarm';
+/** K: by the plan where there is one, else by the rule. */
+const wishFor = (moment: BankingMoment): number => {
+  const { plan } = moment;
+  if (plan) return isFrom(plan.keepFrom, moment) ? plan.raise : 0;
+  const { tonight, targets } = moment;
+  const isAhead = tonight !== undefined && isFrostLikely(tonight, targets.frostMinimum.value);
+  return isAhead && isFrom(RULES.keepFrom, moment) ? BANKED : 0;
 };
 
-const isAfternoon = ({ minuteOfDay, sun }: BankingMoment): boolean =>
-  minuteOfDay !== undefined && minuteOfDay >= FROM && minuteOfDay < sun.set;
+const isFrom = (minute: number, { minuteOfDay, sun }: BankingMoment): boolean =>
+  minuteOfDay !== undefined && minuteOfDay >= minute && minuteOfDay < sun.set;
 
 const addCost = (
   { readings, monotonic }: BankingMoment,

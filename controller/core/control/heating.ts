@@ -81,7 +81,7 @@ const wishFor = (
   leaf: LeafTemperature,
   was: HeatBook,
 ): Want | undefined => {
-  const minimum = situation.targets.frostMinimum.value;
+  const minimum = situation.targets.frostMinimum.value + (situation.plan?.heatAbove ?? 0);
   // An estimate is the air itself less a constant: nothing is gained by taking the detour through the leaf.
   const felt = leaf.isEstimate ? air : airOfLeaf(leaf);
   const goesOn = was.isOn && was.pulseAt === undefined;

@@ -6,6 +6,7 @@
 import { type Because, because } from '../because.ts';
 import type { ActuatorId } from '../installation.ts';
 import { globalRadiationOfDaylight } from '../physics/light.ts';
+import { RULES } from '../plan.ts';
 import { goodValue } from '../reading.ts';
 import { LIGHT, OUTSIDE_TEMPERATURE } from '../tags.ts';
 import { FULL, millis, minutes, OFF } from '../units.ts';
@@ -13,9 +14,8 @@ import { isSurelyDamp } from './damp.ts';
 import { cannotJudge, type Decide, type Situation } from './situation.ts';
 import { AT_REST, isResting, sendTo, type Travel } from './travel.ts';
 
-/** W/m² below which the screen is drawn, and above which it is opened again. */
-const DRAW_BELOW = 60;
-const OPEN_ABOVE = 100;
+/** W/m² by which there must be more light to open the screen than there was to draw it. */
+const OPEN_ABOVE = 40;
 const REST = minutes(30);
 /** Shares drawn on the way to open: a gap first, then half. Field judgement. */
 const STEPS = [0.9, 0.5, 0] as const;
@@ -48,9 +48,9 @@ export const decideScreen: Decide<ScreenMemory> = (situation, screens, memory) =
 };
 
 const shouldDraw = (situation: Situation, was: boolean): boolean | undefined => {
-  const { readings, targets, minuteOfDay } = situation;
+  const { readings, targets, minuteOfDay, plan } = situation;
   const light = goodValue(readings[LIGHT]);
-  const limit = was ? OPEN_ABOVE : DRAW_BELOW;
+  const limit = (plan?.drawBelow ?? RULES.drawBelow) + (was ? OPEN_ABOVE : 0);
   if (light === undefined && minuteOfDay === undefined) return undefined;
   const isDark = light === undefined ? !targets.isDay : globalRadiationOfDaylight(light) < limit;
   return isDark && isColdOutside(situation);

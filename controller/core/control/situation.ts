@@ -5,6 +5,7 @@ import type { Demand, DoseCount } from '../command.ts';
 import type { CropProfile } from '../crop/profile.ts';
 import type { SunTimes, Targets } from '../crop/targets.ts';
 import type { Actuator, ActuatorId, Channel, Site } from '../installation.ts';
+import type { Plan } from '../plan.ts';
 import type { Reading, Tag } from '../reading.ts';
 import type { Weather } from '../safety/weather.ts';
 import type { Schedule } from '../schedule.ts';
@@ -28,6 +29,8 @@ export interface Situation {
   readonly sun: SunTimes;
   readonly weather: Weather;
   readonly damp: Damp;
+  /** What looking ahead advises, within its bounds; undefined: the rules alone. */
+  readonly plan?: Plan | undefined;
   /** K by which the vents start later today, to keep heat for the night. */
   readonly bankedHeat: number;
   /** Some heater was ordered to heat in the round before. */

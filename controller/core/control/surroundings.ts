@@ -1,6 +1,4 @@
 // What several loops and interlocks look at, judged once a round: wind and rain, damp leaves, heat kept for the night, charge.
-import { forecastNight } from '../frost/forecast.ts';
-import type { NightMemory } from '../frost/night.ts';
 import type { SurroundingsMemory } from '../memory.ts';
 import { type FeltCharge, feelCharge } from '../safety/charge.ts';
 import { judgeWeather, type WeatherRound, windLimitOf } from '../safety/weather.ts';
@@ -15,13 +13,12 @@ export interface Surroundings extends Pick<Situation, 'weather' | 'damp' | 'bank
 }
 
 export const lookAround = (
-  moment: WeatherRound & Omit<BankingMoment, 'tonight'>,
-  nights: NightMemory,
+  moment: WeatherRound & BankingMoment,
   before: SurroundingsMemory,
 ): { readonly around: Surroundings; readonly memory: SurroundingsMemory } => {
   const weather = judgeWeather(moment, before.weather);
   const damp = judgeDamp(moment.readings, before.damp);
-  const banking = bankHeat({ ...moment, tonight: forecastNight(nights) }, before.banking);
+  const banking = bankHeat(moment, before.banking);
   const charge = feelCharge(moment.readings[BATTERY], before.charge);
   return {
     around: {

@@ -20,6 +20,12 @@ export const frostLevel = (forecast: FrostForecast, frostMinimum: number): Frost
   return lowest - band <= frostMinimum ? 'watch' : undefined;
 };
 
+/** Likely, not merely possible: in a hot spring nearly every night is possible, and the noon would be paid for nothing. */
+export const isFrostLikely = (forecast: FrostForecast, frostMinimum: number): boolean => {
+  const level = frostLevel(forecast, frostMinimum);
+  return level === 'warning' || level === 'alarm';
+};
+
 /** One card, from noon to sunrise; none while frost is out of reach or nothing has been learned. `minute`: of the local day. */
 export const adviseFrost = (
   forecast: FrostForecast | undefined,

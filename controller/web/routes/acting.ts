@@ -5,6 +5,7 @@ import {
   idSchema,
   nothingSchema,
   outputRequestSchema,
+  plannerSchema,
   plantHoldSchema,
   scheduleRequestSchema,
 } from '../../contract/request.ts';
@@ -59,6 +60,9 @@ export const actingRoutes = ({ station, plantDoor }: RouteDeps): readonly Route[
   }),
   act('post', '/confirmations', async ({ body, address }) =>
     answer(await station.confirm(check(confirmationSchema, 'the body', body).path, address)),
+  ),
+  act('put', '/planner', async ({ body, address }) =>
+    answer(await station.switchPlanner(check(plannerSchema, 'the body', body).on, address)),
   ),
   ...(plantDoor
     ? [

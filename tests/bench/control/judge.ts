@@ -1,11 +1,10 @@
 // Our controller's figures against their limits, as far as the scenarios that were run can tell.
 import { atLeast, atMost, type Figure } from '../figure.ts';
-import { sum } from './compare.ts';
+import { oursIn, sum } from './compare.ts';
 import type { HeatBill } from './heat.ts';
 import type { Outcome } from './job.ts';
 import { scenarioOf } from './scenarios.ts';
 
-const OURS = 'yapu';
 const HOURS_PER_DAY = 24;
 const DAYS_PER_MONTH = 30;
 /** Months of sound days that are needed before false alarms are judged. */
@@ -13,14 +12,14 @@ const LEAST_MONTHS = 0.5;
 
 /** Judges ours in the outcomes of all; a figure whose scenarios are missing is left out. */
 export const judge = (outcomes: readonly Outcome[]): readonly Figure[] => {
-  const ours = outcomes.filter(({ job }) => job.controller === OURS);
+  const ours = outcomes.filter(({ job }) => job.controller === oursIn(scenarioOf(job.scenario)));
   const sound = ours.filter(({ job }) => (scenarioOf(job.scenario).faults ?? []).length === 0);
   return [...judgeFrost(outcomes, ours), ...judgeDays(sound), ...judgeFaults(ours, sound)];
 };
 
 export const judgeHeat = (bills: readonly HeatBill[]): readonly Figure[] =>
   bills
-    .filter(({ controller }) => controller === OURS)
+    .filter(({ controller }) => controller === 'rules')
     .map(({ ratio, heatAt, kWh }) =>
       atMost(
         'control.heat-ratio',

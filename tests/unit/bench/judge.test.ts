@@ -30,14 +30,14 @@ describe('the judge', () => {
     expect(told(ours, 'conductivity-held')).toBe(100);
   });
   test('a pump stop that was never found is as late as can be', () => {
-    const found = outcome('S5-noon', 'yapu', { foundAfter: 20 });
-    const missed = outcome('S5-night', 'yapu', { foundAfter: null });
+    const found = outcome('S5-noon', 'rules', { foundAfter: 20 });
+    const missed = outcome('S5-night', 'rules', { foundAfter: null });
     expect(told([found], 'pump-stop-found')).toBe(20);
     expect(told([found, missed], 'pump-stop-found')).toBe(Number.POSITIVE_INFINITY);
     expect(told([found, missed], 'faults-found')).toBe(50);
   });
   test('leaves out what was not run', () => {
-    expect(judge([outcome('S5-noon', 'yapu', { foundAfter: 20 })]).map(({ id }) => id)).toEqual([
+    expect(judge([outcome('S5-noon', 'rules', { foundAfter: 20 })]).map(({ id }) => id)).toEqual([
       'control.pump-stop-found',
       'control.faults-found',
     ]);

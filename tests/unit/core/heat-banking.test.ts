@@ -8,6 +8,7 @@ import {
   spentOf,
 } from '../../../controller/core/control/heat-banking.ts';
 import { decideVentilation } from '../../../controller/core/control/ventilation.ts';
+import type { Plan } from '../../../controller/core/plan.ts';
 import { bad, type Reading } from '../../../controller/core/reading.ts';
 import { millis, minutes, timestamp } from '../../../controller/core/units.ts';
 import { localTime, UTC_OFFSET, vent } from './house.ts';
@@ -17,14 +18,24 @@ const NOTHING: BankingMemory = { cost: [] };
 const FROST = { outside: -6, inside: 1, band: 2, insideBand: 2, basis: 'recent-nights' as const };
 const MILD = { ...FROST, outside: 8, inside: 12 };
 
+const PLAN: Plan = {
+  madeAt: millis(0),
+  raise: 2,
+  keepFrom: 13 * 60,
+  drawBelow: 60,
+  heatAbove: 0,
+  because: { key: 'plan.keep' },
+};
+
 interface Moment {
   readonly hour?: number;
   readonly tonight?: typeof FROST | undefined;
   readonly air?: Reading;
   readonly clock?: boolean;
   readonly before?: BankingMemory;
+  readonly plan?: Plan;
 }
-const bank = ({ hour = 14, tonight = FROST, air, clock = true, before = NOTHING }: Moment = {}) =>
+const bank = ({ hour = 14, tonight = FROST, air, clock = true, before = NOTHING, plan }: Moment = {}) =>
   bankHeat(
     {
       readings: air ? { 'air.temperature': air } : {},
@@ -35,6 +46,7 @@ const bank = ({ hour = 14, tonight = FROST, air, clock = true, before = NOTHING 
       now: localTime(hour),
       utcOffset: UTC_OFFSET,
       tonight,
+      plan,
     },
     before,
   );
@@ -54,6 +66,15 @@ describe('the start of the vents', () => {
     [
       'is not raised when the cost of the month is spent',
       { before: { cost: [{ day: 20_635, degreeHours: 10 }] } },
+      0,
+    ],
+    ['is raised as much as the plan says', { plan: PLAN }, 2],
+    ['is not raised before the plan says', { plan: PLAN, hour: 12.75 }, 0],
+    ['is raised by the plan though the frost watch fears nothing', { plan: PLAN, tonight: MILD }, 2],
+    ['is not raised where the plan says so', { plan: { ...PLAN, raise: 0 } }, 0],
+    [
+      'is not raised by any plan when the cost of the month is spent',
+      { plan: PLAN, before: { cost: [{ day: 20_635, degreeHours: 10 }] } },
       0,
     ],
     [

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { decideScreen, type ScreenMemory } from '../../../controller/core/control/screen.ts';
 import { decideShade, NO_SHADE, type ShadeMemory } from '../../../controller/core/control/shade.ts';
 import { globalRadiationOfDaylight } from '../../../controller/core/physics/light.ts';
-import { duty, minutes } from '../../../controller/core/units.ts';
+import type { Plan } from '../../../controller/core/plan.ts';
+import { duty, millis, minutes } from '../../../controller/core/units.ts';
 import { screen, shade } from './fitted-house.ts';
 import { seen, situationOf } from './situation.ts';
 
@@ -18,6 +19,14 @@ describe('night screen', () => {
     return { ...decision, drawn: decision.demands[0]?.duty, key: decision.demands[0]?.because.key };
   };
   const cold = { 'outside.temperature': 2 };
+  const plan: Plan = {
+    madeAt: millis(0),
+    raise: 0,
+    keepFrom: 750,
+    drawBelow: 100,
+    heatAbove: 0,
+    because: { key: 'plan.screen' },
+  };
   const DRAWN: ScreenMemory = { screen: { opening: duty(1) } };
 
   it.each([
@@ -25,6 +34,13 @@ describe('night screen', () => {
     ['stays open in the light', { ...cold, 'light.illuminance': lux(61) }, {}, 0],
     ['stays open on a mild night', { 'outside.temperature': 12, 'light.illuminance': 0 }, {}, 0],
     ['is drawn where nobody knows the outside: it may be cold', { 'light.illuminance': 0 }, {}, 1],
+    ['is drawn in more light where the plan says so', { ...cold, 'light.illuminance': lux(99) }, { plan }, 1],
+    [
+      'is never drawn by a plan on a mild day',
+      { 'outside.temperature': 12, 'light.illuminance': lux(99) },
+      { plan },
+      0,
+    ],
     ['goes by the sun where light is not known', cold, { hour: 22 }, 1],
     ['is open by day where light is not known', cold, { hour: 12 }, 0],
   ])('%s', (_name, values, over, drawn) => {

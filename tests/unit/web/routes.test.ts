@@ -172,7 +172,9 @@ describe('an act', () => {
     expect((await say('cover-crop', { answer: 'perhaps' })).status).toBe(400);
   });
 
-  test('confirms, stops and releases', async () => {
+  test('confirms, stops and releases, switches looking ahead', async () => {
+    const off = await web.call('/api/v1/planner', { method: 'PUT', cookie, body: { on: false } });
+    expect([off.status, web.station.snapshot().planner]).toEqual([200, { on: false }]);
     const post = async (path: string, body?: unknown) =>
       (await web.call(path, { method: 'POST', cookie, ...(body ? { body } : {}) })).json();
     expect(await post('/api/v1/confirmations', { path: 'air.night' })).toEqual({ outcome: 'accepted' });

@@ -6,9 +6,18 @@ import { onOff } from './on-off.ts';
 import { oracle } from './oracle.ts';
 import { pid } from './pid.ts';
 import { sigmoid } from './sigmoid.ts';
-import { yapu } from './yapu.ts';
+import { rules, yapu } from './yapu.ts';
 
-export const CONTROLLERS: readonly ControllerKind[] = [closed, family, onOff, pid, sigmoid, oracle, yapu];
+export const CONTROLLERS: readonly ControllerKind[] = [
+  closed,
+  family,
+  onOff,
+  pid,
+  sigmoid,
+  oracle,
+  rules,
+  yapu,
+];
 
 /** Undefined where there is none of that name. */
 export const controllerOf = (id: string): ControllerKind | undefined =>

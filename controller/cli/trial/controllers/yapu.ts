@@ -1,31 +1,44 @@
-// Ours: the tick as the controller runs it.
+// Ours: the tick as the controller runs it, with the planner and by its rules alone.
 import type { CropProfile } from '../../../core/crop/profile.ts';
 import { FROST_MARGIN } from '../../../core/crop/setpoints.ts';
 import { initialState, tick } from '../../../core/tick.ts';
 import type { ControllerKind } from './controller.ts';
 import { createDoseLedger } from './dose-ledger.ts';
+import { createTrialPlanner } from './planner.ts';
 
-export const yapu: ControllerKind = {
-  id: 'yapu',
-  what: 'this controller, its rules',
-  create({ config: shipped, pastNights }, { heatAt }) {
+const ours = (id: string, what: string, plans: boolean): ControllerKind => ({
+  id,
+  what,
+  create(house, { heatAt }) {
+    const { config: shipped, pastNights } = house;
     const config = heatAt === undefined ? shipped : { ...shipped, profile: guardAt(shipped.profile, heatAt) };
     let state = initialState(config, pastNights());
+    let planner = plans ? createTrialPlanner(house, config) : undefined;
     const book = createDoseLedger(config.actuators);
     return {
       decide(view) {
-        const input = { ...view, ...ORDINARY, dosed: book.counts(view.monotonic) };
+        const input = {
+          ...view,
+          ...ORDINARY,
+          dosed: book.counts(view.monotonic),
+          plan: planner?.plan(),
+        };
         const result = tick(state, input, config);
         state = result.state;
+        planner?.follow(view, result);
         book.write(result.commands, view.monotonic);
-        return { orders: result.commands, raised: result.raised.map(({ id }) => id) };
+        return { orders: result.commands, raised: result.raised.map(({ id: alarm }) => alarm) };
       },
       restart() {
         state = initialState(config, state.memory.frost.nights);
+        planner = plans ? createTrialPlanner(house, config) : undefined;
       },
     };
   },
-};
+});
+
+export const yapu = ours('yapu', 'this controller, its rules and its planner', true);
+export const rules = ours('rules', 'this controller, its rules alone', false);
 
 const ORDINARY = { clockTrusted: true, unreachable: [], overrides: {}, stopped: false, outsideAlarms: [] };
 

@@ -1,0 +1,78 @@
+// From a finished round to what a model that looks ahead is told and asked.
+import type { OutputStatus } from './command.ts';
+import { isFrostLikely } from './frost/advise.ts';
+import type { Actuator, ActuatorKind } from './installation.ts';
+import { vapourPressure } from './physics/humid-air.ts';
+import { globalRadiationOfDaylight } from './physics/light.ts';
+import { type LivedRound, PLAN_BOUNDS, type PlanQuestion, RULES } from './plan.ts';
+import { goodValue, type Reading, type Tag } from './reading.ts';
+import type { TickConfig, TickResult } from './state.ts';
+import {
+  AIR_TEMPERATURE,
+  LIGHT,
+  OUTSIDE_HUMIDITY,
+  OUTSIDE_TEMPERATURE,
+  OUTSIDE_WIND,
+  SOLUTION_TEMPERATURE,
+} from './tags.ts';
+import { celsius, percent, type Timestamp } from './units.ts';
+
+/** What to ask after a round; undefined while nobody can say how tonight will be. */
+export const toQuestion = (
+  { now, monotonic, utcOffset }: Pick<PlanQuestion, 'now' | 'monotonic' | 'utcOffset'>,
+  { tonight, targets }: Pick<TickResult, 'tonight' | 'targets'>,
+  { profile, actuators }: Pick<TickConfig, 'profile' | 'actuators'>,
+): PlanQuestion | undefined =>
+  tonight && {
+    now,
+    monotonic,
+    utcOffset,
+    tonight,
+    ventStart: profile.ventilation.start.value,
+    ventFull: profile.ventilation.full.value,
+    frostMinimum: targets.frostMinimum.value,
+    heatStop: targets.heatStop,
+    rules: {
+      raise: isFrostLikely(tonight, targets.frostMinimum.value) ? PLAN_BOUNDS.raise.most : 0,
+      ...RULES,
+    },
+    hasHeater: actuators.some(({ kind }) => kind === 'heater'),
+    hasScreen: actuators.some(({ kind }) => kind === 'screen'),
+  };
+
+interface Round {
+  readonly now: Timestamp;
+  readonly readings: Readonly<Record<Tag, Reading>>;
+  readonly outputs: readonly OutputStatus[];
+  readonly actuators: readonly Actuator[];
+}
+
+export const toLivedRound = ({ now, readings, outputs, actuators }: Round): LivedRound => {
+  const good = (tag: Tag) => goodValue(readings[tag]);
+  const [outside, humidity, light] = [good(OUTSIDE_TEMPERATURE), good(OUTSIDE_HUMIDITY), good(LIGHT)];
+  const isKnown = outside !== undefined && humidity !== undefined;
+  const share = (kind: ActuatorKind) => meanDuty(kind, actuators, outputs);
+  return {
+    at: now,
+    outside,
+    vapour: isKnown ? vapourPressure(celsius(outside), percent(humidity)) : undefined,
+    wind: good(OUTSIDE_WIND),
+    light: light === undefined ? undefined : globalRadiationOfDaylight(light),
+    air: good(AIR_TEMPERATURE),
+    water: good(SOLUTION_TEMPERATURE),
+    vent: share('vent'),
+    screen: share('screen'),
+    heater: share('heater'),
+  };
+};
+
+/** An output that nobody knows is taken to be at rest, which is where the board puts it. */
+const meanDuty = (
+  kind: ActuatorKind,
+  actuators: readonly Actuator[],
+  outputs: readonly OutputStatus[],
+): number => {
+  const own = actuators.filter((actuator) => actuator.kind === kind).map(({ id }) => id);
+  const duties = outputs.filter(({ actuator }) => own.includes(actuator));
+  return duties.length === 0 ? 0 : duties.reduce((sum, { duty }) => sum + (duty ?? 0), 0) / duties.length;
+};

@@ -1,0 +1,81 @@
+// Looks ahead over the next day: lives the day that was again in the model of the house, tries some hundred plans on the day to come
+// as the frost watch expects it, and takes the cheapest. Pure: the same record and question give the same plan.
+import type { SiteFile } from '../../../controller/contract/profile.ts';
+import { because } from '../../../controller/core/because.ts';
+import {
+  type PlannedDay as Candidate,
+  PLAN_BOUNDS,
+  type Plan,
+  type PlanQuestion,
+} from '../../../controller/core/plan.ts';
+import { deriveConstants } from '../constants.ts';
+import { createScratch } from '../house.ts';
+import { type GreenhouseKind, KINDS } from '../kinds/index.ts';
+import { plainValues } from '../parameters.ts';
+import { type Bill, liveAgain, liveAhead } from './live.ts';
+import { createOutlook } from './outlook.ts';
+import type { Lived } from './record.ts';
+
+/** What a look ahead needs; plain data, so that it can travel to another thread. */
+export interface LookAhead {
+  readonly site: SiteFile;
+  readonly kind: GreenhouseKind;
+  readonly day: readonly Lived[];
+  readonly question: PlanQuestion;
+}
+
+/** K: a model that is further off by night does not know this house, and says nothing. */
+const WORST_OFFSET = 4;
+/** What each thing is worth in kWh of heat: cold on the crop above all, then heat on it, then light kept from it. Own judgement. */
+const WORTH = { cold: 50, hot: 0.5, shaded: 0.5 };
+/** kWh that a plan must save before it is followed instead of the rules. */
+const WORTH_IT = 0.05;
+
+/** Undefined where the model does not fit this house. */
+export const lookAhead = ({ site, kind, day, question }: LookAhead): Plan | undefined => {
+  const scratch = createScratch(deriveConstants(plainValues(KINDS[kind]), site));
+  const { past, ahead } = createOutlook(scratch.c, site, day, question);
+  const now = liveAgain(scratch, day, past);
+  if (!(Math.abs(now.offset) <= WORST_OFFSET)) return undefined;
+  const bill = (candidate: Candidate): Bill => liveAhead(scratch, now, ahead, question, candidate);
+  const rules = bill(question.rules);
+  const best = candidatesFor(question).map(bill).reduce(cheaper, rules);
+  const chosen = costOf(rules) - costOf(best) >= WORTH_IT ? best : rules;
+  return { ...chosen.candidate, madeAt: question.monotonic, because: reasonFor(chosen, rules) };
+};
+
+/** In kWh of heat. */
+export const costOf = ({ heat, cold, hot, shaded }: Bill): number =>
+  heat + cold * WORTH.cold + hot * WORTH.hot + shaded * WORTH.shaded;
+
+const cheaper = (a: Bill, b: Bill): Bill => (costOf(b) < costOf(a) ? b : a);
+
+/** Every way the plan may go, on a grid within its bounds. */
+export const candidatesFor = ({
+  hasHeater,
+  hasScreen,
+  rules,
+}: Pick<PlanQuestion, 'hasHeater' | 'hasScreen' | 'rules'>): readonly Candidate[] => {
+  const grid = (name: keyof typeof PLAN_BOUNDS, steps: number) => {
+    const { least, most } = PLAN_BOUNDS[name];
+    return Array.from({ length: steps + 1 }, (_, n) => least + ((most - least) * n) / steps);
+  };
+  const keeping = grid('raise', 4).flatMap((raise) =>
+    (raise === 0 ? [rules.keepFrom] : grid('keepFrom', 3)).map((keepFrom) => ({ raise, keepFrom })),
+  );
+  const drawing = hasScreen ? grid('drawBelow', 3) : [rules.drawBelow];
+  const heating = hasHeater ? grid('heatAbove', 2) : [rules.heatAbove];
+  return keeping.flatMap((keep) =>
+    drawing.flatMap((drawBelow) => heating.map((heatAbove) => ({ ...keep, drawBelow, heatAbove }))),
+  );
+};
+
+const reasonFor = (chosen: Bill, rules: Bill) => {
+  const { raise, keepFrom, drawBelow } = chosen.candidate;
+  const facts = { heat: tenth(chosen.heat), rules: tenth(rules.heat), light: Math.round(drawBelow) };
+  if (chosen === rules) return because('plan.rules', facts);
+  if (raise === 0) return because('plan.screen', facts);
+  return because('plan.keep', { ...facts, raise: tenth(raise), from: Math.round(keepFrom) });
+};
+
+const tenth = (x: number): number => Math.round(x * 10) / 10;
