@@ -17,17 +17,19 @@ export interface Balance {
   readonly solubility: number;
 }
 
+/** 10 to the power of a + b·T + c/T + d·log T + e/T², T in K. */
+const power = (T: number, log: number, a: number, b: number, c: number, d: number, e: number): number =>
+  10 ** (a + b * T + c / T + d * log + e / (T * T));
+
 /** At `t` °C. */
 export const balanceAt = (t: number): Balance => {
   const T = t + KELVIN;
   const log = Math.log10(T);
-  const power = (a: number, b: number, c: number, d: number, e: number) =>
-    10 ** (a + b * T + c / T + d * log + e / (T * T));
   return {
-    first: 1000 * power(-356.3094, -0.06091964, 21_834.37, 126.8339, -1_684_915),
-    second: 1000 * power(-107.8871, -0.03252849, 5151.79, 38.92561, -563_713.9),
-    water: 1e6 * power(-283.971, -0.05069842, 13_323, 102.24447, -1_119_669),
-    solubility: 1000 * power(108.3865, 0.01985076, -6919.53, -40.45154, 669_365),
+    first: 1000 * power(T, log, -356.3094, -0.06091964, 21_834.37, 126.8339, -1_684_915),
+    second: 1000 * power(T, log, -107.8871, -0.03252849, 5151.79, 38.92561, -563_713.9),
+    water: 1e6 * power(T, log, -283.971, -0.05069842, 13_323, 102.24447, -1_119_669),
+    solubility: 1000 * power(T, log, 108.3865, 0.01985076, -6919.53, -40.45154, 669_365),
   };
 };
 

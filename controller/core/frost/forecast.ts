@@ -1,6 +1,6 @@
 // How cold tonight will be, without any network: by day from the last nights, from two hours after sunset on from this evening
 // and what the site has taught. With an honest band, and with nothing at all before enough has been learned.
-import { FEWEST_NIGHTS, fitFrostLine, predictLowest } from '../physics/frost-night.ts';
+import { FEWEST_NIGHTS, type FrostLine, fitFrostLine, predictLowest } from '../physics/frost-night.ts';
 import type { NightMemory, PastNight } from './night.ts';
 
 /** Nine nights of ten lie within so many standard errors (normal distribution). */
@@ -25,33 +25,57 @@ export interface FrostForecast {
 /** Undefined while too few nights have been learned. */
 export const forecastNight = ({ nights, open }: NightMemory): FrostForecast | undefined => {
   if (nights.length < FEWEST_NIGHTS) return undefined;
-  const expected = (open && byEvening(nights, open)) ?? byRecent(nights);
+  const lesson = learn(nights);
+  const expected = (open && byEvening(lesson, open)) ?? lesson.recent;
   // What has been reached already cannot be taken back.
   const outside = { ...expected, outside: Math.min(expected.outside, open?.lowest ?? expected.outside) };
-  const kept = keptBy(nights);
+  const { kept } = lesson;
   if (!kept) return outside;
   const likely = outside.outside + kept.mean;
   const inside = Math.min(likely, open?.inside ?? likely);
   return { ...outside, inside, insideBand: Math.max(NARROWEST, Math.hypot(outside.band, kept.band)) };
 };
 
-const byEvening = (
-  nights: readonly PastNight[],
-  open: NonNullable<NightMemory['open']>,
-): FrostForecast | undefined => {
-  const hasDew = open.dewPoint !== undefined;
-  const known = nights.filter(({ dewPoint }) => !hasDew || dewPoint !== undefined);
-  const line = fitFrostLine(
-    known.map((night) => ({ ...night, dewPoint: hasDew ? (night.dewPoint ?? 0) : 0 })),
-  );
-  if (!line) return undefined;
-  const outside = predictLowest(line, { evening: open.evening, dewPoint: open.dewPoint ?? 0 });
-  return {
-    outside,
-    // A line through few nights is itself uncertain: three coefficients were drawn from them.
-    band: Math.max(NARROWEST, NINE_OF_TEN * line.error * Math.sqrt(1 + 3 / line.nights)),
-    basis: 'evening',
+/** What past nights say of any night to come. */
+interface Lesson {
+  readonly recent: FrostForecast;
+  readonly kept: ReturnType<typeof keptBy>;
+  /** By evening and dew point, and by the evening alone. */
+  readonly withDew: FrostLine | undefined;
+  readonly withoutDew: FrostLine | undefined;
+}
+
+/** Nights change once a day and are asked for twice a round: the same nights teach the same, so it is kept as long as they are. */
+const lessons = new WeakMap<readonly PastNight[], Lesson>();
+
+const learn = (nights: readonly PastNight[]): Lesson => {
+  const known = lessons.get(nights);
+  if (known) return known;
+  const lesson = {
+    recent: byRecent(nights),
+    kept: keptBy(nights),
+    withDew: fitFrostLine(
+      nights.flatMap(({ dewPoint, ...night }) => (dewPoint === undefined ? [] : [{ ...night, dewPoint }])),
+    ),
+    withoutDew: fitFrostLine(nights.map((night) => ({ ...night, dewPoint: 0 }))),
   };
+  lessons.set(nights, lesson);
+  return lesson;
+};
+
+const byEvening = (
+  { withDew, withoutDew }: Lesson,
+  { evening, dewPoint }: NonNullable<NightMemory['open']>,
+): FrostForecast | undefined => {
+  const line = dewPoint === undefined ? withoutDew : withDew;
+  return (
+    line && {
+      outside: predictLowest(line, { evening, dewPoint: dewPoint ?? 0 }),
+      // A line through few nights is itself uncertain: three coefficients were drawn from them.
+      band: Math.max(NARROWEST, NINE_OF_TEN * line.error * Math.sqrt(1 + 3 / line.nights)),
+      basis: 'evening',
+    }
+  );
 };
 
 const byRecent = (nights: readonly PastNight[]): FrostForecast => {

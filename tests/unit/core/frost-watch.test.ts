@@ -95,6 +95,28 @@ describe('the forecast', () => {
     );
   });
 
+  it('is the same whether these nights were asked for before or not, and whatever was asked in between', () => {
+    const degrees = fc.double({ min: -15, max: 12, noNaN: true });
+    const night = fc.record({
+      evening: degrees,
+      dewPoint: fc.option(degrees, { nil: undefined }),
+      lowest: degrees,
+    });
+    const several = fc.array(night, { minLength: 5, maxLength: 12 });
+    fc.assert(
+      fc.property(several, several, night, (a, b, evening) => {
+        const [here, there] = [a, b].map((nights) => nights.map((each, n) => ({ ...each, morning: n })));
+        const open = { ...evening, morning: 20, heard: 0, heardInside: 0, lastAt: timestamp(0) };
+        const ask = (nights = here) => forecastNight({ nights: nights ?? [], open });
+        const first = ask();
+        ask(there);
+        expect(ask()).toEqual(first);
+        expect(ask(here && [...here])).toEqual(first);
+      }),
+      { seed: 8 },
+    );
+  });
+
   it('in a winter of the plateau: nine nights of ten lie in its band, and the evening knows more than the week', () => {
     const weather = createWeather({ site: batallas, seed: 5, utcOffset: UTC_OFFSET });
     const misses = { evening: [] as number[], recent: [] as number[] };
