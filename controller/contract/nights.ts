@@ -21,6 +21,8 @@ export const nightsSchema = z.strictObject({
           isScreened: z.boolean(),
         })
         .optional(),
+      /** K. */
+      apart: z.number().optional(),
     }),
   ),
 });

@@ -39,8 +39,9 @@ export interface House {
   readonly site: Site;
   readonly profile: CropProfile;
   readonly targets: Targets;
-  /** As people see them. */
+  /** As people see them, and what control acts on: cold and heat are told of while a probe is merely doubted. */
   readonly readings: Readonly<Record<Tag, Reading>>;
+  readonly values: Readonly<Record<Tag, Reading>>;
 }
 
 export const findConditions = (house: House): readonly Condition[] => [
@@ -55,8 +56,8 @@ export const findConditions = (house: House): readonly Condition[] => [
     : [{ id: 'clock', priority: 'attention' as const, because: because('alarm.clock') }]),
 ];
 
-const findFrost = ({ readings, targets }: House): readonly Condition[] => {
-  const air = readings[AIR_TEMPERATURE];
+const findFrost = ({ values, targets }: House): readonly Condition[] => {
+  const air = values[AIR_TEMPERATURE];
   if (!isGood(air) || air.value > targets.frostMinimum.value) return [];
   const facts = {
     temperature: shown('airTemperature', air.value),
@@ -74,8 +75,8 @@ const findFrost = ({ readings, targets }: House): readonly Condition[] => {
 };
 
 /** Twice as far above the vents' start as where they are fully open, by day's numbers. */
-const findHeat = ({ readings, profile }: House): readonly Condition[] => {
-  const air = readings[AIR_TEMPERATURE];
+const findHeat = ({ values, profile }: House): readonly Condition[] => {
+  const air = values[AIR_TEMPERATURE];
   const { start, full } = profile.ventilation;
   if (!isGood(air) || air.value < full.value + (full.value - start.value)) return [];
   const facts = { temperature: shown('airTemperature', air.value) };

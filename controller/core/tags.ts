@@ -2,6 +2,8 @@
 export const AIR_TEMPERATURE = 'air.temperature';
 export const AIR_HUMIDITY = 'air.humidity';
 export const AIR_PRESSURE = 'air.pressure';
+/** Air of the house too, at the vent, for the board's own program. */
+export const VENT_TEMPERATURE = 'vent.temperature';
 export const OUTSIDE_TEMPERATURE = 'outside.temperature';
 export const OUTSIDE_HUMIDITY = 'outside.humidity';
 /** m/s. */

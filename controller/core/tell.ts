@@ -38,8 +38,17 @@ export const tell = (
   const { readings, targets, actuators, confirmed, monotonic, stopped, linkReady } = matter;
   const { clockTrusted, channels, site, profile } = matter;
   const airTrend = followTrend(memory.airTrend, readings[AIR_TEMPERATURE], monotonic);
-  const house = { linkReady, clockTrusted, channels, site, profile, targets, readings: seen };
-  const frost = watchFrost(matter, memory.frost);
+  const house = {
+    linkReady,
+    clockTrusted,
+    channels,
+    site,
+    profile,
+    targets,
+    readings: seen,
+    values: readings,
+  };
+  const frost = watchFrost(matter, seen, memory.frost);
   const conditions = [...findConditions(house), ...findNoPlan(matter), ...frost.conditions, ...found];
   const round = followAlarms(before, conditions, memory.alarms, matter);
   const dosing = adviseDosing(matter, site.dryRunLevel, memory.dosing);

@@ -22,6 +22,7 @@ import { followRuns, isWaterMoving } from './safety/runs.ts';
 import { judgeTank } from './safety/tank.ts';
 import { derive } from './signal/derive.ts';
 import { sense } from './signal/sense.ts';
+import { crossCheck } from './signal/witness.ts';
 import type { ControllerState, TickConfig, TickInput, TickResult } from './state.ts';
 import { LIGHT, OUTSIDE_TEMPERATURE, OUTSIDE_WIND, TANK_LEVEL } from './tags.ts';
 import { tell } from './tell.ts';
@@ -39,15 +40,17 @@ export const tick = (state: ControllerState, input: TickInput, config: TickConfi
   const { site, profile, actuators, channels } = config;
   const { now, monotonic, linkReady, utcOffset } = input;
 
-  // What is true: calibrated, judged, calmed. `values` is what control may act on.
+  const sun = sunTimes({ latitude: site.latitude, longitude: site.longitude, utcOffset, at: now });
+  const minuteOfDay = input.clockTrusted ? minuteOf(now, utcOffset) : undefined;
+
+  // What is true: calibrated, judged, calmed, set against a witness. `values` is what control may act on.
   const round = { now, monotonic, linkReady, period: config.period };
-  const sensed = sense(channels, input.samples, memory.sensing, round);
+  const alone = sense(channels, input.samples, memory.sensing, round);
+  const sensed = crossCheck(alone, memory.frost.nights, { minuteOfDay, sun });
   const values = sensed.processValues;
   const readings = { ...sensed.readings, ...derive(sensed.readings) };
 
   // What the crop wants at this minute.
-  const sun = sunTimes({ latitude: site.latitude, longitude: site.longitude, utcOffset, at: now });
-  const minuteOfDay = input.clockTrusted ? minuteOf(now, utcOffset) : undefined;
   const [light, outside, wind] = [values[LIGHT], values[OUTSIDE_TEMPERATURE], values[OUTSIDE_WIND]];
   const moment = { sun, minuteOfDay, light, outside, wind };
   const targets = resolveTargets(profile, resolveStage(profile, config.stage), moment);

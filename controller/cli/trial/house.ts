@@ -63,7 +63,14 @@ export const buildHouse = (options: HouseOptions): TrialHouse => {
   ];
   const { start: opening, full } = profile.ventilation;
   const opens = { start: opening.value, full: full.value };
-  const before = { ...twin, from, actuators, opens, coldBelow: resolveHeatStop(profile) };
+  const before = {
+    ...twin,
+    from,
+    actuators,
+    channels: installation.channels,
+    opens,
+    coldBelow: resolveHeatStop(profile),
+  };
   const pumps = actuators.filter((actuator) => actuator.kind === 'pump').map(({ id }) => id);
   return {
     siteFile,

@@ -2,8 +2,8 @@
 import { createGreenhouse, type GreenhouseOptions } from '../../../hardware/twin/greenhouse.ts';
 import type { Weather } from '../../../hardware/twin/weather.ts';
 import type { Air } from '../../core/frost/shut-house.ts';
-import type { Actuator } from '../../core/installation.ts';
-import { AIR_HUMIDITY, AIR_TEMPERATURE } from '../../core/tags.ts';
+import type { Actuator, Channel } from '../../core/installation.ts';
+import { AIR_HUMIDITY, AIR_TEMPERATURE, VENT_TEMPERATURE } from '../../core/tags.ts';
 import { clamp, timestamp } from '../../core/units.ts';
 
 export interface PastHouse extends GreenhouseOptions {
@@ -11,6 +11,7 @@ export interface PastHouse extends GreenhouseOptions {
   /** ms since 1970, before which no weather is known. */
   readonly from: number;
   readonly actuators: readonly Actuator[];
+  readonly channels: readonly Channel[];
   /** °C outside below which the family draws the night screen. */
   readonly coldBelow: number;
   /** °C of air where it begins to open, and has opened all. */
@@ -20,6 +21,8 @@ export interface PastHouse extends GreenhouseOptions {
 /** Air of the house under its screen, or without. */
 export interface PastAir extends Air {
   readonly isScreened: boolean;
+  /** Air less vent by their thermometers, K; undefined where there is none at the vent. */
+  readonly apart: number | undefined;
 }
 
 const DAY_MS = 86_400_000;
@@ -35,6 +38,7 @@ export const liveBefore = (options: PastHouse): ((at: number) => PastAir | undef
   const { start, from: known, weather, actuators, coldBelow, opens } = options;
   const days = Math.min(WATCHED_DAYS, Math.floor((start - known) / DAY_MS) - SPIN_UP_DAYS);
   if (days <= 0) return () => undefined;
+  const hasWitness = options.channels.some(({ tag }) => tag === VENT_TEMPERATURE);
   const hasScreen = actuators.some(({ kind }) => kind === 'screen');
   const from = start - days * DAY_MS;
   const house = createGreenhouse({ ...options, start: timestamp(from), step: 60 });
@@ -54,6 +58,7 @@ export const liveBefore = (options: PastHouse): ((at: number) => PastAir | undef
       temperature: house.feel(AIR_TEMPERATURE),
       humidity: house.feel(AIR_HUMIDITY),
       isScreened,
+      apart: hasWitness ? house.feel(AIR_TEMPERATURE) - house.feel(VENT_TEMPERATURE) : undefined,
     };
   };
 };

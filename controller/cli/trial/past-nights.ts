@@ -34,6 +34,7 @@ export const watchPastNights = (
       humidity: outside.humidity,
       inside: inside?.temperature,
       kept: inside && keptOver(inside, outside, inside.isScreened),
+      apart: inside?.apart,
     });
   }
   return memory.nights;

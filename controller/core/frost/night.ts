@@ -4,6 +4,7 @@
 import type { SunTimes } from '../crop/targets.ts';
 import { minuteOfDay } from '../local-time.ts';
 import { dewPoint } from '../physics/humid-air.ts';
+import { hearPair, type PairHours } from '../signal/witness.ts';
 import { celsius, type Millis, percent, type Timestamp } from '../units.ts';
 import {
   EARLY_LASTS,
@@ -41,6 +42,8 @@ export interface PastNight {
   readonly inside?: number | undefined;
   /** What the house kept in the early hours; absent where it was not shut, not heard well, or something stood open. */
   readonly kept?: Kept | undefined;
+  /** Air less vent by their own thermometers, mean, K; absent where one of them was not heard well. */
+  readonly apart?: number | undefined;
 }
 
 /** The night that is going on. */
@@ -54,6 +57,7 @@ export interface OpenNight {
   readonly heard: number;
   readonly heardInside: number;
   readonly early?: EarlyHours | undefined;
+  readonly pair?: PairHours | undefined;
   readonly lastAt: Timestamp;
 }
 
@@ -75,6 +79,8 @@ export interface NightMoment {
   readonly inside: number | undefined;
   /** Of the house while it is shut and no wind blows; absent where that is not so or not known. */
   readonly kept?: Kept | undefined;
+  /** Air less vent, as the probes themselves say. */
+  readonly apart?: number | undefined;
 }
 
 /** One step; call it at least every few minutes. */
@@ -114,7 +120,7 @@ const begin = (morning: number, outside: number, { now, humidity, inside }: Nigh
 const hear = (
   open: OpenNight,
   outside: number,
-  { now, inside, kept }: NightMoment,
+  { now, inside, kept, apart }: NightMoment,
   isEarly: boolean,
 ): OpenNight => {
   const minutes = Math.max(0, (now - open.lastAt) / 60_000);
@@ -125,6 +131,7 @@ const hear = (
     inside: inside === undefined ? open.inside : Math.min(open.inside ?? inside, inside),
     heard: open.heard + heard,
     heardInside: open.heardInside + (inside === undefined ? 0 : heard),
+    pair: hearPair(open.pair, heard, apart),
     early: isEarly ? hearEarly(open.early, heard, kept) : open.early,
     lastAt: now,
   };
@@ -132,7 +139,7 @@ const hear = (
 
 const closeNight = (
   nights: readonly PastNight[],
-  { morning, evening, dewPoint: dew, lowest, inside, heard, heardInside, early }: OpenNight,
+  { morning, evening, dewPoint: dew, lowest, inside, heard, heardInside, early, pair }: OpenNight,
   length: number,
 ): readonly PastNight[] => {
   if (heard < HEARD_SHARE * length) return nights;
@@ -146,6 +153,7 @@ const closeNight = (
     ...(dew === undefined ? {} : { dewPoint: dew }),
     ...(inside === undefined || heardInside < HEARD_SHARE * length ? {} : { inside }),
     ...(isSound ? { kept } : {}),
+    ...(pair && pair.minutes >= HEARD_SHARE * length ? { apart: pair.apart } : {}),
   };
   return [...nights, night].slice(-MOST_NIGHTS);
 };

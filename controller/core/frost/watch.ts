@@ -6,6 +6,7 @@ import type { OutputStatus } from '../command.ts';
 import type { SunTimes, Targets } from '../crop/targets.ts';
 import type { Actuator, ActuatorId } from '../installation.ts';
 import { goodValue, type Reading, type Tag } from '../reading.ts';
+import { apartNow } from '../signal/witness.ts';
 import {
   AIR_HUMIDITY,
   AIR_TEMPERATURE,
@@ -42,7 +43,12 @@ export interface FrostRound {
   readonly conditions: readonly Condition[];
 }
 
-export const watchFrost = (moment: FrostMoment, before: NightMemory): FrostRound => {
+/** `own`: what the probes themselves say, in doubt or not. */
+export const watchFrost = (
+  moment: FrostMoment,
+  own: FrostMoment['readings'],
+  before: NightMemory,
+): FrostRound => {
   const { minuteOfDay, sun, readings, targets } = moment;
   if (minuteOfDay === undefined) return { memory: { nights: before.nights }, advice: [], conditions: [] };
   const memory = followNight(before, {
@@ -51,6 +57,7 @@ export const watchFrost = (moment: FrostMoment, before: NightMemory): FrostRound
     humidity: goodValue(readings[OUTSIDE_HUMIDITY]),
     inside: goodValue(readings[AIR_TEMPERATURE]),
     kept: isShut(moment) ? keptNow(moment) : undefined,
+    apart: apartNow(own),
   });
   const advice = adviseFrost(forecastNight(memory), targets.frostMinimum.value, { minute: minuteOfDay, sun });
   return { memory, advice, conditions: findOpenHouse(memory) };

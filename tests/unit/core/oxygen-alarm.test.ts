@@ -11,6 +11,7 @@ import { AT, situationOf, targetsAt } from './situation.ts';
 const conditionOf = (readings: Readonly<Record<string, Reading>>, meanPressure = 64.5) =>
   findConditions({
     ...situationOf(readings),
+    values: readings,
     linkReady: true,
     clockTrusted: true,
     channels: [],
