@@ -38,11 +38,12 @@ export interface Plant {
   hold(what: PlantHold): void;
 }
 
-/** °C, %, L, and the share of the sun that reaches the panel. `undefined` lets nature go on. */
+/** °C, %, L, the share of the sun that reaches the panel, the share of the crop under a fleece. `undefined` lets nature go on. */
 export interface PlantHold {
   readonly airTemperature?: number | undefined;
   readonly outsideTemperature?: number | undefined;
   readonly outsideHumidity?: number | undefined;
   readonly tankLevel?: number | undefined;
   readonly panelClear?: number | undefined;
+  readonly rowCover?: number | undefined;
 }

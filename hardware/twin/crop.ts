@@ -51,7 +51,7 @@ export const moveCarbon = ({ c, house, outside, flows }: Scene, seconds: number)
   const { crop, temperatures: t } = house;
   const leaves = t[BODY.leaves];
   const into = Math.max(0, (UPTAKE.square * leaves + UPTAKE.line) * leaves + UPTAKE.rest);
-  const lit = LIGHT_USE * flows.light;
+  const lit = LIGHT_USE * flows.leafLight;
   const offered = into * Math.max(0, house.carbon - COMPENSATION);
   const leafUptake = lit === 0 || into === 0 ? 0 : (crop.cover * lit * into) / (lit + offered);
   const warmth = 2 ** (0.1 * leaves - 2.5);

@@ -5,6 +5,7 @@ import { type Constants, EVAPORATION_HEAT, STEFAN_BOLTZMANN, WATER_HEAT } from '
 import { leafHeat } from './crop.ts';
 import { screenShares } from './film.ts';
 import type { Network } from './network.ts';
+import { convectionLeft, radiationLeft } from './row-cover.ts';
 import type { Scene } from './scene.ts';
 import { BODIES, BODY } from './state.ts';
 import { createHouseNetwork, TIE, WORLD } from './ties.ts';
@@ -87,12 +88,13 @@ const convect = ({
   const thin = c.convectionFactor;
   const stirred = thin * (1 + c.mixerGain * drive.mixer);
   const weather = (2.8 + 1.2 * outside.wind) * thin;
+  const onBeds = stirred * convectionLeft(c, drive.cover);
   const air = t[BODY.air];
   ties[TIE.airFilm] = flows.filmConvection;
   ties[TIE.airScreen] = flows.screenConvection + BUNDLE * c.floorArea;
-  ties[TIE.airFloor] = natural(1.7, air, t[BODY.floor]) * stirred * c.floorArea;
+  ties[TIE.airFloor] = natural(1.7, air, t[BODY.floor]) * onBeds * c.floorArea;
   ties[TIE.airWall] = natural(1.7, air, t[BODY.wallFace]) * stirred * c.wallArea;
-  ties[TIE.airLeaves] = 2 * c.leafConvection * crop.leafArea * c.floorArea * stirred;
+  ties[TIE.airLeaves] = 2 * c.leafConvection * crop.leafArea * c.floorArea * onBeds;
   ties[TIE.airBarrels] = c.barrelToAir * c.barrelCount * stirred;
   // Through the channels faster while the pump runs.
   ties[TIE.airTank] = c.tankToAir + (c.channelsToAir * drive.flow) / c.pumpFlow;
@@ -129,8 +131,10 @@ const radiateUp = ({
   const through = DULL * (1 - drive.screen * (1 - c.screenInfraredPassed));
   const toFilm = through * flows.filmAbsorbs;
   const toSky = through * flows.filmPasses;
-  const leaves = c.floorArea * crop.infraredCover;
-  const floor = c.floorArea - leaves;
+  const bare = radiationLeft(c, drive.cover);
+  const planted = c.floorArea * crop.infraredCover;
+  const leaves = planted * bare;
+  const floor = (c.floorArea - planted) * bare;
   const wall = c.wallArea * WALL_TO_FILM;
   ties[TIE.filmLeaves] = grey(t[BODY.leaves], film) * leaves * toFilm;
   ties[TIE.leavesSky] = grey(t[BODY.leaves], outside.sky) * leaves * toSky;
@@ -154,22 +158,26 @@ const radiateScreen = ({
   const up = c.floorArea * emits;
   // The air above the screen touches both, one after the other: half of what one of them would carry.
   const carried = 0.5 * natural(1.86, screen, t[BODY.film]) * c.filmArea * c.convectionFactor * drive.screen;
-  const leaves = up * DULL * crop.infraredCover;
+  const beds = up * DULL * radiationLeft(c, drive.cover);
+  const leaves = beds * crop.infraredCover;
   ties[TIE.filmScreen] = grey(screen, t[BODY.film]) * up * flows.filmAbsorbs + carried;
   ties[TIE.screenSky] = grey(screen, outside.sky) * up * flows.filmPasses;
   ties[TIE.screenLeaves] = grey(screen, t[BODY.leaves]) * leaves;
-  ties[TIE.screenFloor] = grey(screen, t[BODY.floor]) * (up * DULL - leaves);
+  ties[TIE.screenFloor] = grey(screen, t[BODY.floor]) * (beds - leaves);
   ties[TIE.screenWall] = grey(screen, t[BODY.wallFace]) * c.wallArea * WALL_TO_FILM * DULL * emits;
 };
 
 /** Between walls, leaves and ground. */
-const radiateBelow = ({ net: { ties }, c, house }: Scene): void => {
+const radiateBelow = ({ net: { ties }, c, house, drive }: Scene): void => {
   const { temperatures: t } = house;
-  const fromWall = c.wallArea * (1 - WALL_TO_FILM) * DULL * DULL;
+  const fromWall = c.wallArea * (1 - WALL_TO_FILM) * DULL * DULL * radiationLeft(c, drive.cover);
   const { infraredCover: cover } = house.crop;
   ties[TIE.leavesWall] = grey(t[BODY.wallFace], t[BODY.leaves]) * fromWall * cover;
   ties[TIE.floorWall] = grey(t[BODY.wallFace], t[BODY.floor]) * fromWall * (1 - cover);
-  ties[TIE.leavesFloor] = grey(t[BODY.leaves], t[BODY.floor]) * c.floorArea * cover * DULL * DULL;
+  // Under a fleece the same still air touches both.
+  const trapped =
+    drive.cover * natural(1.7, t[BODY.leaves], t[BODY.floor]) * c.floorArea * c.convectionFactor;
+  ties[TIE.leavesFloor] = grey(t[BODY.leaves], t[BODY.floor]) * c.floorArea * cover * DULL * DULL + trapped;
 };
 
 const ventilate = ({ net: { ties }, flows, outside, drive }: Scene): void => {

@@ -1,6 +1,7 @@
 // Where the sunlight of a step falls: on the film what the shade outside leaves, under it what the drawn screen leaves;
-// the light of lamps falls on crop and floor.
+// the light of lamps falls on crop and floor, and a fleece over both keeps its share.
 import { filmWetness, infraredAbsorbed, infraredPassed, sunlightShares } from './film.ts';
+import { lightLeft } from './row-cover.ts';
 import type { Scene } from './scene.ts';
 
 export const letLightIn = ({ c, flows, outside, drive }: Scene): void => {
@@ -14,8 +15,10 @@ export const letLightIn = ({ c, flows, outside, drive }: Scene): void => {
   // Barrels stand along the wall and take its sun.
   flows.onBarrels = Math.min(onWalls, (below * c.barrelCount * c.barrelSunArea) / c.floorArea);
   flows.onWall = onWalls - flows.onBarrels;
-  flows.onCrop = below - onWalls + drive.lamps * c.floorArea;
+  const uncovered = lightLeft(c, drive.cover);
+  flows.onCrop = (below - onWalls + drive.lamps * c.floorArea) * uncovered;
   flows.light = below / c.floorArea + drive.lamps;
+  flows.leafLight = flows.light * uncovered;
 };
 
 /** How the film, as wet as it is, treats heat radiation. */

@@ -2,6 +2,7 @@
 // Transpiration: Stanghellini 1987, as in Vanthoor 2011 ch. 8; condensation on the film by the Lewis relation.
 import { KELVIN } from '../../controller/core/physics/humid-air.ts';
 import type { Constants } from './constants.ts';
+import { vapourLeft } from './row-cover.ts';
 import { saturatedVapour, VAPOUR_GAS, vapourDensity } from './saturation.ts';
 import type { Flows, Scene } from './scene.ts';
 import { BODY, type House } from './state.ts';
@@ -38,10 +39,12 @@ export const moveVapour = ({ c, house, outside, flows, drive }: Scene, seconds: 
   const { temperatures: t, vapour } = house;
   const worldAt = vapourDensity(outside.vapour, outside.temperature);
   const leavesAt = saturatedVapour(t[BODY.leaves]);
-  const toLeaves = leafConductance(c, house.crop.leafArea, leavesAt - vapour, t[BODY.leaves], flows.light);
+  const open = vapourLeft(c, drive.cover);
+  const toLeaves =
+    open * leafConductance(c, house.crop.leafArea, leavesAt - vapour, t[BODY.leaves], flows.leafLight);
   const floorAt = saturatedVapour(t[BODY.floor]);
   // Ground dries into the air but takes no dew.
-  const toFloor = floorAt > vapour ? c.floorArea / c.floorResistance : 0;
+  const toFloor = floorAt > vapour ? (open * c.floorArea) / c.floorResistance : 0;
   const inertia = c.airVolume / seconds;
   balance.give = inertia + flows.exchange + toLeaves + toFloor;
   balance.have = inertia * vapour + flows.exchange * worldAt + toLeaves * leavesAt + toFloor * floorAt;

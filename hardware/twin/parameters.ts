@@ -47,6 +47,12 @@ export interface Parameters {
   readonly screenHeatCapacity: number;
   readonly screenWaterHeld: number;
   readonly screenAirPassed: number;
+  /** Row cover, a fleece that people lay over crop and beds: shares that it passes of sunlight and of heat radiation (the rest it absorbs) … */
+  readonly coverTransmission: number;
+  readonly coverInfraredPassed: number;
+  /** … and of the exchange of heat and of vapour with the air that are left under it. */
+  readonly coverConvection: number;
+  readonly coverVapour: number;
   /** Share of sunlight that a shade outside lets through when drawn. */
   readonly shadeTransmission: number;
   /** Seconds from away to drawn. */

@@ -103,6 +103,7 @@ export const meanDrive = (drive: Drive, p: Parameters, pending: Pending, hold: P
   drive.screen = pending.screen * per;
   drive.shade = pending.shade * per;
   drive.load = loadOf(p, pending) * per + p.controllerLoad;
+  drive.cover = hold.rowCover ?? 0;
   drive.panelClear = hold.panelClear ?? 1;
   drive.heldAir = hold.airTemperature;
   drive.heldLevel = hold.tankLevel;

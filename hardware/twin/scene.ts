@@ -25,6 +25,8 @@ export interface Flows {
   onCrop: number;
   /** W/m² under film, shade and screen. */
   light: number;
+  /** And under the row cover as well. */
+  leafLight: number;
   /** Shares of heat radiation that the film, as wet as it is, passes and absorbs. */
   filmPasses: number;
   filmAbsorbs: number;
@@ -49,6 +51,7 @@ export const noFlows = (): Flows => ({
   onBarrels: 0,
   onCrop: 0,
   light: 0,
+  leafLight: 0,
   filmPasses: 0,
   filmAbsorbs: 0,
   filmConvection: 0,

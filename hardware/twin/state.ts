@@ -138,6 +138,8 @@ export interface Drive {
   /** Night screen and shade, 0 away … 1 drawn. */
   screen: number;
   shade: number;
+  /** Fleece on the crop, 0 away … 1 all of it. */
+  cover: number;
   /** W/m² of light that lamps throw on crop and floor, under the screen; what else they give off is heating. */
   lamps: number;
   /** Fans, 0…1 of their full strength: the one that blows air out, and the one that stirs it. */
@@ -166,6 +168,7 @@ export const idleDrive = (): Drive => ({
   opening: 0,
   screen: 0,
   shade: 0,
+  cover: 0,
   lamps: 0,
   fan: 0,
   mixer: 0,

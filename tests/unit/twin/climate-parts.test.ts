@@ -1,4 +1,4 @@
-// Night screen, shade, barrels, fan and fogger: what they do to a day of July, and that no heat and no water is lost by them.
+// Night screen, row cover, shade, barrels, fan and fogger: what they do to a day of July, and that no heat and no water is lost by them.
 import { describe, expect, test } from 'vitest';
 import { wetBulb } from '../../../controller/core/physics/humid-air.ts';
 import { celsius, kilopascal, percent } from '../../../controller/core/units.ts';
@@ -50,6 +50,7 @@ const busy = (hour: number): Partial<Drive> => {
   return {
     screen: Math.max(between(0, 7), between(18, 24), between(7, 8, 8 - hour)),
     shade: between(11, 14),
+    cover: between(2, 7),
     fan: between(12, 13),
     mixer: between(3, 5),
     fog: between(11, 15, 0.002),
@@ -157,5 +158,40 @@ describe('fogger', () => {
     const humidity = percent(humidityOf(vapour, t[BODY.air]));
     const wet = wetBulb(celsius(t[BODY.air]), humidity, kilopascal(batallas.meanPressure.value));
     expect(air(fogged.at(-1)!)).toBeGreaterThan(wet);
+  });
+});
+
+describe('a row cover', () => {
+  const night = (cover: number) => last({ hours: 6, drive: () => ({ cover }) });
+  const [bare, covered] = [night(0), night(1)];
+
+  test('keeps leaves and beds warmer through the night by a kelvin or more, and the air above it no warmer', () => {
+    expect(leaves(covered) - leaves(bare)).toBeGreaterThan(0.7);
+    expect(leaves(covered) - leaves(bare)).toBeLessThan(5);
+    expect(covered.temperatures[BODY.floor]).toBeGreaterThan(bare.temperatures[BODY.floor]);
+    expect(air(covered)).toBeLessThan(air(bare) + 0.05);
+  });
+
+  test('does half as much on half of the crop, and nothing put away', () => {
+    const half = leaves(night(0.5));
+    expect(half).toBeGreaterThan(leaves(bare));
+    expect(half).toBeLessThan(leaves(covered));
+  });
+
+  test('takes light from leaves by day, and they drink less', () => {
+    const day = (cover: number) => last({ hours: 14, drive: (hour) => ({ cover: hour > 8 ? cover : 0 }) });
+    const [open, shut] = [day(0), day(1)];
+    expect(shut.crop.grown).toBeLessThan(open.crop.grown);
+    expect(shut.solution.litres).toBeGreaterThan(open.solution.litres);
+  });
+
+  test('is laid by a hand, and stays until it is taken away', () => {
+    const dawn = (rowCover: number | undefined) => {
+      const house = greenhouseAt(localTime(7, 10), { step: 60 });
+      house.hold({ rowCover });
+      house.advance(6 * 3_600_000, STILL);
+      return house.feel('leaf.temperature');
+    };
+    expect(dawn(1)).toBeGreaterThan(dawn(undefined) + 0.7);
   });
 });
