@@ -7,6 +7,7 @@ import { millis, type Timestamp, timestamp } from '../../core/units.ts';
 import type { SiteFiles } from '../../site-files.ts';
 import type { ControllerKind, Decision, TrialController, Tuning } from './controllers/controller.ts';
 import { breakSamples, hasFault, panelClear, type TrialFault } from './faults.ts';
+import { createFleeceHands } from './fleece.ts';
 import { createHands, type Hands } from './hands.ts';
 import { buildHouse, type MeasuredWeather, type TrialHouse } from './house.ts';
 import { createTally, type Figures } from './metrics/index.ts';
@@ -24,6 +25,8 @@ export interface TrialOptions {
   readonly controller: ControllerKind;
   readonly tuning?: Tuning;
   readonly faults?: readonly TrialFault[];
+  /** The family has a fleece for its crop, and reads the cards. */
+  readonly hasFleece?: boolean;
   /** s between two rounds of control; 60 unless told. */
   readonly period?: number;
   /** s of one step of the twin; 10 unless told. */
@@ -62,11 +65,13 @@ export const runTrial = (options: TrialOptions): TrialResult => {
   const controller = options.controller.create(house, options.tuning ?? {});
   const seen = options.controller.knowsAll ? { ...house, sample: () => [] } : house;
   const ask = createRound(seen, hands, controller, faults, start);
+  const family = options.hasFleece ? createFleeceHands(house.greenhouse, house.utcOffset) : undefined;
   const tally = createTally(boundsOf(house));
   const raised: Raised[] = [];
   const ms = period * 1000;
   for (let elapsed = 0; elapsed < days * DAY_MS; elapsed += ms) {
     const { samples, decision } = ask(elapsed);
+    family?.read(decision.advice ?? [], timestamp(start + elapsed));
     for (const id of decision.raised) raised.push({ at: elapsed, id });
     hands.pass(ms, decision.exact);
     const moment = observe(house.greenhouse, ms / HOUR_MS, hands.takeWork());

@@ -43,7 +43,7 @@ export const runJob = async (
   const controller = controllerOf(job.controller);
   if (!controller) throw new RangeError(`there is no controller ${job.controller}`);
   const watch = watchFor(scenario.find);
-  const { period = 60, faults = [] } = scenario;
+  const { period = 60, faults = [], hasFleece = false } = scenario;
   const days = job.days ?? scenario.days;
   const start = timestamp(Date.parse(`${scenario.start}:00-04:00`));
   const files = furnish(await loadSite(RIG), scenario);
@@ -51,7 +51,7 @@ export const runJob = async (
     files,
     ...stormOf(scenario, files, job.seed, start),
     kind: 'carpa-solar',
-    ...{ seed: job.seed, start, days, period, faults, controller },
+    ...{ seed: job.seed, start, days, period, faults, hasFleece, controller },
     tuning: job.heatAt === undefined ? {} : { heatAt: job.heatAt },
     onRound: (round) => {
       watch.see(round, round.at - start);

@@ -16,6 +16,8 @@ export interface Scenario {
   readonly battery?: 'gauge' | 'blind';
   /** An anemometer and a rain plate on the roof. */
   readonly isWatched?: boolean;
+  /** The family has a fleece for its crop, and reads the cards. */
+  readonly hasFleece?: boolean;
   /** What comes over the drawn weather. */
   readonly storm?: Storm;
   /** s between rounds, where a minute is too long. */

@@ -19,6 +19,14 @@ const FROST: readonly Scenario[] = [
   { id: 'S1', what: 'frost week, heated', days: 7, ...FROST_NIGHTS },
   { id: 'S1-unheated', what: 'frost week without a heater', days: 7, without: ['heater'], ...FROST_NIGHTS },
   {
+    id: 'S1-fleece',
+    what: 'frost week without a heater, a fleece laid when the card asks',
+    days: 7,
+    without: ['heater'],
+    hasFleece: true,
+    ...FROST_NIGHTS,
+  },
+  {
     id: 'S2',
     what: 'hot days, radiative frost by night, heated',
     start: '2026-09-10T12:00',

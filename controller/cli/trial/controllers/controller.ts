@@ -20,6 +20,8 @@ export interface Decision {
   readonly orders: readonly Order[];
   /** Ids of the alarms that began in this round. */
   readonly raised: readonly string[];
+  /** Ids of the cards for people's hands. */
+  readonly advice?: readonly string[];
   /** Only for a hand that knows everything. */
   readonly exact?: ExactInputs;
 }

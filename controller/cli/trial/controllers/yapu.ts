@@ -27,7 +27,11 @@ const ours = (id: string, what: string, plans: boolean): ControllerKind => ({
         state = result.state;
         planner?.follow(view, result);
         book.write(result.commands, view.monotonic);
-        return { orders: result.commands, raised: result.raised.map(({ id: alarm }) => alarm) };
+        return {
+          orders: result.commands,
+          raised: result.raised.map(({ id: alarm }) => alarm),
+          advice: result.advice.map(({ id: card }) => card),
+        };
       },
       restart() {
         state = initialState(config, state.memory.frost.nights);

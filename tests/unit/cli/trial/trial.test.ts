@@ -1,6 +1,6 @@
 // The lean loop runs the real tick: the same seed the same figures, and what is broken is broken.
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { yapu } from '../../../../controller/cli/trial/controllers/yapu.ts';
+import { rules, yapu } from '../../../../controller/cli/trial/controllers/yapu.ts';
 import { runTrial, type TrialOptions, type TrialRound } from '../../../../controller/cli/trial/trial.ts';
 import { timestamp } from '../../../../controller/core/units.ts';
 import { loadSite, type SiteFiles } from '../../../../controller/site-files.ts';
@@ -49,12 +49,12 @@ describe('a trial', () => {
 
   test('a panel under snow empties the battery, and then nobody decides and nothing runs', () => {
     const faults = [{ kind: 'panel-covered', clear: 0, from: 0, until: 100 * HOUR }] as const;
-    const { rounds, figures } = run({ faults, days: 6, step: 300, period: 300 });
+    const { rounds, figures } = run({ faults, days: 5.5, step: 300, period: 600, controller: rules });
     const dark = rounds.filter(({ moment }) => moment.isDark).slice(1);
     expect(dark.length).toBeGreaterThan(12);
     expect(dark.every(({ decision }) => decision.orders.length === 0)).toBe(true);
     expect(dark.every(({ moment }) => moment.flow < 0.01)).toBe(true);
-    expect(figures['darkHours']).toBeCloseTo(((dark.length + 1) * 300) / 3600, 6);
+    expect(figures['darkHours']).toBeCloseTo(((dark.length + 1) * 600) / 3600, 6);
     expect(rounds.at(-1)?.moment.isDark).toBe(false);
     expect(rounds.at(-1)?.decision.orders.length).toBeGreaterThan(0);
   });
