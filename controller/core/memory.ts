@@ -3,6 +3,7 @@ import type { AlarmMemory } from './alarms.ts';
 import type { DampMemory } from './control/damp.ts';
 import type { DosingMemory } from './control/dosing.ts';
 import type { BankingMemory } from './control/heat-banking.ts';
+import type { ShelterMemory } from './control/leaf.ts';
 import { type LoopMemories, NO_MEMORIES } from './control/loops.ts';
 import { type NightMemory, NO_NIGHTS } from './frost/night.ts';
 import type { FeltCharge } from './safety/charge.ts';
@@ -28,6 +29,7 @@ export interface TickMemory {
 /** What several loops and interlocks look at, judged once a round. */
 export interface SurroundingsMemory {
   readonly weather: WeatherMemory;
+  readonly shelter: ShelterMemory;
   readonly damp: DampMemory;
   readonly banking: BankingMemory;
   readonly charge: FeltCharge;
@@ -37,7 +39,13 @@ export const EMPTY_MEMORY: TickMemory = {
   sensing: {},
   airTrend: [],
   frost: NO_NIGHTS,
-  surroundings: { weather: {}, damp: { isDamp: false }, banking: { cost: [] }, charge: undefined },
+  surroundings: {
+    weather: {},
+    shelter: { heated: 0 },
+    damp: { isDamp: false },
+    banking: { cost: [] },
+    charge: undefined,
+  },
   loops: NO_MEMORIES,
   dosing: {},
   wasDry: false,

@@ -60,7 +60,8 @@ export const tick = (state: ControllerState, input: TickInput, config: TickConfi
   const plan = livePlan(input.plan, monotonic);
   const tonight = forecastNight(memory.frost);
   const seen = { ...input, ...config, plan, tonight, minuteOfDay, sun, readings: values, targets };
-  const { around, memory: surroundings } = lookAround(seen, memory.surroundings);
+  const past = { orders: memory.orders, runs: memory.runs };
+  const { around, memory: surroundings } = lookAround({ ...seen, ...past }, memory.surroundings);
   const isHeating = actuators.some(({ id, kind }) => kind === 'heater' && (memory.runs[id]?.duty ?? 0) > 0);
   const isCirculating = isWaterMoving(actuators, memory.runs);
   const situation = { ...seen, ...around, isHeating, isCirculating, tank, runs: memory.runs };

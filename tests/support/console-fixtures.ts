@@ -51,7 +51,7 @@ const heater: WireOutput = {
   mode: 'automatic',
   duty: 0,
   ordered: 0,
-  because: { key: 'because.warm-enough', params: { temperature: 24.1, minimum: 3 } },
+  because: { key: 'because.warm-enough', params: { temperature: 24.1, leaf: 23.1, minimum: 3 } },
   proof: 'none',
 };
 
@@ -152,7 +152,7 @@ export const frostNight = (): Snapshot => {
         ...heater,
         duty: 1,
         ordered: 1,
-        because: { key: 'because.heating', params: { temperature: 2.6, minimum: 3 } },
+        because: { key: 'because.heating', params: { temperature: 2.6, leaf: 1.6, minimum: 3 } },
       },
     },
     targets: { ...calm.targets, isDay: false, air: { min: 3, max: 14 } },

@@ -6,7 +6,7 @@ import { dewPoint } from '../physics/humid-air.ts';
 import { goodValue, type Reading, type Tag } from '../reading.ts';
 import { AIR_HUMIDITY, AIR_TEMPERATURE } from '../tags.ts';
 import { celsius, percent } from '../units.ts';
-import { type LeafTemperature, leafTemperature } from './leaf.ts';
+import { type LeafTemperature, leafTemperature, type Shelter } from './leaf.ts';
 
 /** K between leaf and dew point. */
 export const DAMP_BELOW = 1;
@@ -22,8 +22,12 @@ export interface Damp extends DampMemory {
   readonly leaf: LeafTemperature | undefined;
 }
 
-export const judgeDamp = (readings: Readonly<Record<Tag, Reading>>, { isDamp }: DampMemory): Damp => {
-  const leaf = leafTemperature(readings);
+export const judgeDamp = (
+  readings: Readonly<Record<Tag, Reading>>,
+  shelter: Shelter,
+  { isDamp }: DampMemory,
+): Damp => {
+  const leaf = leafTemperature(readings, shelter);
   const air = goodValue(readings[AIR_TEMPERATURE]);
   const humidity = goodValue(readings[AIR_HUMIDITY]);
   if (leaf === undefined || air === undefined || humidity === undefined)

@@ -68,14 +68,25 @@ const allowedShare = ({ minuteOfDay, sun }: Situation): number => {
   return FREE_SHARE + (1 - FREE_SHARE) * Math.min(1, passed / (DAY_MINUTES - sun.set + sun.rise));
 };
 
-/** Half of the day's starts are free; the others are spread over what is left of the night, or of the day where nobody knows. */
-const mayStart = ({ starts }: HeatBook, situation: Situation): boolean => {
+/** ms from one start to the next, so that those left last as long as the night, or as the day where nobody knows. */
+export const paceOf = ({ starts }: HeatBook, situation: Situation): number => {
   const { monotonic: now } = situation;
   const used = starts.filter((at) => at > now - accountOf(situation));
+  const left = MOST_STARTS - used.length;
+  return (untilWarm(situation) ?? (used[0] ?? now) + DAY - now) / Math.max(left, 1);
+};
+
+/**
+ * Half of the day's starts are free. Longer runs keep the others to their pace (`paceOf`); here they are only kept from being
+ * spent twice as fast.
+ */
+const mayStart = (was: HeatBook, situation: Situation): boolean => {
+  const { monotonic: now } = situation;
+  const used = was.starts.filter((at) => at > now - accountOf(situation));
   const last = used.at(-1);
   const left = MOST_STARTS - used.length;
   if (last === undefined || left > MOST_STARTS / 2) return true;
-  return left > 0 && now - last >= (untilWarm(situation) ?? (used[0] ?? now) + DAY - now) / left;
+  return left > 0 && now - last >= paceOf(was, situation) / 2;
 };
 
 /** ms since the account of starts began: at noon, so that a night is one account; without a clock the last day. */

@@ -1,10 +1,12 @@
-// What several loops and interlocks look at, judged once a round: wind and rain, damp leaves, heat kept for the night, charge.
+// What several loops and interlocks look at, judged once a round: wind and rain, the leaves' warmth and damp, heat kept for the night,
+// charge.
 import type { SurroundingsMemory } from '../memory.ts';
 import { type FeltCharge, feelCharge } from '../safety/charge.ts';
 import { judgeWeather, type WeatherRound, windLimitOf } from '../safety/weather.ts';
 import { BATTERY } from '../tags.ts';
 import { judgeDamp } from './damp.ts';
 import { type BankingMoment, bankHeat } from './heat-banking.ts';
+import { judgeShelter, type ShelterMoment } from './leaf.ts';
 import type { Situation } from './situation.ts';
 
 export interface Surroundings extends Pick<Situation, 'weather' | 'damp' | 'bankedHeat'> {
@@ -13,11 +15,12 @@ export interface Surroundings extends Pick<Situation, 'weather' | 'damp' | 'bank
 }
 
 export const lookAround = (
-  moment: WeatherRound & BankingMoment,
+  moment: WeatherRound & ShelterMoment & BankingMoment,
   before: SurroundingsMemory,
 ): { readonly around: Surroundings; readonly memory: SurroundingsMemory } => {
   const weather = judgeWeather(moment, before.weather);
-  const damp = judgeDamp(moment.readings, before.damp);
+  const shelter = judgeShelter(moment, before.shelter);
+  const damp = judgeDamp(moment.readings, shelter, before.damp);
   const banking = bankHeat(moment, before.banking);
   const charge = feelCharge(moment.readings[BATTERY], before.charge);
   return {
@@ -30,6 +33,7 @@ export const lookAround = (
     },
     memory: {
       weather: weather.memory,
+      shelter: { heated: shelter.heated, at: moment.monotonic },
       damp: { isDamp: damp.isDamp },
       banking: banking.memory,
       charge,

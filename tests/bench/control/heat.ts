@@ -8,8 +8,8 @@ import type { Pool } from './pool.ts';
 const SCENARIO = 'S1';
 /** °C of leaf; a tenth less is the reading of the bound. */
 const LEAF = 0.5;
-/** °C of air, from which the threshold is sought by halves of a kelvin. */
-const THRESHOLDS = { least: -1, most: 7, step: 0.5 };
+/** °C of air, from which the threshold is sought by quarters of a kelvin: half a kelvin would be a fifth of the heat. */
+const THRESHOLDS = { least: -1, most: 7, step: 0.25 };
 
 export interface HeatBill {
   readonly controller: string;

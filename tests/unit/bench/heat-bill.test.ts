@@ -33,7 +33,7 @@ test('the lowest threshold that keeps the worst leaf is found, in few trials', a
     fc.asyncProperty(gaps, async (gap) => {
       const { pool, asked } = houseOf(gap);
       const [bill] = await billHeat(pool, ['ours'], [1, 2]);
-      const least = Math.max(-1, Math.ceil((gap + 0.52) * 2 - 1e-9) / 2);
+      const least = Math.max(-1, Math.ceil((gap + 0.52) * 4 - 1e-9) / 4);
       expect(bill?.heatAt).toBeCloseTo(least);
       expect(bill?.ratio).toBeCloseTo((20 + least) / 10);
       expect(asked.length).toBeLessThanOrEqual(2 * 8);

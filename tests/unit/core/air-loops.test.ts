@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { judgeDamp } from '../../../controller/core/control/damp.ts';
 import { decideFans } from '../../../controller/core/control/fans.ts';
 import { decideFogging, type FoggingMemory } from '../../../controller/core/control/fogging.ts';
+import { BARE } from '../../../controller/core/control/leaf.ts';
 import { decideVentilation } from '../../../controller/core/control/ventilation.ts';
 import { bad } from '../../../controller/core/reading.ts';
 import { duty, minutes, seconds } from '../../../controller/core/units.ts';
@@ -24,7 +25,7 @@ const house = (hour: number) =>
 
 describe('dew on the leaves', () => {
   const judge = (air: number, humidity: number, wasDamp = false) =>
-    judgeDamp(seen({ 'air.temperature': air, 'air.humidity': humidity }), { isDamp: wasDamp });
+    judgeDamp(seen({ 'air.temperature': air, 'air.humidity': humidity }), BARE, { isDamp: wasDamp });
 
   it.each([
     ['settles soon at 96 % and 10 °C', 10, 96, false, true],
@@ -37,7 +38,7 @@ describe('dew on the leaves', () => {
 
   it('is not judged without good humidity', () => {
     const blind = { ...seen({ 'air.temperature': 10 }), 'air.humidity': bad(AT, 'no-answer') };
-    expect(judgeDamp(blind, { isDamp: true })).toMatchObject({ isDamp: false, margin: undefined });
+    expect(judgeDamp(blind, BARE, { isDamp: true })).toMatchObject({ isDamp: false, margin: undefined });
   });
 
   it.each([

@@ -127,7 +127,7 @@ describe('heating', () => {
     ['begins at the frost minimum', 3, false, 1],
     ['does not begin above it', 3.1, false, 0],
     ['goes on until it is a little warmer', 4.5, true, 1],
-    ['then stops', 4.6, true, 0],
+    ['then stops', 4.7, true, 0],
   ])('%s', (_name, celsius, was, expected) => {
     expect(heat(celsius, was)).toBe(expected);
   });

@@ -147,13 +147,30 @@ describe('a heater does not start more than thirty times, unless leaves are at t
 it('the last starts are kept for the hours before the sun', () => {
   const worn = (hour: number) => {
     const monotonic = minutes(hour * 60);
-    const starts = Array.from({ length: 20 }, (_, n) => millis(monotonic - minutes(20 + n)));
+    const starts = Array.from({ length: 20 }, (_, n) => millis(monotonic - minutes(10 + n))).reverse();
     return heat(night({ 'air.temperature': 2.5 }, { monotonic, minuteOfDay: (hour * 60) % 1440 }), {
       ...NO_HEAT,
       starts,
     });
   };
   expect([worn(21).key, worn(30).key]).toEqual(['because.heat-starts', 'because.heating']);
+});
+
+it.each([
+  ['half a kelvin while there are plenty', 0, 0.5],
+  ['longer when few are left', 20, 0.88],
+  ['much longer when fewer are left', 24, 1.46],
+  ['no more than so long near the last', 28, 1.6],
+])('a run lasts %s', (_name, spent, band) => {
+  const monotonic = minutes(28 * 60);
+  const starts = Array.from({ length: spent }, (_, n) => millis(monotonic - minutes(30 * (spent - n))));
+  const goesOn = (air: number) =>
+    heat(night({ 'air.temperature': air }, { monotonic, minuteOfDay: 240 }), {
+      ...NO_HEAT,
+      isOn: true,
+      starts,
+    }).duty;
+  expect([goesOn(3 + band - 0.02), goesOn(3 + band + 0.02)]).toEqual([1, 0]);
 });
 
 it('danger goes before the starts of the day', () => {

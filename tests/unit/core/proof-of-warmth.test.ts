@@ -19,18 +19,18 @@ describe('a heater that was switched off', () => {
   const NIGHT = { 'light.illuminance': 0, 'air.temperature': 2.8, 'outside.temperature': -5 };
   const openNight = (actuators: readonly Actuator[] = [heater], settings: Partial<TickConfig> = {}) =>
     openHouse(localTime(3), { ...settings, actuators });
-  /** A run that warms from 2.8 to 4.8 °C, which ends it. */
+  /** A run that warms from 2.8 to 6.8 °C, which ends it. */
   const heated = (house: House) => {
     house.run(120, { values: NIGHT });
     expect(house.duty('heater')).toBe(1);
-    for (const value of [3.3, 3.8, 4.3, 4.8, 4.8]) house.run(120, { values: { 'air.temperature': value } });
+    for (const value of [3.8, 4.8, 5.8, 6.8, 6.8]) house.run(120, { values: { 'air.temperature': value } });
     expect(house.duty('heater')).toBe(0);
     return house;
   };
   /** The air stays warm for half an hour, never still to the last digit. */
   const staysWarm = (house: House, change: Parameters<House['next']>[0] = {}) => {
     for (let tick = 0; tick < 360; tick++)
-      house.next({ ...change, values: { ...change.values, 'air.temperature': 6 + (tick % 7) / 100 } });
+      house.next({ ...change, values: { ...change.values, 'air.temperature': 7 + (tick % 7) / 100 } });
     return ids(house.result);
   };
 

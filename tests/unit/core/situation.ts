@@ -1,6 +1,7 @@
 // What a control loop sees on a mild noon when nothing is measured: each test says what is different.
 
 import { judgeDamp } from '../../../controller/core/control/damp.ts';
+import { BARE } from '../../../controller/core/control/leaf.ts';
 import type { Situation } from '../../../controller/core/control/situation.ts';
 import { resolveTargets } from '../../../controller/core/crop/setpoints.ts';
 import { resolveStage } from '../../../controller/core/crop/stage.ts';
@@ -41,7 +42,7 @@ export const situationOf = (
     channels: fittedChannels,
     sun,
     weather: { wind: 'calm', isRaining: false },
-    damp: judgeDamp(readings, { isDamp: false }),
+    damp: judgeDamp(readings, BARE, { isDamp: false }),
     bankedHeat: 0,
     isHeating: false,
     isCirculating: true,

@@ -49,7 +49,7 @@ describe('a tick', () => {
     expect(cold.alarms).toContainEqual(expect.objectContaining({ id: 'frost', priority: 'danger' }));
     house.run(600, { values: { 'air.temperature': 4.4 } });
     expect(house.duty('heater')).toBe(1);
-    house.run(120, { values: { 'air.temperature': 4.8 } });
+    house.run(120, { values: { 'air.temperature': 6.4 } });
     expect(house.duty('heater')).toBe(0);
     expect(house.result.alarms.map(({ id }) => id)).toEqual(['frost']);
     house.run(45 * 60, { values: { 'air.temperature': 4.8 } });

@@ -15,7 +15,7 @@ it('guards its pin as the rig says', () => {
       pwm: false,
       safeDuty: 0,
       longestOn: seconds(14_400),
-      shortestOff: seconds(300),
+      shortestOff: seconds(180),
       exclusionGroup: 0,
     },
   ]);
