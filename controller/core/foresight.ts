@@ -4,7 +4,7 @@ import { isFrostLikely } from './frost/advise.ts';
 import type { Actuator, ActuatorKind } from './installation.ts';
 import { vapourPressure } from './physics/humid-air.ts';
 import { globalRadiationOfDaylight } from './physics/light.ts';
-import { type LivedRound, PLAN_BOUNDS, type PlanQuestion, RULES } from './plan.ts';
+import { type LivedRound, PLAN_BOUNDS, type PlannedDay, type PlanQuestion, RULES } from './plan.ts';
 import { goodValue, type Reading, type Tag } from './reading.ts';
 import type { TickConfig, TickResult } from './state.ts';
 import {
@@ -32,13 +32,17 @@ export const toQuestion = (
     ventFull: profile.ventilation.full.value,
     frostMinimum: targets.frostMinimum.value,
     heatStop: targets.heatStop,
-    rules: {
-      raise: isFrostLikely(tonight, targets.frostMinimum.value) ? PLAN_BOUNDS.raise.most : 0,
-      ...RULES,
-    },
+    rules: rulesOf(isFrostLikely(tonight, targets.frostMinimum.value)),
     hasHeater: actuators.some(({ kind }) => kind === 'heater'),
     hasScreen: actuators.some(({ kind }) => kind === 'screen'),
   };
+
+const rulesOf = (isFrostAhead: boolean): PlannedDay => ({
+  raise: isFrostAhead ? PLAN_BOUNDS.raise.most : 0,
+  keepFrom: RULES.keepFrom,
+  drawBelow: isFrostAhead ? RULES.drawBeforeFrost : RULES.drawBelow,
+  heatAbove: RULES.heatAbove,
+});
 
 interface Round {
   readonly now: Timestamp;

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { toLivedRound } from '../../../controller/core/foresight.ts';
+import { toLivedRound, toQuestion } from '../../../controller/core/foresight.ts';
 import { livePlan, PLAN_BOUNDS, type Plan } from '../../../controller/core/plan.ts';
 import { duty, millis, minutes, timestamp } from '../../../controller/core/units.ts';
+import { config, UTC_OFFSET } from './house.ts';
+import { targetsAt } from './situation.ts';
 
 const plan: Plan = {
   madeAt: millis(1000),
@@ -35,6 +37,23 @@ describe('a plan', () => {
         }
       }),
     );
+  });
+});
+
+describe('what the rules would do by themselves', () => {
+  const moment = { now: timestamp(0), monotonic: millis(0), utcOffset: UTC_OFFSET };
+  const rulesAt = (outside: number, inside: number) => {
+    const tonight = { outside, inside, band: 2, insideBand: 2, basis: 'recent-nights' as const };
+    return toQuestion(moment, { tonight, targets: targetsAt(720) }, config)?.rules;
+  };
+
+  test('goes by how likely frost is', () => {
+    expect(rulesAt(-6, 1)).toEqual({ raise: 4, keepFrom: 750, drawBelow: 150, heatAbove: 0 });
+    expect(rulesAt(8, 12)).toEqual({ raise: 0, keepFrom: 750, drawBelow: 60, heatAbove: 0 });
+  });
+
+  test('is not asked where nobody can say how tonight will be', () => {
+    expect(toQuestion(moment, { tonight: undefined, targets: targetsAt(720) }, config)).toBeUndefined();
   });
 });
 

@@ -74,7 +74,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     every: 31,
     rounds: [
       { values: { ...CALM, 'light.illuminance': 0, 'outside.temperature': 2 } },
-      { values: { 'light.illuminance': 30_000 } },
+      { values: { 'light.illuminance': 60_000 } },
     ],
   },
   'a mild night with a leaf probe': {

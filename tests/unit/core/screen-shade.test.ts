@@ -59,6 +59,17 @@ describe('night screen', () => {
     expect([at(99), at(101)]).toEqual([1, 0.9]);
   });
 
+  it('is drawn earlier and stays longer where frost is likely tonight, but never on a mild day', () => {
+    const at = (radiation: number, outside: number, memory: ScreenMemory = {}) =>
+      look(
+        { 'outside.temperature': outside, 'light.illuminance': lux(radiation) },
+        { isFrostAhead: true },
+        memory,
+      ).drawn;
+    expect([at(149, 2), at(151, 2), at(149, 12)]).toEqual([1, 0, 0]);
+    expect([at(189, 2, DRAWN), at(191, 2, DRAWN)]).toEqual([1, 0.9]);
+  });
+
   it('opens by a gap, then half, then whole, half an hour between', () => {
     let memory = DRAWN;
     const drawn = [0, 29, 30, 60, 90].map((passed) => {

@@ -43,6 +43,7 @@ export const situationOf = (
     sun,
     weather: { wind: 'calm', isRaining: false },
     damp: judgeDamp(readings, BARE, { isDamp: false }),
+    isFrostAhead: false,
     bankedHeat: 0,
     isHeating: false,
     isCirculating: true,
