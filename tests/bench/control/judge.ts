@@ -36,11 +36,15 @@ const totalOf = (outcomes: readonly Outcome[], id: string): number =>
 const judgeFrost = (all: readonly Outcome[], ours: readonly Outcome[]): readonly Figure[] => {
   const heated = ours.filter(({ job }) => ['S1', 'S2'].includes(job.scenario));
   const isUnheated = ({ job }: Outcome) => job.scenario.endsWith('-unheated');
-  const family = totalOf(
-    all.filter((each) => isUnheated(each) && each.job.controller === 'family'),
-    'frostHours',
-  );
-  const own = totalOf(ours.filter(isUnheated), 'frostHours');
+  const frozen = (outcomes: readonly Outcome[]) =>
+    outcomes.length === 0 ? Number.NaN : totalOf(outcomes, 'frostHours');
+  const frozenUnder = (controller: string) =>
+    frozen(all.filter((each) => isUnheated(each) && each.job.controller === controller));
+  const [family, own, perfect] = [
+    frozenUnder('family'),
+    frozen(ours.filter(isUnheated)),
+    frozenUnder('oracle'),
+  ];
   const hot = (totalOf(heated, 'hotDegreeHours') / sum(heated.map(({ days }) => days))) * DAYS_PER_MONTH;
   return [
     ...(heated.length === 0
@@ -61,7 +65,7 @@ const judgeFrost = (all: readonly Outcome[], ours: readonly Outcome[]): readonly
             'above 30 °C a month, S1 and S2: the price of stored warmth',
           ),
         ]),
-    ...(family === 0
+    ...(!(family > 0)
       ? []
       : [
           atLeast(
@@ -70,6 +74,18 @@ const judgeFrost = (all: readonly Outcome[], ours: readonly Outcome[]): readonly
             '%',
             90,
             'leaf below 0 °C without heater, against the family’s routine',
+          ),
+        ]),
+    // Vents and screen cannot make heat: what nobody could save with them says nothing of control.
+    ...(!(family > perfect)
+      ? []
+      : [
+          atLeast(
+            'control.frost-hours-of-possible',
+            (100 * (family - own)) / (family - perfect),
+            '%',
+            90,
+            `of what perfect knowledge saves in the same house, ${(100 * (1 - perfect / family)).toFixed(0)} %`,
           ),
         ]),
   ];

@@ -23,6 +23,18 @@ describe('the judge', () => {
     const family = outcome('S1-unheated', 'family', { figures: { frostHours: 20 } });
     expect(told([ours, family], 'frost-hours-saved')).toBeCloseTo(75);
   });
+  test('and against what could be saved at all', () => {
+    const [ours, family, perfect] = (
+      [
+        ['yapu', 14],
+        ['family', 20],
+        ['oracle', 12],
+      ] as const
+    ).map(([controller, frostHours]) => outcome('S1-unheated', controller, { figures: { frostHours } }));
+    expect(told([ours!, family!, perfect!], 'frost-hours-of-possible')).toBeCloseTo(75);
+    expect(told([ours!, family!], 'frost-hours-of-possible')).toBe(undefined);
+    expect(told([ours!, perfect!], 'frost-hours-of-possible')).toBe(undefined);
+  });
   test('counts moves a day, and the share of time that the solution was held', () => {
     const ours = [outcome('S4', 'yapu')];
     expect(told(ours, 'vent-moves')).toBe(10);
