@@ -1,7 +1,7 @@
 // What a control loop may look at, and how one is run: alone, so that a loop that fails takes only its own outputs to safety.
 
 import { type Because, because } from '../because.ts';
-import type { Demand, DoseCount } from '../command.ts';
+import type { Demand, DoseCount, OutputStatus } from '../command.ts';
 import type { CropProfile } from '../crop/profile.ts';
 import type { SunTimes, Targets } from '../crop/targets.ts';
 import type { Actuator, ActuatorId, Channel, Site } from '../installation.ts';
@@ -39,6 +39,8 @@ export interface Situation {
   readonly isHeating: boolean;
   /** Water goes round, or the rig has no pump that could. */
   readonly isCirculating: boolean;
+  /** What the board confirms of each output; nothing is decided by it, but words must not say more than it knows. */
+  readonly outputs: readonly OutputStatus[];
   /** What each doser has given, by the journal. */
   readonly dosed?: Readonly<Record<ActuatorId, DoseCount>> | undefined;
 }

@@ -56,7 +56,8 @@ export const decideVentilation: Decide<VentilationMemory> = (situation, vents, m
   );
   const demands = vents.map(({ id }) => {
     const { opening } = next[id] ?? AT_REST;
-    return { actuator: id, duty: opening, because: reasonFor(wish, opening, situation) };
+    const reason = isLost(id, situation) ? lostReason(wish) : reasonFor(wish, opening, situation);
+    return { actuator: id, duty: opening, because: reason };
   });
   return { demands, memory: next };
 };
@@ -69,6 +70,16 @@ const wishFor = ({ targets, weather, damp, bankedHeat }: Situation, air: number)
   const mayCrack = most >= CRACK && air > targets.frostMinimum.value + CRACK_MARGIN;
   return { air, start, wanted, inWind, most, isCrack: isSurelyDamp(damp) && mayCrack && wanted < CRACK };
 };
+
+/** After a start the board knows a vent's place only once it has reached a stop. */
+const isLost = (id: ActuatorId, { outputs }: Situation): boolean =>
+  outputs.some(({ actuator, duty }) => actuator === id && duty === null);
+
+const lostReason = ({ air, start }: Wish): Because =>
+  because('because.vent-lost', {
+    temperature: shown('airTemperature', air),
+    start: shown('airTemperature', start),
+  });
 
 const reasonFor = (
   { air, start, wanted, inWind, most, isCrack }: Wish,

@@ -1,6 +1,7 @@
 // The whole path in one house: a day, a frost night, a dead probe, an empty tank.
 import { describe, expect, it } from 'vitest';
 import { initialState, tick } from '../../../controller/core/tick.ts';
+import { duty } from '../../../controller/core/units.ts';
 import { config, input, localTime, ON_FOREVER, openHouse } from './house.ts';
 
 describe('a tick', () => {
@@ -70,6 +71,19 @@ describe('a tick', () => {
       because: { key: 'veto.dry-run' },
     });
     expect(house.result.vetoes).toMatchObject([{ actuator: 'pump', by: 'dry-run', demanded: 1, allowed: 0 }]);
+  });
+
+  it('does not call a vent shut while nobody knows where it stands', () => {
+    const house = openHouse();
+    const at = localTime(12);
+    const reasonOf = (place: number | null) => {
+      const outputs = [{ actuator: 'vent', duty: place === null ? null : duty(place), at }];
+      const { demands } = house.next({ values: { 'air.temperature': 15 }, outputs });
+      return demands.find(({ actuator }) => actuator === 'vent')?.because;
+    };
+    expect(reasonOf(null)?.key).toBe('because.vent-lost');
+    expect(reasonOf(null)?.params?.['start']).toBeGreaterThan(15);
+    expect(reasonOf(0)?.key).toBe('because.vent-closed');
   });
 
   it('bridges a fault shorter than three periods and then makes the vents safe', () => {

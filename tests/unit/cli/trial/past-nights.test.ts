@@ -25,7 +25,9 @@ const weather: Weather = (at) => {
 test('twenty nights are known before a trial, each by its evening, dew and lowest; by the house those that it was watched', () => {
   const watched = START - 5.5 * 24 * HOUR;
   const inside = (at: number) =>
-    at < watched ? undefined : { temperature: weather(at).temperature + 6, humidity: 60, isScreened: false, apart: 0.3 };
+    at < watched
+      ? undefined
+      : { temperature: weather(at).temperature + 6, humidity: 60, isScreened: false, apart: 0.3 };
   const nights = watchPastNights({ weather, from: Number.NEGATIVE_INFINITY }, PLACE, START, OFFSET, inside);
   expect(nights.length).toBeGreaterThanOrEqual(19);
   expect(nights.length).toBeLessThanOrEqual(21);
