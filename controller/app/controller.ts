@@ -4,6 +4,7 @@ import type { Rig } from '../contract/rig.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
 import { because } from '../core/because.ts';
+import { followsSun } from '../core/control/irrigation.ts';
 import { defaultSchedule } from '../core/crop/default-schedule.ts';
 import type { CropProfile } from '../core/crop/profile.ts';
 import { findUnconfirmed, findUnconfirmedDoses } from '../core/crop/setpoints.ts';
@@ -202,7 +203,11 @@ const frameOf = (
   channels: deps.installation.channels,
   actuators: deps.installation.actuators,
   tankCapacity: deps.rig.tank.capacityLitres,
-  crop: { id: deps.profile.id, ...cropStage.wire() },
+  crop: {
+    id: deps.profile.id,
+    ...cropStage.wire(),
+    ...(followsSun({ schedule, profile: deps.profile }) ? { followsSun: true } : {}),
+  },
   planner: wirePlanner(planner, decisions),
   stop: wireStop(decisions.stop()),
   schedule,

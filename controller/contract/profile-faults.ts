@@ -18,6 +18,7 @@ export const findProfileFaults = (profile: CropProfile): readonly Fault[] => [
   ...findWrongAlarm(profile.solution),
   ...findWrongOrder(profile),
   ...findWrongLengths(profile),
+  ...findWrongIrrigation(profile),
   ...(profile.copyOf === profile.id
     ? [
         {
@@ -27,6 +28,34 @@ export const findProfileFaults = (profile: CropProfile): readonly Fault[] => [
       ]
     : []),
 ];
+
+const findWrongIrrigation = ({ irrigation, circulation }: CropProfile): readonly Fault[] => {
+  if (!irrigation) return [];
+  const path = ['irrigation'];
+  const [regime, ...others] = Object.keys(irrigation);
+  if (regime === undefined || others.length > 0)
+    return [{ path, message: 'exactly one of film, raft, drip, mist: a crop is watered in one way' }];
+  if (!circulation && regime !== 'raft')
+    return [{ path, message: `circulation as well: ${regime} runs by it where the light is not known` }];
+  const { drip, mist } = irrigation;
+  if (drip && drip.most.value < drip.least.value)
+    return [
+      { path: [...path, 'drip', 'most', 'value'], message: `at least the ${drip.least.value} of least` },
+    ];
+  const shortest = Math.min(
+    ...[circulation?.day, circulation?.night].flatMap((each) =>
+      each ? [each.on.value + each.off.value] : [],
+    ),
+  );
+  return mist && mist.on.value >= shortest * 60
+    ? [
+        {
+          path: [...path, 'mist', 'on', 'value'],
+          message: `less than the ${shortest} min of a cycle of circulation`,
+        },
+      ]
+    : [];
+};
 
 const findWrongSpans = ({ air, humidity, vapourDeficit, light, solution, stages }: CropProfile) => [
   ...findWrongBand(['air', 'day'], 'airTemperature', air.day),

@@ -14,6 +14,19 @@ import {
 
 const rhythm = z.strictObject({ on: cited('minutesOn'), off: cited('minutesOff') });
 
+const irrigation = z.strictObject({
+  film: z.strictObject({ sunny: rhythm, from: cited('radiation') }).optional(),
+  raft: z.strictObject({ air: rhythm }).optional(),
+  drip: z
+    .strictObject({
+      sum: cited('radiationSum'),
+      least: cited('minutesOff'),
+      most: cited('minutesOff'),
+    })
+    .optional(),
+  mist: z.strictObject({ on: cited('secondsOn') }).optional(),
+});
+
 const stageSchema = z.strictObject({
   id: z.enum(STAGES),
   days: cited('days').optional(),
@@ -46,6 +59,7 @@ export const cropProfileSchema = z
     growthBase: cited('airTemperature').optional(),
     stages: z.array(stageSchema).min(1, 'at least one stage, such as growth, with its days'),
     circulation: z.strictObject({ day: rhythm, night: rhythm.optional() }).optional(),
+    irrigation: irrigation.optional(),
   })
   .superRefine((profile, context) => {
     for (const { path, message } of findProfileFaults(profile))

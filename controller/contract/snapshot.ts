@@ -109,6 +109,8 @@ export const snapshotSchema = z.strictObject({
     id: z.string(),
     stage: z.string(),
     day: z.number().optional(),
+    /** While nobody has made a plan, the sun moves the pump off the one that is shown. */
+    followsSun: z.literal(true).optional(),
     /** What the stage is counted from; absent where people named it. */
     counted: z
       .strictObject({

@@ -25,6 +25,16 @@ describe('the plan', () => {
     expect(screen.queryByRole('button', { name: 'Guardar' })).toBeNull();
   });
 
+  test('says that the pump follows the sun, until somebody draws a plan of their own', async () => {
+    const { writer } = open();
+    expect(screen.queryByText(/sigue al cultivo y al sol/)).toBeNull();
+    const calm = calmDay();
+    writer.snapshot({ ...calm, crop: { ...calm.crop, followsSun: true } });
+    expect(await screen.findByText(/sigue al cultivo y al sol/)).toBeTruthy();
+    await shorten();
+    expect(screen.queryByText(/sigue al cultivo y al sol/)).toBeNull();
+  });
+
   test('a step is drawn, not saved, until somebody saves; then it can be undone', async () => {
     const { asked, writer } = open();
     await shorten();

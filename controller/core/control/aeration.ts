@@ -13,8 +13,8 @@ import type { Decide, Situation } from './situation.ts';
 /** % of what the water could hold: on below the first, off above the second. */
 const WANTED = 80;
 const ENOUGH = 90;
-/** Minutes on and off where nobody knows: as the fallback of a circulation pump. */
-const TURN = minutes(15);
+/** Minutes on and off where nobody knows, and the crop does not say: as the fallback of a circulation pump. */
+const TURN = 15;
 
 export interface AerationMemory {
   readonly running: Readonly<Record<ActuatorId, boolean>>;
@@ -38,10 +38,13 @@ export const decideAeration: Decide<AerationMemory> = (situation, pumps, memory)
   };
 };
 
-const byTurns: Decide<AerationMemory> = ({ monotonic }, pumps, memory) => {
+/** Roots of a raft hang in the tank and have no other air: their profile says how much. */
+const byTurns: Decide<AerationMemory> = ({ monotonic, profile }, pumps, memory) => {
   const turnsFrom = memory.turnsFrom ?? monotonic;
-  const on = Math.floor((monotonic - turnsFrom) / TURN) % 2 === 0;
-  const reason = because('because.aerating-by-turns', { minutes: TURN / 60_000 });
+  const air = profile.irrigation?.raft?.air;
+  const [run, rest] = [air?.on.value ?? TURN, air?.off.value ?? TURN];
+  const on = (monotonic - turnsFrom) % minutes(run + rest) < minutes(run);
+  const reason = because('because.aerating-by-turns', { run, rest });
   return {
     demands: pumps.map(({ id }) => toDemand(id, on, reason)),
     memory: { running: Object.fromEntries(pumps.map(({ id }) => [id, on])), turnsFrom },

@@ -3,12 +3,12 @@
 import type { Demand } from '../command.ts';
 import type { Actuator, ActuatorKind } from '../installation.ts';
 import { type AerationMemory, decideAeration } from './aeration.ts';
-import { type CirculationMemory, decideCirculation } from './circulation.ts';
 import { type DoseMemory, NO_DOSES } from './dose-effect.ts';
 import { decideDosing } from './dose-loop.ts';
 import { decideFans, type FanMemory } from './fans.ts';
 import { decideFogging, type FoggingMemory } from './fogging.ts';
 import { decideHeating, type HeatingMemory } from './heating.ts';
+import { decideIrrigation, type IrrigationMemory } from './irrigation.ts';
 import { decideScreen, type ScreenMemory } from './screen.ts';
 import { decideShade, NO_SHADE, type ShadeMemory } from './shade.ts';
 import { type Decide, type LoopId, runLoop, type Situation } from './situation.ts';
@@ -23,7 +23,7 @@ export interface LoopMemories {
   readonly fogging: FoggingMemory;
   readonly aeration: AerationMemory;
   readonly doses: DoseMemory;
-  readonly circulation: CirculationMemory;
+  readonly circulation: IrrigationMemory;
 }
 
 export const NO_MEMORIES: LoopMemories = {
@@ -68,7 +68,7 @@ export const decide = (
     fogging: run('fogging', 'fogger', decideFogging),
     aeration: run('aeration', 'aerator', decideAeration),
     doses: run('doses', 'doser', decideDosing),
-    circulation: run('circulation', 'pump', decideCirculation),
+    circulation: run('circulation', 'pump', decideIrrigation),
   };
   return { demands, memory: next, failed };
 };

@@ -30,6 +30,18 @@ export interface Rhythm {
   readonly off: Cited;
 }
 
+/** How the roots are watered: exactly one of them. */
+export interface Irrigation {
+  /** A film in channels: a longer run while radiation in the house is over `from` W/m². */
+  readonly film?: { readonly sunny: Rhythm; readonly from: Cited } | undefined;
+  /** Roots in the tank: air by turns where nobody measures oxygen. */
+  readonly raft?: { readonly air: Rhythm } | undefined;
+  /** Water after so much sunlight in the house, MJ/m², from one watering to the next `least` to `most` minutes of rest. */
+  readonly drip?: { readonly sum: Cited; readonly least: Cited; readonly most: Cited } | undefined;
+  /** Trays: a run of seconds in each cycle of `circulation`. */
+  readonly mist?: { readonly on: Cited } | undefined;
+}
+
 /** All stages a crop can have, in the order of its life. Fodder in trays: soaking, resting, sprouting, growth, rinsing. */
 export const STAGES = [
   'soaking',
@@ -94,6 +106,8 @@ export interface CropProfile {
   readonly stages: readonly Stage[];
   /** Rhythm of the circulation pump, minutes. No `night`: the pump rests in the dark. Absent: no rhythm is known and the family makes its plan. */
   readonly circulation?: { readonly day: Rhythm; readonly night?: Rhythm | undefined } | undefined;
+  /** What moves the pump off that rhythm; absent: nothing does. */
+  readonly irrigation?: Irrigation | undefined;
 }
 
 /** A number that may arm a heater, and whether anybody vouches for it. */

@@ -143,7 +143,11 @@ describe('stages', () => {
 
 it.each([
   ['light', (profile: Json) => delete profile['light']],
-  ['circulation', (profile: Json) => delete profile['circulation']],
+  ['irrigation', (profile: Json) => delete profile['irrigation']],
+  [
+    'irrigation and circulation',
+    (profile: Json) => delete profile['irrigation'] && delete profile['circulation'],
+  ],
   ['solution.temperature', (profile: Json) => delete (profile['solution'] as Json)['temperature']],
   ['air.germination', (profile: Json) => delete (profile['air'] as Json)['germination']],
   ['air.frostLethal', (profile: Json) => delete (profile['air'] as Json)['frostLethal']],
@@ -158,6 +162,50 @@ it.each([
   ['solution.acidityAlarm', (profile: Json) => delete (profile['solution'] as Json)['acidityAlarm']],
 ])('may not be silent of %s, by which the house is kept safe', (what, change) => {
   expect(sayingsAfter(change)[0]).toMatch(new RegExp(`^${what}`));
+});
+
+describe('irrigation', () => {
+  const film = () => lettuce().irrigation.film;
+  const n = (value: number) => ({ ...film().from, value });
+
+  it.each([
+    ['two ways', { film: film(), mist: { on: n(45) } }, 'irrigation: exactly one of film, raft, drip, mist'],
+    ['no way', {}, 'irrigation: exactly one of film, raft, drip, mist'],
+    [
+      'more rest at least than at most',
+      { drip: { sum: n(1), least: n(90), most: n(60) } },
+      'irrigation.drip.most.value: at least the 90 of least',
+    ],
+    ['mist as long as its cycle', { mist: { on: n(600) } }, undefined],
+    [
+      'too little sun',
+      { film: { ...film(), from: n(5) } },
+      'irrigation.film.from.value: a number from 50 to 1400 W/m²',
+    ],
+  ])('with %s', (_what, irrigation, words) => {
+    const said = sayingsAfter((profile) => Object.assign(profile, { irrigation }));
+    if (words) expect(said[0]).toContain(words);
+    else expect(said).toEqual([]);
+  });
+
+  it('of mist that would never end is refused', () => {
+    const said = sayingsAfter((profile) => {
+      Object.assign(profile, { irrigation: { mist: { on: n(600) } } });
+      profile.circulation.day.off.value = 0;
+      profile.circulation.day.on.value = 10;
+    });
+    expect(said).toEqual(['irrigation.mist.on.value: less than the 10 min of a cycle of circulation']);
+  });
+
+  it('needs a rhythm for the time when nobody knows the light, but for rafts', () => {
+    const without = (irrigation: unknown) =>
+      sayingsAfter((profile) => {
+        delete profile.circulation;
+        Object.assign(profile, { irrigation });
+      });
+    expect(without({ film: film() })[0]).toMatch(/^irrigation: circulation as well/);
+    expect(without({ raft: { air: film().sunny } })).toEqual([]);
+  });
 });
 
 it('a number without a source is refused, and so is an unknown key beside it', () => {

@@ -195,11 +195,11 @@ describe('circulation', () => {
     expect(first.demands[0]).toEqual({
       actuator: 'pump',
       duty: 1,
-      because: { key: 'because.no-clock', params: { on: 15, off: 15 } },
+      because: { key: 'because.no-clock', params: { on: 15, off: 33 } },
     });
     expect(blind(1014, first.memory).demands[0]!.duty).toBe(1);
     expect(blind(1015, first.memory).demands[0]!.duty).toBe(0);
-    expect(blind(1030, first.memory).demands[0]!.duty).toBe(1);
+    expect(blind(1048, first.memory).demands[0]!.duty).toBe(1);
   });
 
   it("then takes the night's rhythm in the dark, any rhythm rather than none, and none where there is none", () => {

@@ -118,13 +118,13 @@ describe('the default schedule', () => {
     expect(schedule.revision).toBe(0);
     expect(schedule.blocks.slice(0, 3)).toEqual([
       { actuator: 'pump', from: 0, to: 400, on: 15, off: 60 },
-      { actuator: 'pump', from: 400, to: 1070, on: 15, off: 15 },
+      { actuator: 'pump', from: 400, to: 1070, on: 15, off: 33 },
       { actuator: 'pump', from: 1070, to: 1440, on: 15, off: 60 },
     ]);
     expect(findScheduleProblems(schedule, ['pump', 'spare'])).toEqual([]);
-    // 6 nightly starts before dawn, 23 by day, 5 after dusk, 15 minutes each (the day's last is cut at sunset: 10 min).
+    // 6 nightly starts before dawn, 14 by day, 5 after dusk, 15 minutes each.
     const minutes = runsOfDay(schedule, 'pump').reduce((sum, run) => sum + run.to - run.from, 0);
-    expect(minutes).toBe(6 * 15 + 22 * 15 + 10 + 5 * 15);
+    expect(minutes).toBe(6 * 15 + 14 * 15 + 5 * 15);
   });
 
   it('writes no empty block where the sun does not set', () => {

@@ -88,7 +88,8 @@ export const config: TickConfig = {
   actuators: [pump, vent, heater],
   profile: lettuce,
   stage: 'growth',
-  schedule: defaultSchedule(lettuce, { rise: 400, set: 1070 }, ['pump']),
+  // The crop's plan, which the family has saved: the pump then keeps to it.
+  schedule: { ...defaultSchedule(lettuce, { rise: 400, set: 1070 }, ['pump']), revision: 1 },
   confirmed: [],
 };
 

@@ -9,9 +9,9 @@ const HELD_OFF: Override = { mode: 'off', since: localTime(0), by: 'Rosa' };
 const on = (...actuators: readonly string[]) => ({
   overrides: Object.fromEntries(actuators.map((id) => [id, ON_FOREVER])),
 });
-const IDLE = { schedule: { revision: 0, blocks: [] } };
+const IDLE = { schedule: { revision: 1, blocks: [] } };
 const ALWAYS = {
-  schedule: { revision: 0, blocks: [{ actuator: 'pump', from: 0, to: 1440, on: 1440, off: 0 }] },
+  schedule: { revision: 1, blocks: [{ actuator: 'pump', from: 0, to: 1440, on: 1440, off: 0 }] },
 };
 
 describe('emergency stop', () => {
@@ -220,7 +220,7 @@ describe('shortest time', () => {
 
   it('keeps what the loop has just switched on for its shortest time', () => {
     const plan = {
-      schedule: { revision: 0, blocks: [{ actuator: 'pump', from: 720, to: 721, on: 1, off: 0 }] },
+      schedule: { revision: 1, blocks: [{ actuator: 'pump', from: 720, to: 721, on: 1, off: 0 }] },
     };
     const house = openHouse(localTime(12), {
       ...plan,

@@ -14,7 +14,7 @@ const always = (check: (step: Step) => void, settings = config) =>
     }),
     { numRuns: RUNS, seed: 3800 },
   );
-const ALL_DAY = { revision: 0, blocks: [{ actuator: 'pump', from: 0, to: 1440, on: 1440, off: 0 }] };
+const ALL_DAY = { revision: 1, blocks: [{ actuator: 'pump', from: 0, to: 1440, on: 1440, off: 0 }] };
 const withPumpAllDay = { ...config, schedule: ALL_DAY };
 
 /** The value that control could have acted on: the reading, or the last good one of the last three periods. */

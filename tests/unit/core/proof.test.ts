@@ -8,10 +8,10 @@ import { duty, minutes, seconds } from '../../../controller/core/units.ts';
 import { channels, type House, localTime, openHouse, PERIOD, pump } from './house.ts';
 
 const blocks = (on: number, off: number) => ({
-  schedule: { revision: 0, blocks: [{ actuator: 'pump', from: 0, to: 1440, on, off }] },
+  schedule: { revision: 1, blocks: [{ actuator: 'pump', from: 0, to: 1440, on, off }] },
 });
 const ALWAYS = blocks(1440, 0);
-const NEVER = { schedule: { revision: 0, blocks: [] } };
+const NEVER = { schedule: { revision: 1, blocks: [] } };
 const MINUTE = 60;
 const HOUR = 3600;
 

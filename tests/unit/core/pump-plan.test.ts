@@ -38,7 +38,7 @@ it('the pump of a crop that drinks by day only rests all night', () => {
   const { blocks } = defaultSchedule(profile, sun, ['pump']);
   expect(blocks).toEqual([{ actuator: 'pump', from: 360, to: 1080, on: 3, off: 77 }]);
   const dutyAt = (start: ReturnType<typeof localTime>) =>
-    openHouse(start, { profile, stage: 'harvest', schedule: { revision: 0, blocks } }).duty('pump');
+    openHouse(start, { profile, stage: 'harvest', schedule: { revision: 1, blocks } }).duty('pump');
   expect([dutyAt(localTime(6, 1)), dutyAt(localTime(3)), dutyAt(localTime(20))]).toEqual([1, 0, 0]);
 });
 

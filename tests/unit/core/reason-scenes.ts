@@ -2,6 +2,7 @@
 import type { DoseCount } from '../../../controller/core/command.ts';
 import type { TickConfig, TickResult } from '../../../controller/core/state.ts';
 import { minutes } from '../../../controller/core/units.ts';
+import { cropOf } from '../../support/shipped.ts';
 import { dosers, fitted, fittedChannels } from './fitted-house.ts';
 import { type Change, config, localTime, ON_FOREVER, openHouse, WELL } from './house.ts';
 
@@ -32,6 +33,8 @@ const DAMP = {
   'air.humidity': 98,
   'light.illuminance': 0,
 };
+/** The crop's own: nobody has saved one. */
+const NOBODYS = { ...config.schedule, revision: 0 };
 const again = (change: Change, times: number): readonly Change[] =>
   Array.from({ length: times }, () => change);
 
@@ -147,6 +150,22 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     settings: { ...dosing(sour).settings, profile: unsure },
   },
   'a probe in air': dosing({ ...CALM, 'solution.conductivity': 0.1 }),
+  'a film in the sun': { hour: 12, rounds: [{ values: CALM }], settings: { schedule: NOBODYS } },
+  'fodder in trays': {
+    hour: 12,
+    rounds: [{ values: CALM }],
+    settings: { profile: cropOf('fodder-oat'), schedule: NOBODYS },
+  },
+  'a night of drip': {
+    hour: 23,
+    rounds: [{ values: CALM }],
+    settings: { profile: cropOf('cucumber'), stage: 'growth', schedule: NOBODYS },
+  },
+  'drip without a light probe': {
+    hour: 12,
+    rounds: [{ values: { ...CALM, 'light.illuminance': 'no-answer' } }],
+    settings: { profile: cropOf('cucumber'), stage: 'growth', schedule: NOBODYS },
+  },
   'an afternoon before frost': {
     hour: 14,
     rounds: [{ values: { ...CALM, 'air.temperature': 24, 'leaf.temperature': 24 } }],

@@ -55,12 +55,18 @@ const everyRound = (check: (step: Step) => void, settings: TickConfig = config) 
     { numRuns: 60, seed: 4100 },
   );
 
-const ALL_DAY = { revision: 0, blocks: [{ actuator: 'pump', from: 0, to: 1440, on: 1440, off: 0 }] };
+const ALL_DAY = { revision: 1, blocks: [{ actuator: 'pump', from: 0, to: 1440, on: 1440, off: 0 }] };
 const HOUSES: Readonly<Record<string, TickConfig>> = {
   'with the schedule of the crop': config,
   'whose pump runs all day': { ...config, schedule: ALL_DAY },
-  'with a crop from warm lands': { ...config, profile: cropOf('cherry-tomato'), stage: 'ripening' },
-  'whose pump has no schedule': { ...config, schedule: { revision: 0, blocks: [] } },
+  'with a crop from warm lands': {
+    ...config,
+    schedule: { ...config.schedule, revision: 0 },
+    profile: cropOf('cherry-tomato'),
+    stage: 'ripening',
+  },
+  'whose pump has no schedule': { ...config, schedule: { revision: 1, blocks: [] } },
+  'that nobody has made a plan for': { ...config, schedule: { ...config.schedule, revision: 0 } },
   'whose pump must end its runs soon': {
     ...config,
     schedule: ALL_DAY,

@@ -62,7 +62,7 @@ describe('a tick', () => {
     house.run(60);
     expect(house.command('pump')).toMatchObject({
       duty: 1,
-      because: { key: 'because.schedule-on', params: { until: '11:55' } },
+      because: { key: 'because.schedule-on', params: { until: '11:43' } },
     });
     house.run(60, { values: { 'tank.level': 15, 'water.flow': 1 } });
     expect(house.command('pump')).toMatchObject({
@@ -97,7 +97,7 @@ describe('a tick', () => {
   });
 
   it('obeys Stop all before everything, and a person within the interlocks', () => {
-    const house = openHouse(localTime(12), { schedule: { revision: 0, blocks: [] } });
+    const house = openHouse(localTime(12), { schedule: { revision: 1, blocks: [] } });
     house.next({ overrides: { pump: ON_FOREVER } });
     expect(house.command('pump')).toMatchObject({ duty: 1, origin: 'manual' });
     const stopped = house.next({ overrides: { pump: ON_FOREVER }, stopped: true });

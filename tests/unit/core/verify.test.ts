@@ -9,9 +9,9 @@ import { duty, millis, seconds, timestamp } from '../../../controller/core/units
 import { channels, heater, localTime, ON_FOREVER, openHouse, pump, vent } from './house.ts';
 
 const ALWAYS = {
-  schedule: { revision: 0, blocks: [{ actuator: 'pump', from: 0, to: 1440, on: 1440, off: 0 }] },
+  schedule: { revision: 1, blocks: [{ actuator: 'pump', from: 0, to: 1440, on: 1440, off: 0 }] },
 };
-const IDLE = { schedule: { revision: 0, blocks: [] } };
+const IDLE = { schedule: { revision: 1, blocks: [] } };
 const confirms = (actuator: string, share: number | null): readonly OutputStatus[] => [
   { actuator, duty: share === null ? null : duty(share), at: localTime(12) },
 ];
