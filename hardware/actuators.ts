@@ -25,7 +25,13 @@ export interface Actuators {
   /** Takes in what the board confirms. */
   confirm(pins: ReadonlyMap<number, Duty>, now: Millis): void;
   /** One for each command, as last confirmed; null while nobody knows, and where the board did not answer. */
-  status(commands: readonly Command[], at: Timestamp, isAnswered: boolean): readonly OutputStatus[];
+  status(
+    commands: readonly Command[],
+    at: Timestamp,
+    isAnswered: boolean,
+    /** Pins whose dose has surely not begun. */
+    refused: readonly number[],
+  ): readonly OutputStatus[];
   /** The board is gone: nothing is known any more. */
   forget(): void;
 }
@@ -83,11 +89,12 @@ export const planActuators = (rig: Rig): Actuators => {
     confirm(pins, now) {
       for (const [id, instance] of instances) confirmed.set(id, instance.confirm(pins, now));
     },
-    status: (commands, at, isAnswered) =>
-      commands.map(({ actuator }) => ({
+    status: (commands, at, isAnswered, refused) =>
+      commands.map(({ actuator, dose }) => ({
         actuator,
         duty: isAnswered ? (confirmed.get(actuator) ?? null) : null,
         at,
+        ...(dose && refused.some((pin) => owners.get(pin) === actuator) ? { refused: true } : {}),
       })),
     forget() {
       confirmed.clear();

@@ -133,8 +133,10 @@ const assembleOne = ({ part, openTransport, onMet, explain, clock, log, randomBy
       const session = link.session();
       const confirmed = (await session?.write(orders)) ?? null;
       // A board that gave no answer is given no dose: nobody would know of it.
-      if (confirmed) for (const dose of actuators.doses(commands)) await session?.dose(dose);
-      return actuators.status(commands, clock.now(), confirmed !== null);
+      const refused: number[] = [];
+      for (const dose of actuators.doses(commands))
+        if (!confirmed || (await session?.dose(dose)) === 'refused') refused.push(dose.pin);
+      return actuators.status(commands, clock.now(), confirmed !== null, refused);
     },
     forbidFallback(ids) {
       fallback.forbid(ids);

@@ -1,8 +1,8 @@
 // The book of doses: each is in the journal, on the disk, before its pump turns. A crash then counts a dose too many, never too few.
 // What this process has seen is kept on a clock that cannot jump, besides: a calendar set forward must not open a new day.
-import type { Command, DoseCount } from '../core/command.ts';
+import type { Command, DoseCount, OutputStatus } from '../core/command.ts';
 import type { Actuator, ActuatorId } from '../core/installation.ts';
-import { hours, type Millis, minutes, timestamp } from '../core/units.ts';
+import { hours, type Millis, minutes, type Timestamp, timestamp } from '../core/units.ts';
 import type { Clock, Journal, Log } from '../ports.ts';
 
 /** Name of the journal's counter of a doser, mL. */
@@ -15,6 +15,8 @@ export interface DoseBook {
   counts(): Readonly<Record<ActuatorId, DoseCount>> | undefined;
   /** The commands, without the doses that could not be written down. */
   book(commands: readonly Command[]): Promise<readonly Command[]>;
+  /** Takes back what the boards have surely refused of the commands just booked; what nobody can say stays counted. Never rejects. */
+  takeBack(commands: readonly Command[], outputs: readonly OutputStatus[]): Promise<void>;
 }
 
 export interface DoseBookDeps {
@@ -28,6 +30,8 @@ interface Given {
   readonly doser: ActuatorId;
   readonly ml: number;
   readonly at: Millis;
+  /** As the journal has it: what is taken back leaves its hour and its day at the same moment as the dose. */
+  readonly written: Timestamp;
 }
 
 export const createDoseBook = ({ journal, clock, log, actuators }: DoseBookDeps): DoseBook => {
@@ -41,22 +45,33 @@ export const createDoseBook = ({ journal, clock, log, actuators }: DoseBookDeps)
   const within = (doser: ActuatorId, span: Millis): number =>
     Math.max(journal.counted(doseCounter(doser), timestamp(clock.now() - span)), seenIn(doser, span));
 
-  const write = async ({ actuator, because, origin }: Command, ml: number): Promise<boolean> => {
+  const append = async (
+    { actuator, because, origin }: Command,
+    { change, amount, at }: { readonly change: string; readonly amount: number; readonly at: Timestamp },
+  ): Promise<unknown> => {
     try {
-      await journal.append({
-        at: clock.now(),
-        kind: 'count',
-        subject: doseCounter(actuator),
-        by: origin,
-        because,
-        change: 'dose',
-        amount: ml,
-      });
-      return true;
+      const subject = doseCounter(actuator);
+      await journal.append({ at, kind: 'count', subject, by: origin, because, change, amount });
+      return undefined;
     } catch (cause) {
-      log.error('dose not given: it could not be written down', { actuator, ml, cause: String(cause) });
-      return false;
+      return cause;
     }
+  };
+
+  const write = async (command: Command, ml: number, at: Timestamp): Promise<boolean> => {
+    const cause = await append(command, { change: 'dose', amount: ml, at });
+    if (cause === undefined) return true;
+    const { actuator } = command;
+    log.error('dose not given: it could not be written down', { actuator, ml, cause: String(cause) });
+    return false;
+  };
+
+  /** Without its line in the journal it stays counted. */
+  const forgive = async (command: Command): Promise<void> => {
+    const last = given.findLast(({ doser, ml }) => doser === command.actuator && ml === command.dose?.ml);
+    if (!last) return;
+    const cause = await append(command, { change: 'dose-refused', amount: -last.ml, at: last.written });
+    if (cause === undefined) given = given.filter((one) => one !== last);
   };
 
   return {
@@ -80,14 +95,20 @@ export const createDoseBook = ({ journal, clock, log, actuators }: DoseBookDeps)
         if (!dose) booked.push(command);
         else {
           const at = clock.monotonic();
+          const written = clock.now();
           given = [
             ...given.filter((one) => at - one.at < SPANS.day),
-            { doser: command.actuator, ml: dose.ml, at },
+            { doser: command.actuator, ml: dose.ml, at, written },
           ];
-          booked.push((await write(command, dose.ml)) ? command : still);
+          booked.push((await write(command, dose.ml, written)) ? command : still);
         }
       }
       return booked;
+    },
+    async takeBack(commands, outputs) {
+      for (const command of commands)
+        if (command.dose && outputs.some(({ actuator, refused }) => actuator === command.actuator && refused))
+          await forgive(command);
     },
   };
 };

@@ -84,6 +84,7 @@ export const createLoop = (deps: LoopDeps): Loop => {
     const decided = { now: input.now, input, result, outputs: linkReady ? outputs : nothing };
     deps.onDecided(decided);
     outputs = await confirming;
+    await deps.doses?.takeBack(commands, outputs);
     board.forbidFallback(stoppedByPeople(input, deps.config()));
     const finished = { ...decided, outputs };
     deps.afterCycle(finished);

@@ -73,4 +73,6 @@ export interface OutputStatus {
   readonly actuator: ActuatorId;
   readonly duty: Duty | null;
   readonly at: Timestamp;
+  /** The dose of this round has surely not begun. Absent where it has, or where nobody can say. */
+  readonly refused?: true;
 }

@@ -3,7 +3,7 @@
 import type { Millis } from '../../controller/core/units.ts';
 import type { Clock, GuardedOutput, Log } from '../../controller/ports.ts';
 import type { RequestChannel } from './request-channel.ts';
-import { pulse } from './requests.ts';
+import { pulse, pulseRead } from './requests.ts';
 
 /** A dose on its pin. */
 export interface PinDose {
@@ -11,9 +11,11 @@ export interface PinDose {
   readonly length: Millis;
 }
 
+/** `refused`: the board has surely not begun it. `unknown`: nobody can say, and it must count as given. */
+export type DoseAnswer = 'begun' | 'refused' | 'unknown';
+
 export interface Doses {
-  /** True when the board has begun it. */
-  give(dose: PinDose): Promise<boolean>;
+  give(dose: PinDose): Promise<DoseAnswer>;
 }
 
 export interface DosesOptions {
@@ -31,11 +33,16 @@ export const createDoses = ({ channel, guarded, clock, log }: DosesOptions): Dos
   return {
     async give({ pin, length }) {
       const index = guarded.findIndex((output) => output.pin === pin);
-      if (index < 0) return false;
+      if (index < 0) return 'refused';
       order = (order % ORDERS) + 1;
       const answer = await channel.ask(pulse({ index, duty: 1, order, length }));
-      if (!answer.ok) log.warn('dose not given', { pin, length, error: answer.error });
-      return answer.ok;
+      if (answer.ok) return 'begun';
+      log.warn('dose not given', { pin, length, error: answer.error });
+      // A refusal may answer the second asking, the answer to the first being lost: the board's own record of its pulses tells.
+      if (answer.error === 'silent' || answer.error === 'crc') return 'unknown';
+      const last = await channel.ask(pulseRead(index));
+      const isSure = last.ok && last.value.kind === 'pulsed' && last.value.pulse.order !== order;
+      return isSure ? 'refused' : 'unknown';
     },
   };
 };

@@ -7,7 +7,7 @@ import type { PartsBoard } from '../driver.ts';
 import type { Transport } from '../transport.ts';
 import type { Answer, Identity } from './answers.ts';
 import { type BoardWatch, type Confirmed, createBoardWatch } from './board-watch.ts';
-import { createDoses, type Doses, type PinDose } from './doses.ts';
+import { createDoses, type DoseAnswer, type Doses, type PinDose } from './doses.ts';
 import { createHeartbeat, type Heartbeat } from './heartbeat.ts';
 import { FiveBoard, holdBoard } from './johnny-five.ts';
 import { keepPrograms } from './keep-programs.ts';
@@ -105,7 +105,7 @@ export class Session {
   }
 
   /** One dose, begun now and ended by the board; sent for this round only. */
-  async dose(dose: PinDose): Promise<boolean> {
+  async dose(dose: PinDose): Promise<DoseAnswer> {
     await this.#heart.beaten();
     return this.#inTurn(() => this.#doses.give(dose));
   }

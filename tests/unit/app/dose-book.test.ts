@@ -96,6 +96,55 @@ describe('the book of doses', () => {
     expect(book.counts()?.['doser-a']?.day).toBe(20);
   });
 
+  describe('of a dose that was surely refused', () => {
+    const answer = (refused: boolean, actuator = 'doser-a') => [
+      { actuator, duty: OFF, at: timestamp(START), ...(refused ? { refused: true as const } : {}) },
+    ];
+
+    it('takes it back, in the journal too and for the same moment', async () => {
+      const { book, written, pass } = open();
+      const commands = await book.book([dosing(20)]);
+      pass(seconds(2));
+      await book.takeBack(commands, answer(true));
+      expect(book.counts()?.['doser-a']).toEqual({ recent: 0, hour: 0, day: 0 });
+      expect(written.map(({ amount, at }) => [amount, at])).toEqual([
+        [20, START],
+        [-20, START],
+      ]);
+    });
+
+    it.each([
+      ['what nobody can say', answer(false)],
+      ['what another doser was refused', answer(true, 'doser-b')],
+      ['what no board speaks of', []],
+    ])('keeps %s', async (_name, outputs) => {
+      const { book } = open();
+      const commands = await book.book([dosing(20)]);
+      await book.takeBack(commands, outputs);
+      expect(book.counts()?.['doser-a']?.day).toBe(20);
+    });
+
+    it('keeps the doses before it', async () => {
+      const { book, pass } = open();
+      await book.book([dosing(20)]);
+      pass(minutes(10));
+      await book.takeBack(await book.book([dosing(20)]), answer(true));
+      expect(book.counts()?.['doser-a']).toEqual({ recent: 0, hour: 20, day: 20 });
+      pass(minutes(51));
+      expect(book.counts()?.['doser-a']).toEqual({ recent: 0, hour: 0, day: 20 });
+    });
+
+    it('keeps it where the journal cannot say so', async () => {
+      const { book, state, errors } = open();
+      const commands = await book.book([dosing(20)]);
+      state.isBroken = true;
+      await book.takeBack(commands, answer(true));
+      state.isBroken = false;
+      expect(book.counts()?.['doser-a']?.day).toBe(20);
+      expect(errors).toEqual([]);
+    });
+  });
+
   it('cannot say anything with a clock that nobody believes', () => {
     const { book, state } = open();
     state.trust = 'unknown';
