@@ -10,13 +10,15 @@ import { globalRadiationOfDaylight } from '../physics/light.ts';
 import { RULES } from '../plan.ts';
 import { goodValue } from '../reading.ts';
 import { LIGHT, OUTSIDE_TEMPERATURE } from '../tags.ts';
-import { FULL, millis, minutes, OFF } from '../units.ts';
+import { type Duty, FULL, millis, minutes, OFF } from '../units.ts';
 import { isSurelyDamp } from './damp.ts';
 import { cannotJudge, type Decide, type Situation } from './situation.ts';
 import { AT_REST, isResting, sendTo, type Travel } from './travel.ts';
 
 /** W/m² by which there must be more light to open the screen than there was to draw it. */
 const OPEN_ABOVE = 40;
+/** Share of the light that woven cloth or a blanket lets through: the probe hangs under it, and the light above decides. */
+const PASSES = 0.3;
 const REST = minutes(30);
 /** Shares drawn on the way to open: a gap first, then half. Field judgement. */
 const STEPS = [0.9, 0.5, 0] as const;
@@ -30,14 +32,14 @@ export const decideScreen: Decide<ScreenMemory> = (situation, screens, memory) =
   const next = Object.fromEntries(
     screens.map((screen) => {
       const was = memory[screen.id] ?? AT_REST;
-      const isDrawn = shouldDraw(situation, was.opening > 0);
+      const isDrawn = shouldDraw(situation, was.opening);
       const rest = millis(Math.max(screen.shortestOff, REST));
       const goal = isDrawn === undefined ? undefined : goalOf(was.opening, isDrawn, situation);
       const moves = goal !== undefined && !isResting(was, rest, situation.monotonic);
       return [screen.id, moves ? sendTo(was, goal, situation.monotonic) : was] as const;
     }),
   );
-  if (shouldDraw(situation, false) === undefined)
+  if (shouldDraw(situation, OFF) === undefined)
     return { demands: screens.map(cannotJudge(because('because.screen-blind'))), memory };
   return {
     demands: screens.map(({ id }) => {
@@ -48,15 +50,19 @@ export const decideScreen: Decide<ScreenMemory> = (situation, screens, memory) =
   };
 };
 
-const shouldDraw = (situation: Situation, was: boolean): boolean | undefined => {
+const shouldDraw = (situation: Situation, was: Duty): boolean | undefined => {
   const { readings, targets, minuteOfDay, plan, isFrostAhead } = situation;
   const light = goodValue(readings[LIGHT]);
   const rule = isFrostAhead ? RULES.drawBeforeFrost : RULES.drawBelow;
-  const limit = (plan?.drawBelow ?? rule) + (was ? OPEN_ABOVE : 0);
+  const limit = (plan?.drawBelow ?? rule) + (was > OFF ? OPEN_ABOVE : 0);
   if (light === undefined && minuteOfDay === undefined) return undefined;
-  const isDark = light === undefined ? !targets.isDay : globalRadiationOfDaylight(light) < limit;
+  const isDark = light === undefined ? !targets.isDay : lightAbove(light, was) < limit;
   return isDark && isColdOutside(situation);
 };
+
+/** W/m² above a screen that is so far drawn, from the lx under it. */
+const lightAbove = (light: number, drawn: Duty): number =>
+  globalRadiationOfDaylight(light) / (1 - (1 - PASSES) * drawn);
 
 /** The outside is colder than where the heater would stop; an unknown outside counts as cold. */
 const isColdOutside = ({ readings, targets }: Situation): boolean =>

@@ -56,7 +56,7 @@ describe('night screen', () => {
 
   it('stays drawn in the dusk of the morning until the light is worth it', () => {
     const at = (radiation: number) => look({ ...cold, 'light.illuminance': lux(radiation) }, {}, DRAWN).drawn;
-    expect([at(99), at(101)]).toEqual([1, 0.9]);
+    expect([at(0.3 * 99), at(0.3 * 101)]).toEqual([1, 0.9]);
   });
 
   it('is drawn earlier and stays longer where frost is likely tonight, but never on a mild day', () => {
@@ -67,7 +67,14 @@ describe('night screen', () => {
         memory,
       ).drawn;
     expect([at(149, 2), at(151, 2), at(149, 12)]).toEqual([1, 0, 0]);
-    expect([at(189, 2, DRAWN), at(191, 2, DRAWN)]).toEqual([1, 0.9]);
+    expect([at(0.3 * 189, 2, DRAWN), at(0.3 * 191, 2, DRAWN)]).toEqual([1, 0.9]);
+  });
+
+  it('is opened by the light above it, however far it is drawn', () => {
+    const key = (under: number, opening: number) =>
+      look({ ...cold, 'light.illuminance': lux(under) }, {}, { screen: { opening: duty(opening) } }).drawn;
+    // Half a screen that passes three tenths leaves 65 % of the light.
+    expect([key(0.65 * 99, 0.5), key(0.65 * 101, 0.5)]).toEqual([1, 0]);
   });
 
   it('opens by a gap, then half, then whole, half an hour between', () => {
