@@ -13,6 +13,7 @@ import { announce, localAddress } from './announce.ts';
 import { createClock, utcOffsetOf } from './app/clock.ts';
 import { createController } from './app/controller.ts';
 import { createLateBoard } from './app/late-board.ts';
+import { learnedDosesSchema, noLearnedDoses } from './contract/learned-doses.ts';
 import { nightsSchema, noNights } from './contract/nights.ts';
 import { initialSettings, settingsSchema } from './contract/settings.ts';
 import { seconds } from './core/units.ts';
@@ -45,6 +46,7 @@ export const run = async (options: Options, door: FrontDoor): Promise<void> => {
   const store = await openStore({ folder: join(options.data, hardware.folder), clock, utcOffset, log });
   const settings = await store.documents.open('settings', settingsSchema, initialSettings);
   const nights = await store.documents.open('nights', nightsSchema, noNights);
+  const learnedDoses = await store.documents.open('doses', learnedDosesSchema, noLearnedDoses);
   const access = await createAccess({ ...store, clock, log });
   const board = createLateBoard();
   const lifeline = createLifeline(log);
@@ -57,6 +59,7 @@ export const run = async (options: Options, door: FrontDoor): Promise<void> => {
     settings,
     nights,
     foresight: createForesight(files.siteFile),
+    learnedDoses,
     log,
     period: PERIOD,
     speed: options.speed,

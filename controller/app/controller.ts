@@ -1,4 +1,5 @@
 // Wires loop, people, record and snapshot into the one thing that runs a greenhouse, on whatever board and store it is given.
+import type { LearnedDoses } from '../contract/learned-doses.ts';
 import type { Nights } from '../contract/nights.ts';
 import type { Rig } from '../contract/rig.ts';
 import type { Settings } from '../contract/settings.ts';
@@ -24,6 +25,7 @@ import { createCommands } from './commands.ts';
 import { type CropStage, createCropStage } from './crop-stage.ts';
 import { createDecisions, type Decisions } from './decisions.ts';
 import { createDoseBook } from './dose-book.ts';
+import { createDoseKeeper } from './dose-keeper.ts';
 import type { Installation } from './installation.ts';
 import { allSafe, type Cycle, createLoop } from './loop.ts';
 import { createNightKeeper } from './night-keeper.ts';
@@ -40,6 +42,7 @@ export interface ControllerDeps {
   readonly settings: Document<Settings>;
   readonly nights: Document<Nights>;
   readonly foresight: Foresight;
+  readonly learnedDoses: Document<LearnedDoses>;
   readonly history: History;
   readonly journal: Journal;
   readonly log: Log;
@@ -80,8 +83,8 @@ export const createController = (deps: ControllerDeps): Controller => {
   const recorder = createRecorder({ ...deps, counted: [...pumps, ...idsOf(installation, 'heater')] });
 
   const absence = createAbsenceWatch({ ...deps, tags: signsOfLife(installation) });
-  const keepNights = createNightKeeper(deps.nights, deps.log);
   const planner = createPlanner({ ...deps, isOn: decisions.isPlannerOn });
+  const keepLessons = createLessonKeeper(deps);
   const answers = createAdviceAnswers(clock);
   const show = (cycle: Cycle, seq: number): Snapshot => {
     const advice = answers.standing(cycle.result.advice);
@@ -106,7 +109,7 @@ export const createController = (deps: ControllerDeps): Controller => {
       publish(cycle);
       recorder.afterCycle(cycle);
       planner.follow(cycle, config());
-      keepNights(cycle.result.state.memory.frost.nights);
+      keepLessons(cycle);
       void cropStage.follow();
       deps.onCycle?.(cycle);
     },
@@ -147,6 +150,16 @@ const letGo = async (board: Board, stops: readonly Stop[], config: TickConfig): 
   for (const stop of stops) stop();
   await board.actuate(allSafe(config));
   await board.close();
+};
+
+/** What outlives a restart of all that was learned. */
+const createLessonKeeper = ({ nights, learnedDoses, log }: ControllerDeps): ((cycle: Cycle) => void) => {
+  const keepNights = createNightKeeper(nights, log);
+  const keepDoses = createDoseKeeper(learnedDoses, log);
+  return ({ input, result: { state } }) => {
+    keepNights(state.memory.frost.nights);
+    keepDoses(state.memory.loops.doses, input);
+  };
 };
 
 /** A probe may be dead for days while all else lives: what the board confirmed shows as well that somebody was there. */

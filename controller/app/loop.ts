@@ -1,8 +1,10 @@
 // The heart: sample, tick, vouch, actuate, record, publish – every period, and at once when a person decides something.
 // It vouches for itself only when it has decided anew, so a late or broken loop lets the heartbeat stop and the board make itself safe.
+import type { LearnedDoses } from '../contract/learned-doses.ts';
 import type { Nights } from '../contract/nights.ts';
 import type { Because } from '../core/because.ts';
 import type { Command, OutputStatus } from '../core/command.ts';
+import { recallDoses } from '../core/control/dose-past.ts';
 import type { ActuatorId } from '../core/installation.ts';
 import type { Plan } from '../core/plan.ts';
 import type { Sample } from '../core/reading.ts';
@@ -20,6 +22,7 @@ export interface LoopDeps {
   readonly decisions: Pick<Decisions, 'overrides' | 'stop'>;
   /** What the site has taught before this start. */
   readonly nights: Pick<Document<Nights>, 'value'>;
+  readonly learnedDoses: Pick<Document<LearnedDoses>, 'value'>;
   /** The configuration of this moment: schedule and confirmations may have changed. */
   readonly config: () => TickConfig;
   /** What looking ahead advises; absent: the rules alone. */
@@ -58,7 +61,15 @@ const VOUCH_PERIODS = 2.5;
 
 export const createLoop = (deps: LoopDeps): Loop => {
   const { board, clock } = deps;
-  let state: ControllerState = initialState(deps.config(), deps.nights.value.nights);
+  let state: ControllerState = initialState(
+    deps.config(),
+    deps.nights.value.nights,
+    recallDoses(deps.learnedDoses.value, {
+      now: clock.now(),
+      monotonic: clock.monotonic(),
+      clockTrusted: clock.trust() !== 'unknown',
+    }),
+  );
   let outputs: readonly OutputStatus[] = [];
   let turn: Promise<unknown> = Promise.resolve();
   let dead = false;

@@ -8,6 +8,7 @@ import { type Controller, createController } from '../app/controller.ts';
 import type { Cycle } from '../app/loop.ts';
 import { NO_FORESIGHT } from '../app/planner.ts';
 import { createSteppedClock, type SteppedClock } from '../app/stepped-clock.ts';
+import { noLearnedDoses } from '../contract/learned-doses.ts';
 import { noNights } from '../contract/nights.ts';
 import { initialSettings, type Settings } from '../contract/settings.ts';
 import type { JournalEntry } from '../core/journal-entry.ts';
@@ -61,6 +62,7 @@ export const createSimulation = async (options: SimulationOptions): Promise<Simu
     settings: inMemory(options.settings ?? initialSettings),
     nights: inMemory(noNights),
     foresight: NO_FORESIGHT,
+    learnedDoses: inMemory(noLearnedDoses),
     history: forgetful,
     journal: journalInto(journal),
     log: options.log ?? SILENT,

@@ -3,6 +3,7 @@
 // Pure: time, samples and people's decisions come in; orders and reasons go out.
 
 import { failureOf } from './conditions.ts';
+import { type DoseMemory, NO_DOSES } from './control/dose-effect.ts';
 import { findIneffective } from './control/dose-faults.ts';
 import { findDryProbe } from './control/dry-probe.ts';
 import { decide } from './control/loops.ts';
@@ -27,11 +28,15 @@ import type { ControllerState, TickConfig, TickInput, TickResult } from './state
 import { LIGHT, OUTSIDE_TEMPERATURE, OUTSIDE_WIND, TANK_LEVEL } from './tags.ts';
 import { tell } from './tell.ts';
 
-/** The state before anything was measured or ordered. `nights`: what the site has taught before. */
-export const initialState = (_config: TickConfig, nights: readonly PastNight[] = []): ControllerState => ({
+/** The state before anything was measured or ordered. `nights`, `doses`: what site and bottles have taught before. */
+export const initialState = (
+  _config: TickConfig,
+  nights: readonly PastNight[] = [],
+  doses: DoseMemory = NO_DOSES,
+): ControllerState => ({
   readings: {},
   alarms: [],
-  memory: { ...EMPTY_MEMORY, frost: { nights } },
+  memory: { ...EMPTY_MEMORY, frost: { nights }, loops: { ...EMPTY_MEMORY.loops, doses } },
 });
 
 /** One round. Throws only when the configuration contradicts itself; no sample and no decision of a person can make it throw. */

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { toInstallation } from '../../controller/app/installation.ts';
 import { type Cycle, createLoop, type Loop } from '../../controller/app/loop.ts';
+import { noLearnedDoses } from '../../controller/contract/learned-doses.ts';
 import { noNights } from '../../controller/contract/nights.ts';
 import { cropProfileSchema, siteSchema } from '../../controller/contract/profile.ts';
 import type { Override } from '../../controller/core/command.ts';
@@ -59,6 +60,7 @@ export const judge = (rig: AvrRig): JudgedRig => {
     utcOffset: () => hours(-4),
     decisions: { overrides: () => overrides, stop: () => undefined },
     nights: { value: noNights },
+    learnedDoses: { value: noLearnedDoses },
     config: () => config,
     outsideAlarms: () => [],
     beforeActuation: async () => undefined,

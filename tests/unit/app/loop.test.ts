@@ -1,6 +1,7 @@
 // What a round tells, and when: the values at once, the outputs when the board has confirmed them.
 import { expect, it } from 'vitest';
 import { type Cycle, createLoop } from '../../../controller/app/loop.ts';
+import { noLearnedDoses } from '../../../controller/contract/learned-doses.ts';
 import { noNights } from '../../../controller/contract/nights.ts';
 import type { OutputStatus } from '../../../controller/core/command.ts';
 import { duty, hours, millis, timestamp } from '../../../controller/core/units.ts';
@@ -44,6 +45,7 @@ const startLoop = (board: Board) => {
     utcOffset: () => hours(-4),
     decisions: { overrides: () => ({}), stop: () => undefined },
     nights: { value: noNights },
+    learnedDoses: { value: noLearnedDoses },
     config: () => config,
     outsideAlarms: () => [],
     beforeActuation: async () => undefined,

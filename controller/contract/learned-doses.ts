@@ -1,0 +1,20 @@
+// What doses have taught: kept over restarts, or each power cut would begin again with the first careful dose.
+import { z } from 'zod';
+
+const gain = z.strictObject({ value: z.number(), doubt: z.number().positive() });
+/** ms since 1970. */
+const moment = z.number();
+
+export const learnedDosesSchema = z.strictObject({
+  version: z.literal(1),
+  /** When it was written. */
+  at: moment,
+  /** Change for each mL per litre of tank, mS/cm or pH, and how sure it is. */
+  gains: z.strictObject({ feed: gain.optional(), acid: gain.optional(), base: gain.optional() }),
+  /** Since when doses without effect lock their channel. */
+  locked: z.strictObject({ feed: moment.optional(), acid: moment.optional(), base: moment.optional() }),
+});
+
+export type LearnedDoses = z.infer<typeof learnedDosesSchema>;
+
+export const noLearnedDoses: LearnedDoses = { version: 1, at: 0, gains: {}, locked: {} };

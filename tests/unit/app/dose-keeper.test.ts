@@ -1,0 +1,98 @@
+// What doses taught outlives a restart: gains and locks, in calendar time, and no lesson that is old or impossible.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createDoseKeeper } from '../../../controller/app/dose-keeper.ts';
+import { type LearnedDoses, learnedDosesSchema } from '../../../controller/contract/learned-doses.ts';
+import { type DoseMemory, NO_DOSES } from '../../../controller/core/control/dose-effect.ts';
+import { isLocked } from '../../../controller/core/control/dose-faults.ts';
+import { recallDoses, tellDoses } from '../../../controller/core/control/dose-past.ts';
+import { hours, millis, timestamp } from '../../../controller/core/units.ts';
+
+const NOW = timestamp(1.8e12);
+const ACID = { value: -5, doubt: 12 };
+const memory: DoseMemory = { ...NO_DOSES, gains: { acid: ACID }, lockedAt: { feed: hours(3) } };
+/** Five hours after a process began that has seen a lock in its third hour. */
+const past = tellDoses(memory, { now: NOW, monotonic: hours(5) });
+const later = (h: number, clockTrusted = true) => ({
+  now: timestamp(NOW + hours(h)),
+  monotonic: millis(7000),
+  clockTrusted,
+});
+const isFeedLocked = (h: number, clockTrusted = true) => {
+  const moment = later(h, clockTrusted);
+  return isLocked('feed', recallDoses(past, moment).lockedAt, moment.monotonic);
+};
+
+describe('after a restart', () => {
+  it('a bottle is known as before', () => {
+    expect(recallDoses(past, later(1)).gains).toEqual({ acid: ACID });
+  });
+
+  it('a lock goes on until its day is over', () => {
+    expect([isFeedLocked(0), isFeedLocked(21), isFeedLocked(23)]).toEqual([true, true, false]);
+  });
+
+  it('a lock whose age nobody can tell lasts its whole time again', () => {
+    expect([isFeedLocked(500, false), isFeedLocked(-500)]).toEqual([true, true]);
+  });
+
+  it('what is older than a month, or from the future, is sought again', () => {
+    expect(recallDoses(past, later(29 * 24)).gains).toEqual({ acid: ACID });
+    expect(recallDoses(past, later(31 * 24)).gains).toEqual({});
+    expect(recallDoses(past, later(-1)).gains).toEqual({});
+    expect(recallDoses(past, later(31 * 24, false)).gains).toEqual({ acid: ACID });
+  });
+
+  it.each([
+    ['acid that raises the pH', { acid: { value: 5, doubt: 12 } }],
+    ['acid that does nothing', { acid: { value: 0, doubt: 12 } }],
+    ['acid that no bottle holds', { acid: { value: -1000, doubt: 12 } }],
+    ['more doubt than there is', { acid: { value: -5, doubt: 1e9 } }],
+  ])('%s is no lesson', (_what, gains) => {
+    expect(recallDoses({ ...past, gains }, later(1)).gains).toEqual({});
+  });
+
+  it('nothing is nearer to its end than before, however often it restarts', () => {
+    const restarts = fc.array(fc.integer({ min: 0, max: 8 }), { maxLength: 8 });
+    const check = (steps: readonly number[]) => {
+      let told = past;
+      let passed = 2;
+      for (const step of steps) {
+        passed += step;
+        const moment = later(passed - 2);
+        const recalled = recallDoses(told, moment);
+        expect(isLocked('feed', recalled.lockedAt, moment.monotonic)).toBe(passed < 24);
+        expect(recalled.gains).toEqual({ acid: ACID });
+        told = tellDoses(recalled, moment);
+      }
+    };
+    fc.assert(fc.property(restarts, check), { seed: 6 });
+  });
+});
+
+describe('the keeper', () => {
+  const desk = (save: (next: LearnedDoses) => Promise<void>) => {
+    const errors: string[] = [];
+    return { keep: createDoseKeeper({ save }, { error: (words) => errors.push(words) }), errors };
+  };
+  const moment = { now: NOW, monotonic: hours(5) };
+
+  it('writes when something was learned, and not in the rounds between', () => {
+    const saved: LearnedDoses[] = [];
+    const { keep } = desk(async (next) => void saved.push(next));
+    for (const each of [NO_DOSES, { ...NO_DOSES }, memory, { ...memory, at: hours(6) }]) keep(each, moment);
+    expect(saved).toHaveLength(1);
+    expect(learnedDosesSchema.parse(saved[0])).toMatchObject({
+      gains: { acid: ACID },
+      locked: { feed: NOW - hours(2) },
+    });
+  });
+
+  it('says what is lost when the disk does not take it, and goes on', async () => {
+    const { keep, errors } = desk(() => Promise.reject(new Error('ENOSPC')));
+    keep(NO_DOSES, moment);
+    keep(memory, moment);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(errors).toEqual(['what doses have taught could not be saved']);
+  });
+});
