@@ -13,6 +13,8 @@ export const createShortStart =
         '--virtual',
         '--host',
         '127.0.0.1',
+        '--port',
+        '0',
         '--data',
         join(folder, 'data'),
         ...args,
