@@ -1,11 +1,14 @@
 // One file for three builds: the console (browser), the controller (one Node file, packages external) and the tests.
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import type { ProjectConfig } from 'vitest/node';
 
-const nodeTests = (name: string, testTimeout = 20_000, retry = 0) => ({
+const nodeTests = (name: string, more: Partial<ProjectConfig>) => ({
   extends: true as const,
-  test: { name, include: [`tests/${name}/**/*.test.ts`], environment: 'node', testTimeout, retry },
+  test: { name, include: [`tests/${name}/**/*.test.ts`], environment: 'node' as const, ...more },
 });
+/** Tests without ports or pages share one process a core: reading every module anew for every file took half their time. */
+const SHARED = { isolate: false };
 /** Real ports and pages in real time: a busy machine may make one late, a fault fails twice. */
 const ONCE_MORE = 1;
 
@@ -42,11 +45,11 @@ export default defineConfig(({ isSsrBuild }) => ({
   test: {
     root: '.',
     projects: [
-      nodeTests('unit'),
-      nodeTests('architecture', 60_000),
-      nodeTests('simulation', 60_000),
-      nodeTests('hil', 120_000, ONCE_MORE),
-      nodeTests('e2e', 120_000, ONCE_MORE),
+      nodeTests('unit', { ...SHARED, testTimeout: 20_000 }),
+      nodeTests('architecture', { ...SHARED, testTimeout: 60_000 }),
+      nodeTests('simulation', { ...SHARED, testTimeout: 60_000 }),
+      nodeTests('hil', { testTimeout: 120_000, retry: ONCE_MORE }),
+      nodeTests('e2e', { testTimeout: 120_000, retry: ONCE_MORE }),
       {
         extends: true as const,
         test: {
