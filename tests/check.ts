@@ -3,9 +3,9 @@ import { runSteps, type Step, vitest } from './steps.ts';
 
 export const CHECK: readonly Step[] = [
   { name: 'format and lint', command: ['biome', 'ci', '--error-on-warnings', '.'] },
-  { name: 'types', command: ['tsc', '-p', '.'] },
   {
-    name: 'types of the console',
+    // Reads every TypeScript file the compiler would, and the console's pages with them.
+    name: 'types',
     command: ['svelte-check', '--tsconfig', 'tsconfig.json', '--fail-on-warnings', '--output', 'human'],
   },
   { name: 'unused files, exports and packages', command: ['knip'] },
