@@ -12,6 +12,13 @@ export interface Calibration {
   readonly by: string;
 }
 
+/** What stands between a pH probe and the pin: the volts at 0 mV of the probe, and how many times its voltage is enlarged (below 0:
+ * turned over). */
+export interface Amplifier {
+  readonly gain: number;
+  readonly zero: number;
+}
+
 export interface Channel {
   readonly tag: Tag;
   readonly quantity: QuantityKind;
@@ -19,6 +26,10 @@ export interface Channel {
   readonly calibration: Calibration | 'factory' | null;
   /** Tag of the temperature that compensates this value (pH, EC); its quality bounds this one's. */
   readonly compensatedBy?: Tag;
+  /** Of a pH probe: without it nobody can say what share of its slope is left. */
+  readonly amplifier?: Amplifier;
+  /** A person has taken the probe out to calibrate it: it says nothing about the house. */
+  readonly isCalibrating?: true;
 }
 
 export type ActuatorId = string;

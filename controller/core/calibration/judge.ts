@@ -1,0 +1,83 @@
+// Which law judges which kind of probe, how calm it must be before it is read, and when it is due again.
+import { because } from '../because.ts';
+import type { Channel } from '../installation.ts';
+import type { QuantityKind } from '../quantities.ts';
+import { minutes, seconds } from '../units.ts';
+import { judgeAcidity } from './acidity.ts';
+import { judgeConductivity } from './conductivity.ts';
+import { type Judgement, type Point, type Probe, refuse } from './judgement.ts';
+import { judgeLevel } from './level.ts';
+import { judgeOxygen } from './oxygen.ts';
+import type { Gate } from './steadiness.ts';
+import { judgeHumidity, judgeThermometer } from './thermometer.ts';
+
+/** The line that these points give this probe, or why they give none. */
+export const judgeCalibration = (points: readonly Point[], probe: Probe): Judgement => {
+  switch (probe.channel.quantity) {
+    case 'acidity':
+      return judgeAcidity(points, probe);
+    case 'conductivity':
+      return judgeConductivity(points, probe);
+    case 'oxygen':
+      return judgeOxygen(points, probe);
+    case 'airTemperature':
+    case 'waterTemperature':
+      return judgeThermometer(points);
+    case 'humidity':
+      return judgeHumidity(points);
+    case 'level':
+      return judgeLevel(points);
+    default:
+      return refuse(because('calibration.no-procedure', { tag: probe.channel.tag }));
+  }
+};
+
+/** 1 mV in 30 s and three minutes for pH, the practice of makers; the rest field judgement, a third of what is asked of the probe. */
+export const gateOf = ({ quantity, amplifier }: Channel): Gate => {
+  const volts = Math.abs(amplifier?.gain ?? 1) / 1000;
+  switch (quantity) {
+    case 'acidity':
+      return {
+        window: seconds(50),
+        drift: { absolute: volts, relative: 0 },
+        spread: { absolute: 3 * volts, relative: 0 },
+        limit: minutes(3),
+      };
+    case 'oxygen':
+      return {
+        window: seconds(60),
+        drift: { absolute: 0.005, relative: 0.01 },
+        spread: { absolute: 0.01, relative: 0.02 },
+        limit: minutes(10),
+      };
+    case 'airTemperature':
+    case 'waterTemperature':
+      return gate(60, 0.05, 10);
+    case 'humidity':
+      return gate(120, 0.15, 15);
+    default:
+      return {
+        window: seconds(40),
+        drift: { absolute: 0.005, relative: 0.01 },
+        spread: { absolute: 0.01, relative: 0.02 },
+        limit: minutes(3),
+      };
+  }
+};
+
+const gate = (window: number, drift: number, limit: number): Gate => ({
+  window: seconds(window),
+  drift: { absolute: drift, relative: 0 },
+  spread: { absolute: 3 * drift, relative: 0 },
+  limit: minutes(limit),
+});
+
+/** Days until it is due again: 14 for pH and 30 for conductivity by practice, the rest field judgement. */
+const DUE_DAYS: Partial<Readonly<Record<QuantityKind, number>>> = {
+  acidity: 14,
+  conductivity: 30,
+  oxygen: 30,
+};
+const OTHERS_DUE_DAYS = 180;
+
+export const dueAfterDays = (kind: QuantityKind): number => DUE_DAYS[kind] ?? OTHERS_DUE_DAYS;

@@ -1,0 +1,99 @@
+// Has a probe come to rest? Its trend and its tremble over a window, judged with what the trend's own error may hide: a noisy window
+// that happens to look level does not pass. Pure; one window is looked at anew with each sample.
+import type { Millis } from '../units.ts';
+import { mean } from './line.ts';
+
+export interface RawSample {
+  /** Monotonic. */
+  readonly at: Millis;
+  readonly raw: number;
+}
+
+/** How much of a thing is little: the greater of both. */
+interface Allowed {
+  /** In the unit of raw. */
+  readonly absolute: number;
+  /** Share of the mean. */
+  readonly relative: number;
+}
+
+export interface Gate {
+  readonly window: Millis;
+  /** Change in 30 s. */
+  readonly drift: Allowed;
+  /** Standard deviation. */
+  readonly spread: Allowed;
+  readonly limit: Millis;
+}
+
+/** Why it did not come to rest. */
+export type Unrest = 'no-signal' | 'noisy' | 'drifting';
+
+export type Steadiness =
+  /** `progress` 0…1 for a ring that fills. */
+  | { readonly state: 'settling'; readonly progress: number }
+  | { readonly state: 'steady'; readonly raw: number; readonly spread: number }
+  | { readonly state: 'failed'; readonly cause: Unrest };
+
+/** Standard errors of the trend that are held against it. */
+const SURE = 2;
+const DRIFT_OVER = 30_000;
+/** A window with fewer samples says nothing. */
+const FEWEST = 5;
+
+/** Samples, oldest first, since the probe was dipped at `from` and last gave a fault; only those of the last window count. */
+export const judgeSteadiness = (
+  samples: readonly RawSample[],
+  gate: Gate,
+  { from, now }: { readonly from: Millis; readonly now: Millis },
+): Steadiness => {
+  const window = samples.filter(({ at }) => at >= now - gate.window);
+  const seen = lookAt(window);
+  const first = window[0]?.at ?? now;
+  const filled = Math.min(1, (now - first) / (gate.window * 0.95));
+  const shares = seen ? [filled, ...sharesOf(seen, gate)] : [0];
+  const progress = Math.min(...shares);
+  if (seen && progress >= 1) return { state: 'steady', raw: seen.mean, spread: seen.spread };
+  if (now - from >= gate.limit) return { state: 'failed', cause: causeOf(seen, filled, gate) };
+  return { state: 'settling', progress: Math.min(progress, 0.99) };
+};
+
+interface Seen {
+  readonly mean: number;
+  /** Around the trend. */
+  readonly spread: number;
+  /** Change in 30 s, and its standard error. */
+  readonly drift: number;
+  readonly driftError: number;
+}
+
+const lookAt = (window: readonly RawSample[]): Seen | undefined => {
+  const n = window.length;
+  if (n < FEWEST) return undefined;
+  const [t0, y0] = [mean(window.map(({ at }) => at)), mean(window.map(({ raw }) => raw))];
+  const width = window.reduce((sum, { at }) => sum + (at - t0) ** 2, 0);
+  if (width === 0) return undefined;
+  const slope = window.reduce((sum, { at, raw }) => sum + (at - t0) * (raw - y0), 0) / width;
+  const rest = window.reduce((sum, { at, raw }) => sum + (raw - y0 - slope * (at - t0)) ** 2, 0);
+  const spread = Math.sqrt(rest / (n - 2));
+  return {
+    mean: y0,
+    spread,
+    drift: Math.abs(slope) * DRIFT_OVER,
+    driftError: (spread / Math.sqrt(width)) * DRIFT_OVER,
+  };
+};
+
+const allowed = ({ absolute, relative }: Allowed, { mean: level }: Seen): number =>
+  Math.max(absolute, relative * Math.abs(level));
+
+/** How much of what is allowed is taken: 1 and more is well. */
+const sharesOf = (seen: Seen, gate: Gate): readonly number[] => [
+  allowed(gate.drift, seen) / (seen.drift + SURE * seen.driftError),
+  allowed(gate.spread, seen) / seen.spread,
+];
+
+const causeOf = (seen: Seen | undefined, filled: number, gate: Gate): Unrest => {
+  if (!seen || filled < 1) return 'no-signal';
+  return seen.drift > allowed(gate.drift, seen) && seen.drift > SURE * seen.driftError ? 'drifting' : 'noisy';
+};

@@ -1,0 +1,136 @@
+// The judges of oxygen, thermometers, humidity and level, and the choice among them.
+import { describe, expect, it } from 'vitest';
+import { dueAfterDays, gateOf, judgeCalibration } from '../../../../controller/core/calibration/judge.ts';
+import type { Judgement, Point, Probe } from '../../../../controller/core/calibration/judgement.ts';
+import { procedureOf, type Reference, trueValue } from '../../../../controller/core/calibration/reference.ts';
+import type { QuantityKind } from '../../../../controller/core/quantities.ts';
+
+const AROUND = { temperature: 14, pressure: 63.2 };
+const point = (reference: Reference, raw: number): Point => ({
+  reference,
+  value: trueValue(reference, AROUND) ?? Number.NaN,
+  raw,
+});
+const probe = (quantity: QuantityKind, previous?: Probe['previous']): Probe => ({
+  channel: { tag: 'x.y', quantity, calibration: null },
+  previous,
+});
+const told = (judgement: Judgement) =>
+  judgement.verdict === 'refused' ? judgement.because.key.replace('calibration.', '') : judgement.line;
+const AIR = trueValue({ kind: 'wet-air' }, AROUND) ?? Number.NaN;
+const litres = (...volumes: readonly (readonly [number, number])[]) =>
+  volumes.map(([volume, raw]) => point({ kind: 'volume', litres: volume }, raw));
+
+describe('an oxygen probe', () => {
+  const before = { slope: 5, offset: 0 };
+  it('says in wet air what water holds at this pressure', () => {
+    const line = told(judgeCalibration([point({ kind: 'wet-air' }, 1.2)], probe('oxygen', before)));
+    expect(line).toEqual({ slope: expect.closeTo(AIR / 1.2, 9), offset: expect.closeTo(0, 9) });
+  });
+  it('keeps the zero of the line before, or takes that of water without oxygen', () => {
+    const shifted = { slope: 5, offset: -0.5 };
+    expect(told(judgeCalibration([point({ kind: 'wet-air' }, 1.3)], probe('oxygen', shifted)))).toMatchObject(
+      {
+        slope: expect.closeTo(AIR / 1.2, 9),
+      },
+    );
+    const two = [point({ kind: 'no-oxygen' }, 0.05), point({ kind: 'wet-air' }, 1.25)];
+    expect(told(judgeCalibration(two, probe('oxygen')))).toEqual({
+      slope: expect.closeTo(AIR / 1.2, 9),
+      offset: expect.closeTo((-0.05 * AIR) / 1.2, 9),
+    });
+  });
+  it.each<[string, readonly Point[]]>([
+    ['membrane-worn', [point({ kind: 'wet-air' }, (0.65 * AIR) / 5)]],
+    ['signal-too-strong', [point({ kind: 'wet-air' }, (1.5 * AIR) / 5)]],
+    ['no-response', [point({ kind: 'wet-air' }, 0.01)]],
+    ['wet-air-wanted', [point({ kind: 'no-oxygen' }, 0.01)]],
+    ['oxygen-left', [point({ kind: 'no-oxygen' }, 0.4), point({ kind: 'wet-air' }, 1.2)]],
+  ])('is told: %s', (reason, points) => {
+    expect(told(judgeCalibration(points, probe('oxygen', before)))).toBe(reason);
+  });
+  it('passes with a warning when its membrane tires', () => {
+    expect(
+      judgeCalibration([point({ kind: 'wet-air' }, (0.75 * AIR) / 5)], probe('oxygen', before)),
+    ).toMatchObject({
+      verdict: 'accepted',
+      warnings: [{ key: 'calibration.membrane-tired' }],
+    });
+  });
+});
+
+describe('a thermometer', () => {
+  it('is moved by ice, and turned by a second point', () => {
+    expect(told(judgeCalibration([point({ kind: 'ice' }, 0.4)], probe('waterTemperature')))).toEqual({
+      slope: 1,
+      offset: -0.4,
+    });
+    const boiling = trueValue({ kind: 'boiling' }, AROUND) ?? Number.NaN;
+    const two = [point({ kind: 'boiling' }, boiling - 0.5), point({ kind: 'ice' }, 0.5)];
+    expect(told(judgeCalibration(two, probe('airTemperature')))).toEqual({
+      slope: expect.closeTo(boiling / (boiling - 1), 6),
+      offset: expect.closeTo((-0.5 * boiling) / (boiling - 1), 6),
+    });
+  });
+  it.each<[string, readonly Point[]]>([
+    ['too-far-off', [point({ kind: 'ice' }, -1.2)]],
+    ['points-too-near', [point({ kind: 'ice' }, 0.1), point({ kind: 'thermometer', celsius: 6 }, 6)]],
+    ['too-few-points', []],
+  ])('is told: %s', (reason, points) => {
+    expect(told(judgeCalibration(points, probe('waterTemperature')))).toBe(reason);
+  });
+});
+
+describe('a humidity probe', () => {
+  it('is moved by its jar of salt, warned of from 4 %, refused from 7 %', () => {
+    const at = (raw: number) => judgeCalibration([point({ kind: 'salt' }, raw)], probe('humidity'));
+    expect(told(at(78))).toEqual({ slope: 1, offset: expect.closeTo(-2.38, 2) });
+    expect(at(81)).toMatchObject({ warnings: [{ key: 'calibration.off-warning' }] });
+    expect(told(at(84))).toBe('too-far-off');
+    expect(told(judgeCalibration([], probe('humidity')))).toBe('too-few-points');
+  });
+});
+
+describe('a level', () => {
+  it.each([
+    ['rises', litres([40, 1.3], [0, 0.5], [200, 4.5])],
+    ['falls', litres([0, 4.5], [200, 0.5])],
+  ])('takes volumes in any order where the signal %s', (_how, points) => {
+    expect(judgeCalibration(points, probe('level')).verdict).toBe('accepted');
+  });
+  it.each<[string, readonly Point[]]>([
+    ['too-few-points', litres([40, 1.3])],
+    ['not-monotone', litres([0, 0.5], [100, 2.5], [200, 2.4])],
+    ['not-monotone', litres([100, 0.5], [100, 2.5])],
+    ['not-monotone', litres([0, 1], [100, 1])],
+    ['tank-not-straight', litres([0, 0.5], [100, 1.5], [200, 4.5])],
+  ])('is told: %s', (reason, points) => {
+    expect(told(judgeCalibration(points, probe('level')))).toBe(reason);
+  });
+});
+
+describe('every kind that has a procedure', () => {
+  const kinds = [
+    'acidity',
+    'conductivity',
+    'oxygen',
+    'waterTemperature',
+    'airTemperature',
+    'humidity',
+    'level',
+  ] as const;
+  it.each(kinds)(
+    '%s has a judge, a gate that can open before its limit, and a day when it is due',
+    (kind) => {
+      expect(procedureOf(kind)).toBeDefined();
+      expect(told(judgeCalibration([], probe(kind)))).not.toBe('no-procedure');
+      const gate = gateOf(probe(kind).channel);
+      expect(gate.window * 2).toBeLessThan(gate.limit);
+      expect(dueAfterDays(kind)).toBeGreaterThanOrEqual(14);
+    },
+  );
+  it('a contact has none', () => {
+    expect(procedureOf('contact')).toBeUndefined();
+    expect(told(judgeCalibration([], probe('contact')))).toBe('no-procedure');
+  });
+});
