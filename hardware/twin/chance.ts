@@ -14,6 +14,7 @@ export const STREAM = {
   pressure: 9,
   rain: 10,
   shower: 11,
+  errand: 12,
   probe: 64,
   fault: 1024,
 };

@@ -1,6 +1,7 @@
 // Ways of control compared on the same weather: ours, hobby controllers, a family's routine, and what perfect knowledge could do.
 // `npm run bench -- control [--seeds A-B] [--scenarios S1,S4] [--json]`; with `--plots DIR` a night and a noon are drawn.
 import { CONTROLLERS } from '../../controller/cli/trial/controllers/index.ts';
+import { drawAdvice, judgeAdvice, valueAdvice } from './control/advice.ts';
 import { jobsOf, toRows } from './control/compare.ts';
 import { billHeat, type HeatBill } from './control/heat.ts';
 import { judge, judgeHeat } from './control/judge.ts';
@@ -14,8 +15,8 @@ import type { BenchGroup, BenchWishes } from './figure.ts';
 /** A year is asked for by name: it takes longer than all the others. */
 const BY_NAME_ONLY = ['S13'];
 const FEW_SEEDS = 3;
-/** The first two have no threshold of heat to tune; the plans of the third would take hours. */
-const UNTUNED = ['closed', 'oracle', 'yapu'];
+/** The first three have no threshold of heat to tune; the plans of the last would take hours. */
+const UNTUNED = ['closed', 'oracle', 'advice', 'yapu'];
 
 const chooseScenarios = ({ scenarios }: BenchWishes) =>
   scenarios === undefined
@@ -39,12 +40,14 @@ const measure = async (pool: Pool, wishes: BenchWishes) => {
   const isFrosty = scenarios.some(({ id }) => id === 'S1');
   const bills: readonly HeatBill[] = isFrosty ? await billHeat(pool, tuned, seeds) : [];
   const rows = toRows(outcomes);
-  wishes.tell(`${drawTable(rows)}\n${drawBills(bills)}`, {
+  const advice = valueAdvice(outcomes);
+  wishes.tell(`${drawTable(rows)}\n${drawAdvice(advice)}\n${drawBills(bills)}`, {
     seeds,
     rows: rows.map(({ outcomes: _, ...row }) => row),
     heat: bills.map(({ outcomes: _, ...bill }) => bill),
+    advice,
   });
-  return [...judgeHeat(bills), ...judge(outcomes)];
+  return [...judgeHeat(bills), ...judgeAdvice(advice), ...judge(outcomes)];
 };
 
 export const group: BenchGroup = {

@@ -37,6 +37,7 @@ export interface HouseOptions {
 export interface TrialHouse {
   readonly siteFile: SiteFile;
   readonly kind: GreenhouseKind;
+  readonly seed: number;
   readonly config: TickConfig;
   readonly utcOffset: Millis;
   readonly greenhouse: Greenhouse;
@@ -75,6 +76,7 @@ export const buildHouse = (options: HouseOptions): TrialHouse => {
   return {
     siteFile,
     kind,
+    seed,
     config: {
       period: seconds(period),
       ...installation,

@@ -1,4 +1,5 @@
 // All that may run a greenhouse in a trial. A new one is a file beside this one and a line here.
+import { advice } from './advice.ts';
 import { closed } from './closed.ts';
 import type { ControllerKind } from './controller.ts';
 import { family } from './family.ts';
@@ -11,6 +12,7 @@ import { rules, yapu } from './yapu.ts';
 export const CONTROLLERS: readonly ControllerKind[] = [
   closed,
   family,
+  advice,
   onOff,
   pid,
   sigmoid,

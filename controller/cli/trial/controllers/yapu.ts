@@ -44,7 +44,14 @@ const ours = (id: string, what: string, plans: boolean): ControllerKind => ({
 export const yapu = ours('yapu', 'this controller, its rules and its planner', true);
 export const rules = ours('rules', 'this controller, its rules alone', false);
 
-const ORDINARY = { clockTrusted: true, unreachable: [], overrides: {}, stopped: false, outsideAlarms: [] };
+/** Nothing out of the ordinary: what a trial leaves to the app. */
+export const ORDINARY = {
+  clockTrusted: true,
+  unreachable: [],
+  overrides: {},
+  stopped: false,
+  outsideAlarms: [],
+};
 
 /** The crop as if it had to be guarded at this temperature of the air. */
 const guardAt = (profile: CropProfile, heatAt: number): CropProfile => {

@@ -1,5 +1,6 @@
 // The lean loop runs the real tick: the same seed the same figures, and what is broken is broken.
 import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { advice } from '../../../../controller/cli/trial/controllers/advice.ts';
 import { rules, yapu } from '../../../../controller/cli/trial/controllers/yapu.ts';
 import { runTrial, type TrialOptions, type TrialRound } from '../../../../controller/cli/trial/trial.ts';
 import { timestamp } from '../../../../controller/core/units.ts';
@@ -74,5 +75,15 @@ describe('a trial', () => {
     const found = raised.find(({ id }) => id === 'no-effect:pump');
     expect(found?.at).toBeGreaterThanOrEqual(HOUR);
     expect(found?.at).toBeLessThan(3 * HOUR);
+  });
+
+  test('without motors only the family moves anything, and late', () => {
+    const { rounds, figures } = run({ controller: advice, days: 0.75 });
+    const asked = rounds.find(({ decision }) => decision.advice?.includes('open-by-hand'));
+    const opened = rounds.find((round) => dutyOf(round, 'vent') === 1);
+    const late = Number(opened?.at) - Number(asked?.at);
+    expect(late).toBeGreaterThanOrEqual(HOUR / 6);
+    expect(late).toBeLessThanOrEqual((2 * HOUR) / 3 + 120_000);
+    expect([figures['heatKwh'], figures['doses']]).toEqual([0, 0]);
   });
 });
