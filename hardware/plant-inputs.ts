@@ -20,6 +20,7 @@ export const inputOf = (output: Output, power: number): Partial<PlantInputs> => 
     case 'heater':
     case 'fogger':
     case 'aerator':
+    case 'inlet':
       return { [output.kind]: power };
     case 'fan':
       return output.airflow === 'mixing' ? { mixer: power } : { fan: power };
@@ -46,6 +47,7 @@ const JOIN: Readonly<Record<keyof PlantInputs, (a: number, b: number) => number>
   mixer: Math.max,
   fogger: Math.max,
   aerator: Math.max,
+  inlet: Math.max,
   doseA: (a, b) => a + b,
   doseB: (a, b) => a + b,
   acid: (a, b) => a + b,

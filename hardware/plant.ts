@@ -17,6 +17,8 @@ export interface PlantInputs {
   readonly mixer?: number;
   readonly fogger?: number;
   readonly aerator?: number;
+  /** Inlet of the tank, 0…1 open. */
+  readonly inlet?: number;
   /** Dosing pumps of the two stock solutions, the acid and the base, mL/s. */
   readonly doseA?: number;
   readonly doseB?: number;

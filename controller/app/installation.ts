@@ -126,6 +126,7 @@ export const toInstallation = (rig: Rig, siteFile: SiteFile): Installation => ({
     timeZone: siteFile.timeZone,
     meanPressure: kilopascal(siteFile.meanPressure.value),
     dryRunLevel: rig.tank.dryRunLitres,
+    tankCapacity: rig.tank.capacityLitres,
     limits: toLimits(rig),
   },
   channels: rig.sensors.flatMap((sensor) => sensor.channels).map(toChannel),

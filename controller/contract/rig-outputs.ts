@@ -15,6 +15,8 @@ type Place = { readonly path: (string | number)[]; readonly message: string };
 
 /** s. A small peristaltic pump gives 60–240 mL meanwhile, more than any dose of a family's tank; the board ends it by itself. */
 const LONGEST_DOSE = 120;
+/** s. At 5 L/min an inlet fills a drum of 150 L meanwhile. */
+const LONGEST_FILLING = 1800;
 
 /** Fields that belong to one kind, and what to write there. */
 const OWN = {
@@ -30,7 +32,7 @@ const OWN = {
 } as const;
 
 /** What heats, wets or doses may never be on because something failed. */
-const SAFE_WHEN_OFF: readonly ActuatorKind[] = ['heater', 'fogger', 'doser'];
+const SAFE_WHEN_OFF: readonly ActuatorKind[] = ['heater', 'fogger', 'doser', 'inlet'];
 
 /** Faults of the outputs' own fields. */
 export const outputFaults = (outputs: readonly Output[]): readonly Place[] =>
@@ -63,6 +65,14 @@ const safetyFaults = ({ kind, safeDuty, longestOnSeconds }: Output): readonly Pl
         {
           path: ['longestOnSeconds'],
           message: `at most ${LONGEST_DOSE} s for a doser: a dose that does not end poisons the tank`,
+        },
+      ]
+    : []),
+  ...(kind === 'inlet' && longestOnSeconds > LONGEST_FILLING
+    ? [
+        {
+          path: ['longestOnSeconds'],
+          message: `at most ${LONGEST_FILLING} s for an inlet: water that does not end floods the house`,
         },
       ]
     : []),

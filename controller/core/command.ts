@@ -42,6 +42,7 @@ export type InterlockId =
   | 'safe-state'
   | 'measured-dose'
   | 'dry-run'
+  | 'overfill'
   | 'wind'
   | 'frost'
   | 'heat'

@@ -34,7 +34,10 @@ export interface Channel {
 
 export type ActuatorId = string;
 
-/** All that a house can switch or move. A screen keeps warmth in, a shade keeps sun out: duty 1 is drawn over the crop. */
+/**
+ * All that a house can switch or move. A screen keeps warmth in, a shade keeps sun out: duty 1 is drawn over the crop. An inlet is a
+ * valve that lets water into the tank.
+ */
 export const ACTUATOR_KINDS = [
   'pump',
   'vent',
@@ -45,6 +48,7 @@ export const ACTUATOR_KINDS = [
   'fogger',
   'aerator',
   'doser',
+  'inlet',
 ] as const;
 export type ActuatorKind = (typeof ACTUATOR_KINDS)[number];
 
@@ -135,6 +139,8 @@ export interface Site {
   readonly meanPressure: Kilopascal;
   /** Tank volume below which the pump must not run (L). */
   readonly dryRunLevel: number;
+  /** What the tank holds up to its brim (L). */
+  readonly tankCapacity: number;
   /** What this house bears, where the rig says so. */
   readonly limits?: HouseLimits;
 }

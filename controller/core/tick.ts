@@ -19,7 +19,7 @@ import { livePlan } from './plan.ts';
 import { judgeWishes } from './safety/judge.ts';
 import { verify } from './safety/limits.ts';
 import { mergeWishes } from './safety/overrides.ts';
-import { followRuns, isWaterMoving } from './safety/runs.ts';
+import { followRuns, workUnderWay } from './safety/runs.ts';
 import { judgeTank } from './safety/tank.ts';
 import { derive } from './signal/derive.ts';
 import { sense } from './signal/sense.ts';
@@ -67,9 +67,8 @@ export const tick = (state: ControllerState, input: TickInput, config: TickConfi
   const seen = { ...input, ...config, plan, tonight, minuteOfDay, sun, readings: values, targets };
   const past = { orders: memory.orders, runs: memory.runs };
   const { around, memory: surroundings } = lookAround({ ...seen, ...past }, memory.surroundings);
-  const isHeating = actuators.some(({ id, kind }) => kind === 'heater' && (memory.runs[id]?.duty ?? 0) > 0);
-  const isCirculating = isWaterMoving(actuators, memory.runs);
-  const situation = { ...seen, ...around, isHeating, isCirculating, tank, runs: memory.runs };
+  const underWay = workUnderWay(actuators, memory.runs);
+  const situation = { ...seen, ...around, ...underWay, tank, runs: memory.runs };
   const decided = decide(situation, actuators, memory.loops);
   const wishes = mergeWishes(actuators, decided.demands, input.overrides, input);
 

@@ -129,6 +129,7 @@ export interface Parameters {
   readonly mixerLoad: number;
   readonly foggerLoad: number;
   readonly aeratorLoad: number;
+  readonly inletLoad: number;
   readonly doserLoad: number;
   readonly motorLoad: number;
   readonly heaterLoad: number;
@@ -166,6 +167,8 @@ export interface Parameters {
   /** What the family keeps in the tank: it fills from `refillBelow` to `refillTo` litres, in the morning. */
   readonly refillBelow: number;
   readonly refillTo: number;
+  /** L/min of the same water through the open inlet, out of a barrel that stands higher. */
+  readonly inletFlow: number;
   /** Of the water it brings: mS/cm at 25 °C, pH, °C. */
   readonly refillConductivity: number;
   readonly refillAcidity: number;

@@ -12,6 +12,7 @@ export interface Pending {
   mixer: number;
   fogger: number;
   aerator: number;
+  inlet: number;
   doseA: number;
   doseB: number;
   acid: number;
@@ -33,6 +34,7 @@ export const nothingYet = (): Pending => ({
   mixer: 0,
   fogger: 0,
   aerator: 0,
+  inlet: 0,
   doseA: 0,
   doseB: 0,
   acid: 0,
@@ -55,6 +57,7 @@ export const gather = (pending: Pending, ms: number, inputs: PlantInputs, motion
   pending.mixer += (inputs.mixer ?? 0) * ms;
   pending.fogger += (inputs.fogger ?? 0) * ms;
   pending.aerator += (inputs.aerator ?? 0) * ms;
+  pending.inlet += (inputs.inlet ?? 0) * ms;
   pending.doseA += (inputs.doseA ?? 0) * ms;
   pending.doseB += (inputs.doseB ?? 0) * ms;
   pending.acid += (inputs.acid ?? 0) * ms;
@@ -74,6 +77,7 @@ export const forget = (pending: Pending): void => {
   pending.mixer = 0;
   pending.fogger = 0;
   pending.aerator = 0;
+  pending.inlet = 0;
   pending.doseA = 0;
   pending.doseB = 0;
   pending.acid = 0;
@@ -94,6 +98,7 @@ export const meanDrive = (drive: Drive, p: Parameters, pending: Pending, hold: P
   drive.mixer = pending.mixer * per;
   drive.fog = pending.fogger * per * p.fogFlow;
   drive.aerator = pending.aerator * per;
+  drive.inlet = pending.inlet * per * p.inletFlow;
   drive.doseA = pending.doseA * per;
   drive.doseB = pending.doseB * per;
   drive.acid = pending.acid * per;
@@ -117,5 +122,6 @@ const loadOf = (p: Parameters, pending: Pending): number =>
   pending.mixer * p.mixerLoad +
   pending.fogger * p.foggerLoad +
   pending.aerator * p.aeratorLoad +
+  pending.inlet * p.inletLoad +
   (pending.doseA + pending.doseB + pending.acid + pending.base) * p.doserLoad +
   pending.motors * p.motorLoad;

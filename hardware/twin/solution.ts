@@ -110,6 +110,14 @@ export const react = (c: Constants, solution: Solution, drive: Drive, t: number,
 export const refillNeed = (c: Constants, { litres }: Readonly<Solution>): number =>
   litres < c.refillBelow ? c.refillTo - litres : 0;
 
+/** Litres that the inlet lets in meanwhile, up to the brim. */
+export const letIn = (
+  c: Constants,
+  { litres }: Readonly<Solution>,
+  { inlet }: Drive,
+  seconds: number,
+): number => Math.max(0, Math.min((inlet * seconds) / 60, c.tankCapacity - litres));
+
 /** `added` litres of the family's water are poured in, which stirs. Returns their salt. */
 export const refill = (c: Constants, solution: Solution, added: number): number => {
   const water = waterOf(c, added, c.refillConductivity, c.refillAcidity, c.refillTemperature);

@@ -149,6 +149,8 @@ export interface Drive {
   fog: number;
   /** Air pump in the tank, 0…1. */
   aerator: number;
+  /** L/min that the inlet lets into the tank. */
+  inlet: number;
   /** mL/s from the bottles. */
   doseA: number;
   doseB: number;
@@ -174,6 +176,7 @@ export const idleDrive = (): Drive => ({
   mixer: 0,
   fog: 0,
   aerator: 0,
+  inlet: 0,
   doseA: 0,
   doseB: 0,
   acid: 0,

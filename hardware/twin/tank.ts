@@ -1,8 +1,8 @@
 // The tank during one step: what the crop drinks, what the pumps dose, what the family adds, what a held level corrects, and the
 // books of it.
 import { type Constants, WATER_HEAT } from './constants.ts';
-import { dose, dosedSalt, drink, keepLevel, mix, react, refill, refillNeed } from './solution.ts';
-import { BODY, type Drive, type House } from './state.ts';
+import { dose, dosedSalt, drink, keepLevel, letIn, mix, react, refill, refillNeed } from './solution.ts';
+import { BODY, type Drive, type House, type Solution } from './state.ts';
 
 /** What is asked of the tank in a step, and what came of it. */
 export interface TankWork {
@@ -47,13 +47,26 @@ export const tendTank = (
     const level = Math.max(1, drive.heldLevel);
     bring(work, level - solution.litres, warmth);
     work.salt += keepLevel(solution, level);
-  } else if (work.isCareTime) {
-    const brought = refillNeed(c, solution);
-    t[BODY.tank] = (warmth * solution.litres + c.refillTemperature * brought) / (solution.litres + brought);
-    bring(work, brought, c.refillTemperature);
-    work.salt += brought > 0 ? refill(c, solution, brought) : 0;
+  } else {
+    const brought = work.isCareTime ? refillNeed(c, solution) : 0;
+    const poured = Math.max(brought, letIn(c, solution, drive, work.seconds));
+    if (poured > 0) pour(c, solution, t, poured, work);
   }
   react(c, solution, drive, t[BODY.tank], work.seconds);
+};
+
+/** The family's water, by bucket or through the inlet. */
+const pour = (
+  c: Constants,
+  solution: Solution,
+  t: House['temperatures'],
+  litres: number,
+  work: TankWork,
+): void => {
+  const warm = t[BODY.tank] * solution.litres + c.refillTemperature * litres;
+  t[BODY.tank] = warm / (solution.litres + litres);
+  bring(work, litres, c.refillTemperature);
+  work.salt += refill(c, solution, litres);
 };
 
 const bring = (work: TankWork, litres: number, temperature: number): void => {

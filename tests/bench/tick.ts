@@ -69,6 +69,7 @@ const makeConfig = (): TickConfig => {
       timeZone: 'America/La_Paz',
       meanPressure: kilopascal(64.5),
       dryRunLevel: 20,
+      tankCapacity: 200,
     },
     channels: CHANNEL_LIST,
     actuators: [actuator('pump', 'pump'), actuator('vent', 'vent'), actuator('heater', 'heater')],

@@ -6,7 +6,7 @@ import { goodValue, HOUR, hasAlarm, laPaz, startScenario } from '../support/scen
 test('given water that is too thin for the crop, then feed is given in steps until it suits, and no more', async () => {
   const files = await loadSite('hardware/rigs/full.json', () => [], { crop: 'scallion', stage: 'growth' });
   const scenario = await startScenario(laPaz('2026-10-05T09:00:00'), { files });
-  await scenario.run(6 * HOUR);
+  await scenario.run(8 * HOUR);
   const doses = scenario.rounds.flatMap(({ now, result }) =>
     result.commands.flatMap(({ actuator, dose }) => (dose ? [{ actuator, ml: dose.ml, now }] : [])),
   );

@@ -22,6 +22,8 @@ export interface Mixing {
   /** mL per litre of the first solution of the channel. */
   readonly dose: number;
   readonly left: Millis;
+  /** Water has come in since: what the tank shows is not the dose's alone. */
+  readonly isDiluted?: true;
   /** mL of B that follow. */
   readonly thenB?: number;
   /** The doser that was asked in the round before: its count must show the dose, or it was refused. */
@@ -48,16 +50,16 @@ export const NO_DOSES: DoseMemory = { gains: {}, failed: {}, lockedAt: {}, probe
 export const gainOf = (channel: DoseChannel, { gains }: Pick<DoseMemory, 'gains'>): Gain =>
   gains[channel] ?? firstGain(SOLUTIONS[channel]);
 
-/** What the dose did; a value that is not good teaches nothing, and the tank counts as mixed. */
+/** What the dose did; a value that is not good teaches nothing, nor a tank that was filled meanwhile, and it counts as mixed. */
 export const learn = (
   situation: Situation,
   { mixing: _mixed, ...memory }: DoseMemory,
-  { channel, before, dose }: Mixing,
+  { channel, before, dose, isDiluted }: Mixing,
 ): DoseMemory => {
   const after = goodValue(situation.readings[tagOf(channel)]);
   const gain = gainOf(channel, memory);
   const expected = Math.abs(gain.value) * dose;
-  if (after === undefined || expected < LEAST_SEEN) return memory;
+  if (isDiluted || after === undefined || expected < LEAST_SEEN) return memory;
   const solution = SOLUTIONS[channel];
   const change = after - before;
   if (change * solution.sign >= LEAST_EFFECT * expected) {

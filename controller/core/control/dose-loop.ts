@@ -52,13 +52,16 @@ const toDemand = ({ id, dosing }: Actuator, { dose, because: reason }: Step): De
 const follow = (situation: Situation, memory: DoseMemory): DoseMemory => {
   const { monotonic, isCirculating, dosed } = situation;
   const { mixing: was, at, probe, ...rest } = memory;
+  const diluted = situation.isFilling || was?.isDiluted ? { isDiluted: true as const } : {};
   const isRefused = was?.asked !== undefined && !((dosed?.[was.asked]?.recent ?? 0) > 0);
   const { asked: _asked, ...mixing } = was ?? NOTHING;
   const elapsed = at === undefined ? 0 : monotonic - at;
   const passed = isCirculating ? elapsed : 0;
   return {
     ...rest,
-    ...(was && !isRefused ? { mixing: { ...mixing, left: millis(Math.max(0, mixing.left - passed)) } } : {}),
+    ...(was && !isRefused
+      ? { mixing: { ...mixing, ...diluted, left: millis(Math.max(0, mixing.left - passed)) } }
+      : {}),
     probe: followProbe(situation, probe, elapsed),
   };
 };
@@ -78,8 +81,12 @@ const next = (situation: Situation, dosers: readonly Actuator[], memory: DoseMem
 };
 
 /** Why nothing may be dosed at all. */
-const whyWait = ({ readings, monotonic }: Situation, { probe }: DoseMemory): Because | undefined => {
+const whyWait = (
+  { readings, monotonic, isFilling }: Situation,
+  { probe }: DoseMemory,
+): Because | undefined => {
   if (isProbeDry(probe, monotonic)) return because('because.dose-dry-probe');
+  if (isFilling) return because('because.dose-filling');
   const isBlind = [CONDUCTIVITY, TANK_LEVEL].some((tag) => goodValue(readings[tag]) === undefined);
   return isBlind ? because('because.dose-blind') : undefined;
 };

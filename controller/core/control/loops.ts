@@ -6,6 +6,7 @@ import { type AerationMemory, decideAeration } from './aeration.ts';
 import { type DoseMemory, NO_DOSES } from './dose-effect.ts';
 import { decideDosing } from './dose-loop.ts';
 import { decideFans, type FanMemory } from './fans.ts';
+import { decideFilling, type FillingMemory } from './filling.ts';
 import { decideFogging, type FoggingMemory } from './fogging.ts';
 import { decideHeating, type HeatingMemory } from './heating.ts';
 import { decideIrrigation, type IrrigationMemory } from './irrigation.ts';
@@ -23,6 +24,7 @@ export interface LoopMemories {
   readonly fogging: FoggingMemory;
   readonly aeration: AerationMemory;
   readonly doses: DoseMemory;
+  readonly filling: FillingMemory;
   readonly circulation: IrrigationMemory;
 }
 
@@ -35,6 +37,7 @@ export const NO_MEMORIES: LoopMemories = {
   fogging: {},
   aeration: { running: {} },
   doses: NO_DOSES,
+  filling: { open: {} },
   circulation: {},
 };
 
@@ -68,6 +71,7 @@ export const decide = (
     fogging: run('fogging', 'fogger', decideFogging),
     aeration: run('aeration', 'aerator', decideAeration),
     doses: run('doses', 'doser', decideDosing),
+    filling: run('filling', 'inlet', decideFilling),
     circulation: run('circulation', 'pump', decideIrrigation),
   };
   return { demands, memory: next, failed };

@@ -37,6 +37,8 @@ export interface Situation {
   readonly bankedHeat: number;
   /** Some heater was ordered to heat in the round before. */
   readonly isHeating: boolean;
+  /** Some inlet was ordered to let water in, in the round before. */
+  readonly isFilling: boolean;
   /** Water goes round, or the rig has no pump that could. */
   readonly isCirculating: boolean;
   /** What the board confirms of each output; nothing is decided by it, but words must not say more than it knows. */
@@ -63,6 +65,7 @@ export type LoopId =
   | 'fogging'
   | 'aeration'
   | 'doses'
+  | 'filling'
   | 'circulation';
 
 export interface LoopRun<M> extends Decision<M> {

@@ -8,6 +8,7 @@ import { isGood, type Reading } from '../reading.ts';
 import { AIR_TEMPERATURE, OUTSIDE_TEMPERATURE } from '../tags.ts';
 import { OFF } from '../units.ts';
 import { measuredDose } from './dose-interlock.ts';
+import { overfill } from './overfill-interlock.ts';
 import { power } from './power-interlock.ts';
 import type { Runs } from './runs.ts';
 import type { Interlock, Pending, Refusal, Scene } from './scene.ts';
@@ -138,6 +139,7 @@ export const INTERLOCKS: readonly Interlock[] = [
   safeState,
   measuredDose,
   dryRun,
+  overfill,
   wind,
   frost,
   heat,

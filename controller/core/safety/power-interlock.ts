@@ -16,6 +16,7 @@ const SHED_BELOW: Readonly<Partial<Record<Actuator['kind'], number>>> = {
   shade: 30,
   screen: 30,
   doser: 20,
+  inlet: 15,
   aerator: 15,
   pump: 10,
 };

@@ -1,7 +1,7 @@
 // How long each output has been as it is: what longest-on and shortest-time are judged by. On monotonic time.
 
 import type { Command } from '../command.ts';
-import type { Actuator, ActuatorId } from '../installation.ts';
+import type { Actuator, ActuatorId, ActuatorKind } from '../installation.ts';
 import type { Duty, Millis } from '../units.ts';
 
 /** The duty last ordered, since when, and since when without a pause (meaningless while off). */
@@ -14,8 +14,18 @@ export interface Run {
 /** An output is absent until it first leaves its rest: nothing is known of the time before the start. */
 export type Runs = Readonly<Record<ActuatorId, Run>>;
 
+/** What goes on by the orders of the round before. */
+export const workUnderWay = (actuators: readonly Actuator[], runs: Runs) => ({
+  isHeating: isAnyOn('heater', actuators, runs),
+  isFilling: isAnyOn('inlet', actuators, runs),
+  isCirculating: isWaterMoving(actuators, runs),
+});
+
+const isAnyOn = (kind: ActuatorKind, actuators: readonly Actuator[], runs: Runs): boolean =>
+  actuators.some((actuator) => actuator.kind === kind && (runs[actuator.id]?.duty ?? 0) > 0);
+
 /** Some pump runs, or there is none that could. */
-export const isWaterMoving = (actuators: readonly Actuator[], runs: Runs): boolean => {
+const isWaterMoving = (actuators: readonly Actuator[], runs: Runs): boolean => {
   const pumps = actuators.filter(({ kind }) => kind === 'pump');
   return pumps.length === 0 || pumps.some(({ id }) => (runs[id]?.duty ?? 0) > 0);
 };

@@ -2,7 +2,7 @@
 import type { Because } from '../because.ts';
 import type { DoseCount, InterlockId, OutputStatus } from '../command.ts';
 import type { Targets } from '../crop/targets.ts';
-import type { ActuatorId } from '../installation.ts';
+import type { ActuatorId, Site } from '../installation.ts';
 import type { Reading, Tag } from '../reading.ts';
 import type { Duty, Millis } from '../units.ts';
 import type { FeltCharge } from './charge.ts';
@@ -21,6 +21,7 @@ export interface Scene {
   readonly targets: Targets;
   readonly outputs: readonly OutputStatus[];
   readonly tank: Tank;
+  readonly site: Pick<Site, 'tankCapacity'>;
   readonly runs: Runs;
   readonly weather: Weather;
   /** m/s from which vents must be shut. */

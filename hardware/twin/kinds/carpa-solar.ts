@@ -95,6 +95,7 @@ export const carpaSolar: KindTable = {
   mixerLoad: figure(15, 'Two small fans', 'C'),
   foggerLoad: figure(60, 'Pump of 0.5 MPa', 'C'),
   aeratorLoad: figure(8, 'Air pump, 4 L/min', 'B'),
+  inletLoad: figure(6, 'Solenoid valve of 12 V, 5-8 W', 'B'),
   doserLoad: figure(5, 'Peristaltic pump of 12 V', 'B'),
   motorLoad: figure(45, 'Motors of vent and screens: 30-60 W', 'B'),
   heaterLoad: figure(20, 'Blower and igniter; its heat is gas', 'C'),
@@ -122,6 +123,7 @@ export const carpaSolar: KindTable = {
 
   refillBelow: figure(90, FIELD, 'C'),
   refillTo: figure(170, FIELD, 'C'),
+  inletFlow: figure(3, 'Valve of half an inch under a metre of water: 2-5 L/min', 'C'),
   refillConductivity: figure(1.2, 'Well water with the nutrient that the plants drank', 'C'),
   refillAcidity: figure(5.6, 'Acidified to the low end of lettuce', 'C'),
   refillTemperature: figure(10, 'Well water: mean of the year', 'C'),

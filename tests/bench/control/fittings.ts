@@ -57,6 +57,19 @@ export const AERATOR: RigActuator = {
   boardInputs: [],
 };
 
+/** And where a barrel with the family's water stands higher than the tank: a valve between them. */
+export const INLET: RigActuator = {
+  id: 'inlet',
+  kind: 'inlet',
+  driver: 'relay',
+  config: { pin: 13, activeLow: false },
+  safeDuty: 0,
+  shortestOnSeconds: 10,
+  shortestOffSeconds: 60,
+  longestOnSeconds: 1800,
+  boardInputs: [],
+};
+
 /** And on a watched roof: cups of 0.4…2 V, and a plate that closes a contact when it is wet. */
 export const ROOF_WATCH: readonly RigSensor[] = [
   {

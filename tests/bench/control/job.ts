@@ -7,7 +7,7 @@ import { runTrial, type TrialRound } from '../../../controller/cli/trial/trial.t
 import { type Timestamp, timestamp } from '../../../controller/core/units.ts';
 import { loadSite, type SiteFiles } from '../../../controller/site-files.ts';
 import { createWeather } from '../../../hardware/twin/weather.ts';
-import { AERATOR, FITTINGS, GAUGE, ROOF_WATCH } from './fittings.ts';
+import { AERATOR, FITTINGS, GAUGE, INLET, ROOF_WATCH } from './fittings.ts';
 import { DAY, type Finding, type Scenario } from './scenario.ts';
 import { scenarioOf } from './scenarios.ts';
 import { under } from './storm.ts';
@@ -71,8 +71,16 @@ export const runJob = async (
 /** Alarms that say something is broken; frost, heat and an empty tank are true whenever they are said. */
 const BLAMING = /^(sensor|no-effect|stuck-on|loop-failed|dose-ineffective|probe-dry|open-house)/;
 
-const furnish = (files: SiteFiles, { climate, battery, isWatched, without = [] }: Scenario): SiteFiles => {
-  const fitted = [...files.rig.actuators, ...FITTINGS, ...(battery ? [AERATOR] : [])];
+const furnish = (
+  files: SiteFiles,
+  { climate, battery, hasInlet, isWatched, without = [] }: Scenario,
+): SiteFiles => {
+  const fitted = [
+    ...files.rig.actuators,
+    ...FITTINGS,
+    ...(battery ? [AERATOR] : []),
+    ...(hasInlet ? [INLET] : []),
+  ];
   const actuators = fitted.filter(({ kind }) => !without.includes(kind));
   const sensors = [
     ...files.rig.sensors,

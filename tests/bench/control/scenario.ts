@@ -14,6 +14,8 @@ export interface Scenario {
   readonly without?: readonly ActuatorKind[];
   /** An air pump hangs on the battery as well; with a gauge the house knows its charge and can shed, blind it cannot. */
   readonly battery?: 'gauge' | 'blind';
+  /** A valve lets the family's water into the tank. */
+  readonly hasInlet?: boolean;
   /** An anemometer and a rain plate on the roof. */
   readonly isWatched?: boolean;
   /** The family has a fleece for its crop, and reads the cards. */

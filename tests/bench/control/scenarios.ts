@@ -65,6 +65,14 @@ const squall = (id: string, what: string, isWatched: boolean): Scenario => ({
 
 const WEATHER: readonly Scenario[] = [
   { id: 'S3', what: 'hot noons in November', start: '2026-11-10T00:00', days: 3, climate: HOT_NOON },
+  {
+    id: 'S3-inlet',
+    what: 'the same with a valve that lets water into the tank',
+    start: '2026-11-10T00:00',
+    days: 3,
+    climate: HOT_NOON,
+    hasInlet: true,
+  },
   { id: 'S4', what: 'cloudy wet week in January', start: '2026-01-10T00:00', days: 7, climate: WET_WEEK },
   squall('S9', 'two hours of gusts of 20 m/s and rain on a warm afternoon', true),
   squall('S9-unwatched', 'the same without anemometer and rain plate', false),

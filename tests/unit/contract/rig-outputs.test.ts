@@ -26,7 +26,7 @@ const part = (kind: string, over: Part = {}): Part => ({
 const doser = (over: Part = {}): Part => part('doser', { doses: 'acid', mlPerSecond: 1.2, ...over });
 
 describe('kinds of outputs', () => {
-  test.each(['screen', 'shade', 'fogger', 'aerator'])('a %s needs nothing of its own', (kind) => {
+  test.each(['screen', 'shade', 'fogger', 'aerator', 'inlet'])('a %s needs nothing of its own', (kind) => {
     expect(places([part(kind)])).toEqual([]);
   });
 
@@ -42,6 +42,16 @@ describe('kinds of outputs', () => {
 
   test('an unknown kind is refused', () => {
     expect(places([part('cannon')])).toHaveLength(1);
+  });
+});
+
+describe('an inlet', () => {
+  test('is safe only when shut, and never open for more than half an hour', () => {
+    expect(places([part('inlet', { longestOnSeconds: 1800 })])).toEqual([]);
+    expect(places([part('inlet', { longestOnSeconds: 1801, safeDuty: 1 })])).toEqual([
+      'safeDuty: 0: this is safe only when it is off',
+      'longestOnSeconds: at most 1800 s for an inlet: water that does not end floods the house',
+    ]);
   });
 });
 

@@ -34,6 +34,8 @@ export const mixer: Actuator = { ...relay('fan-mixing', 'fan'), airflow: 'mixing
 export const exhaust: Actuator = { ...relay('fan-exhaust', 'fan'), airflow: 'exhaust' };
 export const fogger = relay('fogger', 'fogger', 600);
 export const aerator = relay('aerator', 'aerator', 65_000);
+/** Not among what is fitted: a tank that is being filled is not dosed. */
+export const inlet = relay('inlet', 'inlet', 1800);
 export const dosers: readonly Actuator[] = [doser('a'), doser('b'), doser('acid'), doser('base')];
 
 export const fitted: readonly Actuator[] = [

@@ -83,6 +83,7 @@ export const config: TickConfig = {
     timeZone: 'America/La_Paz',
     meanPressure: kilopascal(64.5),
     dryRunLevel: 20,
+    tankCapacity: 200,
   },
   channels,
   actuators: [pump, vent, heater],

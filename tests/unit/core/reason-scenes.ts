@@ -3,7 +3,7 @@ import type { DoseCount } from '../../../controller/core/command.ts';
 import type { TickConfig, TickResult } from '../../../controller/core/state.ts';
 import { minutes } from '../../../controller/core/units.ts';
 import { cropOf } from '../../support/shipped.ts';
-import { dosers, fitted, fittedChannels } from './fitted-house.ts';
+import { dosers, fitted, fittedChannels, inlet } from './fitted-house.ts';
 import { type Change, config, localTime, ON_FOREVER, openHouse, WELL } from './house.ts';
 
 interface Scene {
@@ -23,6 +23,7 @@ const CALM = {
   'power.battery': 90,
 };
 const on = (...ids: readonly string[]) => Object.fromEntries(ids.map((id) => [id, ON_FOREVER]));
+const withInlet = { actuators: [...fitted, inlet] };
 const heatingHours = { site: { ...config.site, limits: { heatingHours: 1 } } };
 const COLD = { ...CALM, 'air.temperature': 2, 'leaf.temperature': 1.5 };
 const DAMP = {
@@ -148,6 +149,32 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   'a crop that nobody vouches for': {
     ...dosing(sour),
     settings: { ...dosing(sour).settings, profile: unsure },
+  },
+  'a tank that fills': {
+    hour: 12,
+    settings: withInlet,
+    every: 10,
+    rounds: [120, 180, 180].map((level) => ({ values: { ...CALM, 'tank.level': level } })),
+  },
+  'an inlet by hand over a tank that nobody can see, and one that is full': {
+    hour: 12,
+    settings: withInlet,
+    every: 10,
+    rounds: ['no-answer', 'no-answer', 195].map((level) => ({
+      values: { ...CALM, 'tank.level': level },
+      overrides: on('inlet'),
+    })),
+  },
+  'a tank that nobody can see': {
+    hour: 12,
+    settings: withInlet,
+    every: 10,
+    rounds: again({ values: { ...CALM, 'tank.level': 'no-answer' } }, 2),
+  },
+  'thin water in a tank that fills': {
+    hour: 12,
+    settings: withInlet,
+    rounds: again({ values: THIN, dosed: NONE }, 3),
   },
   'a probe in air': dosing({ ...CALM, 'solution.conductivity': 0.1 }),
   'a film in the sun': { hour: 12, rounds: [{ values: CALM }], settings: { schedule: NOBODYS } },

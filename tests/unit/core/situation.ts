@@ -46,6 +46,7 @@ export const situationOf = (
     isFrostAhead: false,
     bankedHeat: 0,
     isHeating: false,
+    isFilling: false,
     outputs: [],
     isCirculating: true,
     ...rest,
