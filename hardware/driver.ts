@@ -107,10 +107,11 @@ export interface Neighbours {
   last(tag: Tag, within: Millis): Measured;
 }
 
-/** A tag that a configuration names: it must be an air temperature of the same board, in °C by its part itself. */
+/** A tag that a configuration names: it must be of this kind, on the same board, in its unit by its part itself. */
 export interface Need {
   readonly field: string;
   readonly tag: Tag;
+  readonly quantity: 'airTemperature' | 'waterTemperature' | 'pressure';
 }
 
 export interface SensorDriver {

@@ -8,6 +8,10 @@ import { bmp280 } from './bmp280.ts';
 import { contact } from './contact.ts';
 import { dht22 } from './dht22.ts';
 import { ds18b20 } from './ds18b20.ts';
+import { ezoDo } from './ezo-do.ts';
+import { ezoEc } from './ezo-ec.ts';
+import { ezoPh } from './ezo-ph.ts';
+import { ezoRtd } from './ezo-rtd.ts';
 import { flowMeter } from './flow-meter.ts';
 import { ranger } from './ranger.ts';
 import { relay } from './relay.ts';
@@ -28,5 +32,9 @@ export const sensorDrivers: readonly SensorDriver[] = [
   dht22,
   ranger,
   thermistor,
+  ezoPh,
+  ezoEc,
+  ezoDo,
+  ezoRtd,
 ];
 export const actuatorDrivers: readonly ActuatorDriver[] = [relay, ventMotor];

@@ -104,7 +104,9 @@ export const ranger = {
     airTemperature: 'air.temperature',
   },
   needs: ({ airTemperature }: Config): readonly Need[] =>
-    typeof airTemperature === 'string' ? [{ field: 'airTemperature', tag: airTemperature }] : [],
+    typeof airTemperature === 'string'
+      ? [{ field: 'airTemperature', tag: airTemperature, quantity: 'airTemperature' }]
+      : [],
   create: (board: PartsBoard, config: Config, neighbours: Neighbours): SensorInstance => ({
     async read(): Promise<Record<string, Measured>> {
       const result = await measure(board, config, neighbours);

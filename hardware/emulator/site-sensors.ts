@@ -1,6 +1,9 @@
 // Which virtual part stands for which driver of a rig, and how it feels the plant.
 import type { RigSensor } from '../../controller/contract/rig.ts';
+import { oxygenSaturation } from '../../controller/core/physics/oxygen.ts';
+import { celsius, kilopascal } from '../../controller/core/units.ts';
 import type { Plant } from '../plant.ts';
+import { acidityAt25 } from '../twin/transmitters.ts';
 import type { EmulatedBoard } from './board.ts';
 import { createAds1115 } from './chips/ads1115.ts';
 import { createBh1750 } from './chips/bh1750.ts';
@@ -9,6 +12,7 @@ import { createBmp280 } from './chips/bmp280.ts';
 import { createFaultSwitch, type Failing } from './chips/chip-fault.ts';
 import { attachDht22 } from './chips/dht22.ts';
 import { createDs18b20 } from './chips/ds18b20.ts';
+import { createEzo, EZO_KINDS, type EzoKind, type EzoSettings } from './chips/ezo.ts';
 import { attachFlowMeter, YF_S201 } from './chips/flow-meter.ts';
 import { attachRanger } from './chips/ranger.ts';
 import { createSht3x } from './chips/sht3x.ts';
@@ -80,6 +84,22 @@ const distanceTo = (sensor: RigSensor, plant: Plant) => {
   };
 };
 
+/** A circuit of the EZO class; `feel` gives what it would say of this tag under its settings. */
+const ezo =
+  (kind: EzoKind, feel: (plant: Plant, tag: string, settings: EzoSettings) => number): Wiring =>
+  (board, sensor, plant) => {
+    const tag = firstTag(sensor);
+    const address = numberField(sensor.config, 'address', kind.address);
+    const part = createEzo({ ...kind, address }, (settings) => feel(plant, tag, settings));
+    board.attachI2c(part);
+    return { part };
+  };
+
+/** The probe feels a share of saturation; the circuit makes mg/L of it with what it was told. °C and kPa of the water as it is. */
+const oxygenAsTold = (milligrams: number, water: number, air: number, told: EzoSettings): number =>
+  (milligrams / oxygenSaturation(celsius(water), kilopascal(air))) *
+  oxygenSaturation(celsius(told.temperature), kilopascal(told.pressure));
+
 const WIRINGS: Readonly<Record<string, Wiring>> = {
   sht3x(board, sensor, plant) {
     const temperature = feeler(sensor, plant, 'temperature', UNREAD.temperature);
@@ -117,6 +137,12 @@ const WIRINGS: Readonly<Record<string, Wiring>> = {
     board.attachOneWire(numberField(sensor.config, 'pin'), part);
     return { part };
   },
+  'ezo-ph': ezo(EZO_KINDS.ph, (plant, tag) => acidityAt25(plant.volts(tag))),
+  'ezo-ec': ezo(EZO_KINDS.ec, (plant, tag) => plant.volts(tag) * 1000),
+  'ezo-do': ezo(EZO_KINDS.do, (plant, tag, told) =>
+    oxygenAsTold(plant.feel(tag), plant.feel('solution.temperature'), plant.feel('air.pressure'), told),
+  ),
+  'ezo-rtd': ezo(EZO_KINDS.rtd, (plant, tag) => plant.feel(tag)),
   analog: onAnalogPin,
   thermistor: onAnalogPin,
   ads1115(board, sensor, plant) {

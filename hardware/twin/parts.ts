@@ -6,6 +6,7 @@ import { err, ok, type Result } from '../../controller/core/result.ts';
 import { clamp } from '../../controller/core/units.ts';
 import type { Plant } from '../plant.ts';
 import { thermistorCelsius } from './thermistor.ts';
+import { acidityAt25 } from './transmitters.ts';
 
 type Config = RigSensor['config'];
 /** How a channel makes its quantity of what the part delivers; undefined where the part delivers the quantity itself. */
@@ -89,6 +90,12 @@ const flowMeter: Part = (plant, tag, _, config) => {
   return flow > Number(config['mostLitresPerMinute']) ? err('out-of-range') : ok(flow);
 };
 
+/** Its own meters, in steps of their last digit. */
+const ezoPh: Part = (plant, tag) => ok(Math.round(acidityAt25(plant.volts(tag)) * 1000) / 1000);
+const ezoEc: Part = (plant, tag) => ok(Math.round(plant.volts(tag) * 100_000) / 100_000);
+const ezoDo: Part = (plant, tag) => ok(Math.round(plant.feel(tag) * 100) / 100);
+const ezoRtd: Part = (plant, tag) => ok(Math.round(plant.feel(tag) * 1000) / 1000);
+
 const PARTS: Readonly<Record<string, Part>> = {
   sht3x,
   bmp280,
@@ -102,6 +109,10 @@ const PARTS: Readonly<Record<string, Part>> = {
   dht22,
   ranger,
   thermistor,
+  'ezo-ph': ezoPh,
+  'ezo-ec': ezoEc,
+  'ezo-do': ezoDo,
+  'ezo-rtd': ezoRtd,
 };
 
 /** One value of a rig, ready to be measured. */

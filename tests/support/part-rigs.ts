@@ -105,3 +105,29 @@ export const familyWithEveryPart = (): Rig => {
     actuators: familyWithFlowMeter().actuators,
   });
 };
+
+/** pH, EC, oxygen and a leaf by meters with their own circuits. */
+export const familyWithOwnMeters = (): Rig =>
+  familyWith([
+    sensorOf(
+      'ezo-ph',
+      {},
+      { of: 'acidity', tag: 'solution.acidity', quantity: 'acidity', compensatedBy: 'solution.temperature' },
+    ),
+    sensorOf(
+      'ezo-ec',
+      {},
+      {
+        of: 'conductivity',
+        tag: 'solution.conductivity',
+        quantity: 'conductivity',
+        compensatedBy: 'solution.temperature',
+      },
+    ),
+    sensorOf(
+      'ezo-do',
+      { waterTemperature: 'solution.temperature', pressure: 'air.pressure' },
+      { of: 'oxygen', tag: 'solution.oxygen', quantity: 'oxygen' },
+    ),
+    sensorOf('ezo-rtd', {}, { of: 'temperature', tag: 'leaf.temperature', quantity: 'airTemperature' }),
+  ]);

@@ -13,7 +13,7 @@ import type {
 import { createTestLog } from '../../support/body-orders.ts';
 import { createTestClock } from '../../support/clock.ts';
 
-type Bytes = Result<readonly number[], BusFault>;
+export type Bytes = Result<readonly number[], BusFault>;
 export const SILENCE: Bytes = err('no-answer');
 export const bytes = (...values: number[]): Bytes => ok(values);
 

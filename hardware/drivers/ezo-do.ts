@@ -1,0 +1,71 @@
+// Atlas Scientific EZO-D.O.: dissolved oxygen of a galvanic probe. Up here it must be told the pressure: at its default, that of the
+// sea, it says 1.6 times too much. Source: Atlas Scientific, EZO-D.O. datasheet 5.2 (2020): P and RT, salinity by default none.
+import { z } from 'zod';
+import type { Fault } from '../../controller/core/reading.ts';
+import { err, ok, type Result } from '../../controller/core/result.ts';
+import { minutes } from '../../controller/core/units.ts';
+import type { Measured, Need, Neighbours, PartsBoard, SensorDriver, SensorInstance } from '../driver.ts';
+import { ask, READ_AT_MS, readAt, tell } from './ezo.ts';
+
+const tag = z.string().min(1);
+const configSchema = z.strictObject({
+  /** 97 unless somebody changed it. */
+  address: z.number().int().min(8).max(119).default(97),
+  /** Tag of the water's temperature on the same board; or °C, where it hardly changes. */
+  waterTemperature: z.union([z.number().min(0).max(45), tag]),
+  /** Tag of the air's pressure on the same board; or kPa, of the site. */
+  pressure: z.union([z.number().min(50).max(110), tag]),
+});
+type Config = z.infer<typeof configSchema>;
+
+/** Water and weather change slowly. */
+const LONGEST_AGE = minutes(5);
+/** kPa by which the pressure changes before the circuit is told: half a percent of the reading here. */
+const PRESSURE_STEP = 0.3;
+/** What a probe in water can be told, °C. */
+const COLDEST = 0;
+const WARMEST = 45;
+
+const given = (source: number | string, neighbours: Neighbours): Measured =>
+  typeof source === 'number' ? ok(source) : neighbours.last(source, LONGEST_AGE);
+
+/** Below the freezing point a wet probe says nothing. */
+const inWater = (celsius: number): Result<number, Fault> =>
+  celsius >= COLDEST && celsius <= WARMEST ? ok(celsius) : err('out-of-range');
+
+export const ezoDo = {
+  id: 'ezo-do',
+  quantities: ['oxygen'],
+  configSchema,
+  example: { address: 97, waterTemperature: 'solution.temperature', pressure: 'air.pressure' },
+  needs: ({ waterTemperature, pressure }: Config): readonly Need[] => [
+    ...(typeof waterTemperature === 'string'
+      ? [{ field: 'waterTemperature', tag: waterTemperature, quantity: 'waterTemperature' } as const]
+      : []),
+    ...(typeof pressure === 'string'
+      ? [{ field: 'pressure', tag: pressure, quantity: 'pressure' } as const]
+      : []),
+  ],
+  create(board: PartsBoard, { address, ...config }: Config, neighbours: Neighbours): SensorInstance {
+    let told: number | undefined;
+
+    const tellPressure = async (kPa: number): Promise<void> => {
+      if (told !== undefined && Math.abs(kPa - told) < PRESSURE_STEP) return;
+      await tell(board, address, `P,${kPa.toFixed(1)}`);
+      told = kPa;
+    };
+    const measure = async (): Promise<Measured> => {
+      const water = given(config.waterTemperature, neighbours);
+      const pressure = given(config.pressure, neighbours);
+      if (!pressure.ok) return pressure;
+      const celsius = water.ok ? inWater(water.value) : water;
+      if (!celsius.ok) return celsius;
+      await tellPressure(pressure.value);
+      const oxygen = await ask(board, address, readAt(celsius.value), READ_AT_MS);
+      // What does not answer may have been without power, and has then forgotten the pressure.
+      if (!oxygen.ok) told = undefined;
+      return oxygen;
+    };
+    return { read: async () => ({ oxygen: await measure() }) };
+  },
+} satisfies SensorDriver;

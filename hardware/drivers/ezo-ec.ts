@@ -1,0 +1,27 @@
+// Atlas Scientific EZO-EC: conductivity by a circuit with its own calibration and cell constant. Asked at 25 °C always, which gives
+// it as it is; the channel's temperature law makes it that of 25 °C. Source: Atlas Scientific, EZO-EC datasheet 6.2 (2021).
+import { z } from 'zod';
+import { ok } from '../../controller/core/result.ts';
+import type { PartsBoard, SensorDriver, SensorInstance } from '../driver.ts';
+import { ask, READ_AT_MS, REFERENCE, readAt } from './ezo.ts';
+
+const configSchema = z.strictObject({
+  /** 100 unless somebody changed it. */
+  address: z.number().int().min(8).max(119).default(100),
+});
+type Config = z.infer<typeof configSchema>;
+
+const MICRO_IN_MILLI = 1000;
+
+export const ezoEc = {
+  id: 'ezo-ec',
+  quantities: ['conductivity'],
+  configSchema,
+  example: { address: 100 },
+  create: (board: PartsBoard, { address }: Config): SensorInstance => ({
+    async read() {
+      const micro = await ask(board, address, readAt(REFERENCE), READ_AT_MS);
+      return { conductivity: micro.ok ? ok(micro.value / MICRO_IN_MILLI) : micro };
+    },
+  }),
+} satisfies SensorDriver;

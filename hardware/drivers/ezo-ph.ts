@@ -1,0 +1,21 @@
+// Atlas Scientific EZO-pH: acidity by a circuit with its own calibration and an isolated input. Asked at 25 °C always, so that the
+// channel's temperature law corrects it as it does any electrode. Source: Atlas Scientific, EZO-pH datasheet 5.8 (2021).
+import { z } from 'zod';
+import type { PartsBoard, SensorDriver, SensorInstance } from '../driver.ts';
+import { ask, READ_AT_MS, REFERENCE, readAt } from './ezo.ts';
+
+const configSchema = z.strictObject({
+  /** 99 unless somebody changed it. */
+  address: z.number().int().min(8).max(119).default(99),
+});
+type Config = z.infer<typeof configSchema>;
+
+export const ezoPh = {
+  id: 'ezo-ph',
+  quantities: ['acidity'],
+  configSchema,
+  example: { address: 99 },
+  create: (board: PartsBoard, { address }: Config): SensorInstance => ({
+    read: async () => ({ acidity: await ask(board, address, readAt(REFERENCE), READ_AT_MS) }),
+  }),
+} satisfies SensorDriver;

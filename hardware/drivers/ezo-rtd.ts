@@ -1,0 +1,23 @@
+// Atlas Scientific EZO-RTD: temperature by a platinum resistor of two, three or four wires. Source: Atlas Scientific, EZO-RTD
+// datasheet 2.4 (2020): R takes 600 ms; its default unit is °C.
+import { z } from 'zod';
+import type { PartsBoard, SensorDriver, SensorInstance } from '../driver.ts';
+import { ask } from './ezo.ts';
+
+const configSchema = z.strictObject({
+  /** 102 unless somebody changed it. */
+  address: z.number().int().min(8).max(119).default(102),
+});
+type Config = z.infer<typeof configSchema>;
+
+const READ_MS = 600;
+
+export const ezoRtd = {
+  id: 'ezo-rtd',
+  quantities: ['temperature'],
+  configSchema,
+  example: { address: 102 },
+  create: (board: PartsBoard, { address }: Config): SensorInstance => ({
+    read: async () => ({ temperature: await ask(board, address, 'R', READ_MS) }),
+  }),
+} satisfies SensorDriver;
