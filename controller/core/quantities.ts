@@ -48,6 +48,8 @@ export const QUANTITIES = {
   charge: { unit: '%', min: 0, max: 100, maxRatePerMinute: 10, stuckAfterMinutes: null, decimals: 0 },
   // Batteries of 12, 24 and 48 V; a motor that starts pulls it down at once.
   voltage: { unit: 'V', min: 0, max: 60, maxRatePerMinute: 1e9, stuckAfterMinutes: null, decimals: 1 },
+  // A shunt of 75 mV for 100 A; charging and drawing have opposite signs.
+  current: { unit: 'A', min: -200, max: 200, maxRatePerMinute: 1e9, stuckAfterMinutes: null, decimals: 1 },
   // NDIR parts of a greenhouse end at 5,000 ppm.
   carbonDioxide: {
     unit: 'ppm',

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { err, ok } from '../../controller/core/result.ts';
 import type { Measured, PartsBoard, PulseCount, SensorDriver, SensorInstance } from '../driver.ts';
+import { followRate, rateBetween, type Span } from './pulse-rate.ts';
 
 const configSchema = z.strictObject({
   pin: z.number().int().min(2).max(69),
@@ -12,23 +13,22 @@ const configSchema = z.strictObject({
   mostLitresPerMinute: z.number().min(0.1).max(100),
 });
 type Config = z.infer<typeof configSchema>;
+type Meter = Omit<Config, 'pin'>;
 
-/** In less time one pulse more or less is too much of the flow. ms */
-const SHORTEST_PERIOD = 1000;
-/** A mean over more is no flow of now. ms */
-const LONGEST_PERIOD = 60_000;
-const MINUTE_MS = 60_000;
+const SPAN: Span = { shortest: 1000, longest: 60_000 };
+const SECONDS_A_MINUTE = 60;
 
-/** The count has begun anew, by a reset or after 49 days: nothing is known of what flowed in between. */
-const isRestarted = (before: PulseCount, now: PulseCount): boolean =>
-  now.period < before.period || now.falls < before.falls;
+const flowOf =
+  ({ pulsesPerLitre, mostLitresPerMinute }: Meter) =>
+  (hertz: number): Measured => {
+    const flow = (hertz / pulsesPerLitre) * SECONDS_A_MINUTE;
+    return flow > mostLitresPerMinute ? err('out-of-range') : ok(flow);
+  };
 
 /** L/min between two counts of one counter; `never-read` where they do not belong together. */
-export const flowBetween = (before: PulseCount, now: PulseCount, config: Omit<Config, 'pin'>): Measured => {
-  const period = now.period - before.period;
-  if (isRestarted(before, now) || period === 0 || period > LONGEST_PERIOD) return err('never-read');
-  const flow = (((now.falls - before.falls) / config.pulsesPerLitre) * MINUTE_MS) / period;
-  return flow > config.mostLitresPerMinute ? err('out-of-range') : ok(flow);
+export const flowBetween = (before: PulseCount, now: PulseCount, config: Meter): Measured => {
+  const rate = rateBetween(before, now, SPAN);
+  return rate.ok ? flowOf(config)(rate.value) : rate;
 };
 
 export const flowMeter = {
@@ -36,23 +36,8 @@ export const flowMeter = {
   quantities: ['flow'],
   configSchema,
   example: { pin: 8, pulsesPerLitre: 450, mostLitresPerMinute: 30 },
-  create: ({ timed, clock }: PartsBoard, { pin, ...config }: Config): SensorInstance => {
-    let before: PulseCount | undefined;
-    let last: Measured = err('never-read');
-
-    const follow = (now: PulseCount): Measured => {
-      const isTooSoon = before && !isRestarted(before, now) && now.period - before.period < SHORTEST_PERIOD;
-      if (isTooSoon) return last;
-      last = { ...(before ? flowBetween(before, now, config) : err('never-read')), at: clock.now() };
-      before = now;
-      return last;
-    };
-
-    return {
-      async read() {
-        const count = await timed.count(pin);
-        return { flow: count.ok ? follow(count.value) : count };
-      },
-    };
+  create(board: PartsBoard, { pin, ...config }: Config): SensorInstance {
+    const read = followRate(board, pin, SPAN, flowOf(config));
+    return { read: async () => ({ flow: await read() }) };
   },
 } satisfies SensorDriver;

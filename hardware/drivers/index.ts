@@ -2,6 +2,7 @@
 import type { ActuatorDriver, SensorDriver } from '../driver.ts';
 import { ads1115 } from './ads1115.ts';
 import { analog } from './analog.ts';
+import { anemometer } from './anemometer.ts';
 import { bh1750 } from './bh1750.ts';
 import { bme280 } from './bme280.ts';
 import { bmp280 } from './bmp280.ts';
@@ -13,6 +14,8 @@ import { ezoEc } from './ezo-ec.ts';
 import { ezoPh } from './ezo-ph.ts';
 import { ezoRtd } from './ezo-rtd.ts';
 import { flowMeter } from './flow-meter.ts';
+import { ina219 } from './ina219.ts';
+import { rainGauge } from './rain-gauge.ts';
 import { ranger } from './ranger.ts';
 import { relay } from './relay.ts';
 import { sht3x } from './sht3x.ts';
@@ -36,5 +39,8 @@ export const sensorDrivers: readonly SensorDriver[] = [
   ezoEc,
   ezoDo,
   ezoRtd,
+  ina219,
+  anemometer,
+  rainGauge,
 ];
 export const actuatorDrivers: readonly ActuatorDriver[] = [relay, ventMotor];

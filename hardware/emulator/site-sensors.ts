@@ -13,7 +13,8 @@ import { createFaultSwitch, type Failing } from './chips/chip-fault.ts';
 import { attachDht22 } from './chips/dht22.ts';
 import { createDs18b20 } from './chips/ds18b20.ts';
 import { createEzo, EZO_KINDS, type EzoKind, type EzoSettings } from './chips/ezo.ts';
-import { attachFlowMeter, YF_S201 } from './chips/flow-meter.ts';
+import { createIna219 } from './chips/ina219.ts';
+import { attachPulses } from './chips/pulses.ts';
 import { attachRanger } from './chips/ranger.ts';
 import { createSht3x } from './chips/sht3x.ts';
 import { analogField, flagField, numberField } from './site-config.ts';
@@ -30,10 +31,8 @@ type Wiring = (board: EmulatedBoard, sensor: RigSensor, plant: Plant) => WiredSe
 /** What a part feels that the rig does not read: a mild day. °C, %. */
 const UNREAD = { temperature: 15, humidity: 50 } as const;
 
-/** The virtual meter is a YF-S201: so many pulses for a litre. */
-const PULSES_PER_LITRE = YF_S201 * 60;
-/** What a pump's cable beside the meter's makes of it, L/min: more than any small meter shows. */
-const NOISE = 50;
+/** What a pump's cable beside it makes of a pulsed part: L/min, m/s and mm/h, more than any of them can show. */
+const [NOISE, STORM, CLOUDBURST] = [50, 90, 900];
 
 /** A chip with several inputs, V each; every input is an entry of the rig. */
 interface Converter {
@@ -83,6 +82,26 @@ const distanceTo = (sensor: RigSensor, plant: Plant) => {
     return channel?.of === 'distance' ? measured : height - measured;
   };
 };
+
+/** A part that closes its contact so many times a second for each unit of its tag; `noise` is what a cable beside it makes of it. */
+const pulsed =
+  (hertzPerUnit: (config: RigSensor['config']) => number, noise: number): Wiring =>
+  (board, sensor, plant) => {
+    const tag = firstTag(sensor);
+    const perUnit = hertzPerUnit(sensor.config);
+    const faults = createFaultSwitch();
+    let felt = 0;
+    const feel = (): number => felt;
+    const value = (): number => {
+      if (faults.is('absent')) return 0;
+      return faults.is('corrupt') ? noise : faults.sense(feel);
+    };
+    attachPulses(board, numberField(sensor.config, 'pin'), () => value() * perUnit);
+    const refresh = (): void => {
+      felt = plant.feel(tag);
+    };
+    return { part: faults, refresh };
+  };
 
 /** A circuit of the EZO class; `feel` gives what it would say of this tag under its settings. */
 const ezo =
@@ -178,22 +197,18 @@ const WIRINGS: Readonly<Record<string, Wiring>> = {
     const feel = { distance: distanceTo(sensor, plant), temperature };
     return { part: attachRanger(board, pins, feel, model) };
   },
-  'flow-meter'(board, sensor, plant) {
-    const tag = firstTag(sensor);
-    const perPulse = numberField(sensor.config, 'pulsesPerLitre') / PULSES_PER_LITRE;
-    const faults = createFaultSwitch();
-    let felt = 0;
-    const feel = (): number => felt;
-    const flow = (): number => {
-      if (faults.is('absent')) return 0;
-      return faults.is('corrupt') ? NOISE : faults.sense(feel);
-    };
-    attachFlowMeter(board, numberField(sensor.config, 'pin'), () => flow() * perPulse);
-    const refresh = (): void => {
-      felt = plant.feel(tag);
-    };
-    return { part: faults, refresh };
+  ina219(board, sensor, plant) {
+    const shuntOhms = numberField(sensor.config, 'shuntOhms', 0.1);
+    const voltage = feeler(sensor, plant, 'voltage', 0);
+    const current = feeler(sensor, plant, 'current', 0);
+    const address = numberField(sensor.config, 'address', 0x40);
+    const part = createIna219({ voltage, shunt: () => current() * shuntOhms }, address);
+    board.attachI2c(part);
+    return { part };
   },
+  'flow-meter': pulsed(({ pulsesPerLitre }) => Number(pulsesPerLitre) / 60, NOISE),
+  anemometer: pulsed(({ metresPerSecondPerHertz: each }) => 1 / Number(each), STORM),
+  'rain-gauge': pulsed(({ millimetresPerTip: tip }) => 1 / (Number(tip) * 3600), CLOUDBURST),
 };
 
 /** Attaches the part of one rig entry. Throws for a driver that has no virtual part. */

@@ -90,6 +90,16 @@ const flowMeter: Part = (plant, tag, _, config) => {
   return flow > Number(config['mostLitresPerMinute']) ? err('out-of-range') : ok(flow);
 };
 
+/** Volts in steps of 4 mV, amperes in steps of 10 µV across the shunt. */
+const ina219: Part = (plant, tag, of, config) => {
+  const step = of === 'voltage' ? 0.004 : 0.000_01 / Number(config['shuntOhms'] ?? 0.1);
+  return ok(Math.round(plant.feel(tag) / step) * step);
+};
+
+/** Means over seconds and minutes: whole pulses are a small part of them. */
+const anemometer: Part = (plant, tag) => ok(plant.feel(tag));
+const rainGauge: Part = (plant, tag) => ok(plant.feel(tag));
+
 /** Its own meters, in steps of their last digit. */
 const ezoPh: Part = (plant, tag) => ok(Math.round(acidityAt25(plant.volts(tag)) * 1000) / 1000);
 const ezoEc: Part = (plant, tag) => ok(Math.round(plant.volts(tag) * 100_000) / 100_000);
@@ -109,6 +119,9 @@ const PARTS: Readonly<Record<string, Part>> = {
   dht22,
   ranger,
   thermistor,
+  ina219,
+  anemometer,
+  'rain-gauge': rainGauge,
   'ezo-ph': ezoPh,
   'ezo-ec': ezoEc,
   'ezo-do': ezoDo,

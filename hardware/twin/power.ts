@@ -74,6 +74,9 @@ const AT_REST = [10, 12, 12.8, 12.9, 13, 13.05, 13.1, 13.2, 13.3, 13.35, 13.6];
 const RESISTANCE = 0.02;
 const NOMINAL_VOLTS = 12.8;
 
+/** A into the battery, below 0 out of it. */
+export const batteryAmperes = ({ flow }: Readonly<Power>): number => flow / NOMINAL_VOLTS;
+
 /** V at the terminals. */
 export const batteryVolts = ({ charge, full, flow }: Readonly<Power>): number => {
   const tenths = (charge / full) * (AT_REST.length - 1);

@@ -4,7 +4,7 @@ import type { Tag } from '../../controller/core/reading.ts';
 import { clamp } from '../../controller/core/units.ts';
 import { bell, STREAM } from './chance.ts';
 import type { Motion } from './motion.ts';
-import { batteryVolts, chargePercent } from './power.ts';
+import { batteryAmperes, batteryVolts, chargePercent } from './power.ts';
 import { humidityOf, vapourDensity } from './saturation.ts';
 import type { Flows } from './scene.ts';
 import { conductivityOf } from './solution.ts';
@@ -61,6 +61,7 @@ export const PROBES = {
   // A shunt that counts: within 2 % if it has seen the battery full of late.
   'power.battery': { lag: 1, noise: 0.1, bias: 1, min: 0, max: 100 },
   'power.voltage': { lag: 1, noise: 0.01, bias: 0.03, min: 0, max: 20 },
+  'power.current': { lag: 1, noise: 0.02, bias: 0.03, min: -50, max: 50 },
 } as const satisfies Record<string, Probe>;
 
 export type ProbeTag = keyof typeof PROBES;
@@ -100,6 +101,7 @@ export const writeTruths = (row: ProbeRow, { flows, state, motion, outside }: Su
   row[AT['outside.rain']] = outside.rain;
   row[AT['power.battery']] = chargePercent(state.power);
   row[AT['power.voltage']] = batteryVolts(state.power);
+  row[AT['power.current']] = batteryAmperes(state.power);
 };
 
 /** How probes come nearer to the truth, step by step. */

@@ -2,11 +2,13 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { countRead } from '../../hardware/board/requests.ts';
-import { attachFlowMeter } from '../../hardware/emulator/chips/flow-meter.ts';
+import { attachPulses } from '../../hardware/emulator/chips/pulses.ts';
 import { PIN } from '../support/avr-rig.ts';
 import { type BareLine, openBareLine } from '../support/bare-line.ts';
 
 const METER = 8;
+/** Pulses a second for each L/min of a YF-S201 (Sea, its data sheet). */
+const YF_S201 = 7.5;
 
 const read = async ({ line, during }: BareLine) => {
   const reply = await during(line.channel.ask(countRead(METER)));
@@ -17,7 +19,7 @@ const read = async ({ line, during }: BareLine) => {
 it('counts every pulse of any flow that a small meter can show', async () => {
   const bare = await openBareLine();
   let flow = 0;
-  const turned = attachFlowMeter(bare.site.board, METER, () => flow);
+  const turned = attachPulses(bare.site.board, METER, () => flow * YF_S201);
   const before = await read(bare);
   expect(before.falls).toBe(0);
   await fc.assert(
@@ -43,7 +45,7 @@ it('the period tells how long it has counted', async () => {
 
 it('a stuck bus loses no pulse', async () => {
   const bare = await openBareLine();
-  const turned = attachFlowMeter(bare.site.board, METER, () => 30);
+  const turned = attachPulses(bare.site.board, METER, () => 30 * YF_S201);
   await read(bare);
   const before = turned();
   bare.cable.write(Uint8Array.from([0xf0, 0x78, 0, 0, 0xf7]));

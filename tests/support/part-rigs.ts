@@ -106,6 +106,27 @@ export const familyWithEveryPart = (): Rig => {
   });
 };
 
+/** Cups, a tipping bucket and a battery's shunt beside what the family has. */
+export const familyWithRoofAndBattery = (): Rig =>
+  familyWith([
+    sensorOf(
+      'anemometer',
+      { pin: 8, metresPerSecondPerHertz: 0.667 },
+      { of: 'windSpeed', tag: 'outside.wind', quantity: 'windSpeed' },
+    ),
+    sensorOf(
+      'rain-gauge',
+      { pin: 9, millimetresPerTip: 0.2794 },
+      { of: 'rainRate', tag: 'outside.rain', quantity: 'rainRate' },
+    ),
+    sensorOf(
+      'ina219',
+      { shuntOhms: 0.01 },
+      { of: 'voltage', tag: 'power.voltage', quantity: 'voltage' },
+      { of: 'current', tag: 'power.current', quantity: 'current' },
+    ),
+  ]);
+
 /** pH, EC, oxygen and a leaf by meters with their own circuits. */
 export const familyWithOwnMeters = (): Rig =>
   familyWith([

@@ -24,6 +24,7 @@ const AVERAGED_OVER: Readonly<Record<QuantityKind, Millis>> = {
   oxygen: seconds(60),
   charge: seconds(60),
   voltage: seconds(20),
+  current: seconds(20),
   carbonDioxide: seconds(60),
   vapourDeficit: seconds(0),
   contact: seconds(0),

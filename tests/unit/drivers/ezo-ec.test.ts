@@ -17,7 +17,7 @@ it('asks, waits and gives its value', async () => {
 });
 
 it('gives its fault: damaged, short, silent', async () => {
-  const faultOf = async (...reads: readonly Bytes[]) => (await create(...reads).part.read()).conductivity;
+  const faultOf = async (...reads: readonly Bytes[]) => (await create(...reads).part.read())['conductivity'];
   expect(await faultOf(bytes(...answer('7.*')))).toEqual({ ok: false, error: 'bad-checksum' });
   expect(await faultOf(bytes())).toEqual({ ok: false, error: 'no-answer' });
   expect(await faultOf(SILENCE)).toEqual({ ok: false, error: 'no-answer' });

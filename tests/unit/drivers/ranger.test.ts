@@ -157,7 +157,7 @@ describe('a ranger', () => {
     for (const wrong of [{ model: 'hc-sr05' }, { mountingHeight: 20 }, { airTemperature: 99 }, { pin: 3 }])
       expect(configSchema.safeParse({ ...example, ...wrong }).success).toBe(false);
     expect(ranger.needs(configSchema.parse(example))).toEqual([
-      { field: 'airTemperature', tag: 'air.temperature' },
+      { field: 'airTemperature', tag: 'air.temperature', quantity: 'airTemperature' },
     ]);
     expect(ranger.needs(configSchema.parse({ ...example, airTemperature: 8 }))).toEqual([]);
   });

@@ -176,6 +176,7 @@ describe('probes', () => {
       'outside.rain': 'rainRate',
       'power.battery': 'charge',
       'power.voltage': 'voltage',
+      'power.current': 'current',
     };
     for (let i = 0; i < (7 * DAY) / HOUR; i++) {
       house.advance(HOUR, STILL);
