@@ -25,7 +25,7 @@ export const SIMULATE_HELP = `  simulate [--days N] [--from YYYY-MM-DD] [--seed 
            [--weather FILE.csv] [--period SECONDS] [--step SECONDS] [--out FILE.csv] [--json]
         days of the virtual greenhouse under this controller or another way of control, a line a day
         --controller  yapu, rules, advice, family, on-off, pid, sigmoid, closed, oracle
-        --fault       pump-stopped@12:30+3h, dead:air.temperature@2026-07-02T18:00, drift:solution.acidity=0.1@06:00
+        --fault       stopped:pump@12:30+3h, dead:air.temperature@2026-07-02T18:00, drift:solution.acidity=0.1@06:00
         --weather     measured: time (2026-07-10T06:00:00-04:00), temperature °C, humidity %, wind m/s, radiation W/m²,
                       pressure kPa and, where measured, sky °C; hourly or closer, from four days before the first day
         --out         every round: what was true, what was confirmed, what rang;  --json  the figures of the whole

@@ -83,7 +83,10 @@ const toOptions = (
     : { start: day ?? readDay('--from', FROM, offsetAt), days: numbers.days ?? DAYS };
   const utcOffset = offsetAt(timestamp(start));
   const span = { from: start, until: start + days * DAY_MS, utcOffset };
-  const tags = files.installation.channels.map(({ tag }) => tag);
+  const parts = {
+    tags: files.installation.channels.map(({ tag }) => tag),
+    outputs: files.rig.actuators.map(({ id }) => id),
+  };
   return {
     ...numbers,
     ...(measured ? { measured } : {}),
@@ -92,7 +95,7 @@ const toOptions = (
     days,
     kind: oneOf('--greenhouse', greenhouse, Object.keys(KINDS) as (keyof typeof KINDS)[]),
     controller: oneOf('--controller', controller, CONTROLLERS, ({ id }) => id),
-    faults: fault.map((text) => parseFault(text, tags, span)),
+    faults: fault.map((text) => parseFault(text, parts, span)),
   };
 };
 

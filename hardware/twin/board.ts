@@ -3,15 +3,15 @@
 import type { Rig } from '../../controller/contract/rig.ts';
 import { because } from '../../controller/core/because.ts';
 import type { Command } from '../../controller/core/command.ts';
-import type { Sample, Tag } from '../../controller/core/reading.ts';
 import { duty, FULL, seconds } from '../../controller/core/units.ts';
 import type { Board, BoardReport, Clock, LinkStatus } from '../../controller/ports.ts';
 import { boardParts } from '../board-part.ts';
 import type { Plant } from '../plant.ts';
 import { type Body, createBody } from './body.ts';
-import { type BrokenPlant, createBrokenPlant } from './broken-plant.ts';
-import type { TwinFaults } from './faults.ts';
-import { type VirtualChannel, virtualChannels } from './parts.ts';
+import { createBrokenPlant } from './broken-plant.ts';
+import { type Fault, isCut } from './faults.ts';
+import { virtualChannels } from './parts.ts';
+import { createSampler } from './sampler.ts';
 
 export interface TwinBoardOptions {
   readonly rig: Rig;
@@ -24,7 +24,7 @@ export interface TwinBoard extends Board {
   /** Lets `ms` pass on the board and in the greenhouse. */
   advance(ms: number): void;
   /** From now on exactly these things are broken. */
-  fail(faults: TwinFaults): void;
+  fail(faults: readonly Fault[]): void;
   /** The cable: out, nothing is heard or obeyed, and the board goes safe by itself. */
   unplug(): void;
   plugIn(): void;
@@ -69,28 +69,10 @@ const orderAll = (
   }
 };
 
-/** Samples of all channels, as broken parts give them. */
-const createSampler = (channels: readonly VirtualChannel[], broken: BrokenPlant, clock: Clock) => {
-  const lastRaw = new Map<Tag, number>();
-  const sampleOne = ({ tag, measure }: VirtualChannel): Sample => {
-    const at = clock.now();
-    if (broken.isSilent(tag)) return { tag, at, fault: 'no-answer' };
-    const last = lastRaw.get(tag);
-    if (broken.isStuck(tag) && last !== undefined) return { tag, at, raw: last };
-    const measured = measure();
-    if (!measured.ok) return { tag, at, fault: measured.error };
-    lastRaw.set(tag, measured.value);
-    return { tag, at, raw: measured.value };
-  };
-  return (isReady: boolean): readonly Sample[] =>
-    isReady
-      ? channels.map(sampleOne)
-      : channels.map(({ tag }) => ({ tag, at: clock.now(), fault: 'link-lost' }));
-};
-
 export const createTwinBoard = ({ rig, plant, clock }: TwinBoardOptions): TwinBoard => {
   const broken = createBrokenPlant(plant, () => elapsed);
-  const sample = createSampler(virtualChannels(rig.sensors, broken.plant), broken, clock);
+  const channels = virtualChannels(rig.sensors, broken.plant);
+  const sample = createSampler(channels, broken);
   const body = createBody(rig.actuators);
   const listeners = new Set<(status: LinkStatus) => void>();
   let elapsed = 0;
@@ -113,7 +95,10 @@ export const createTwinBoard = ({ rig, plant, clock }: TwinBoardOptions): TwinBo
   return {
     link: () => link,
     boards: () => reportBoards(rig, link),
-    sample: async () => sample(link === READY),
+    async sample() {
+      const at = clock.now();
+      return link === READY ? sample(at) : channels.map(({ tag }) => ({ tag, at, fault: 'link-lost' }));
+    },
     async actuate(commands) {
       if (link === READY) orderAll(body, rig.actuators, commands, elapsed);
       const at = clock.now();
@@ -143,10 +128,10 @@ export const createTwinBoard = ({ rig, plant, clock }: TwinBoardOptions): TwinBo
       }
     },
     fail(next) {
-      const wasCut = broken.faults().powerCut === true;
+      const wasCut = isCut(broken.faults());
       broken.fail(next);
-      if (next.powerCut) body.restart();
-      if (wasCut !== (next.powerCut === true)) change(next.powerCut ? LOST : READY);
+      if (isCut(next)) body.restart();
+      if (wasCut !== isCut(next)) change(isCut(next) ? LOST : READY);
     },
     unplug: () => change(LOST),
     plugIn: () => change(READY),

@@ -4,7 +4,7 @@ import { type ActuatorId, isPositioned } from '../../controller/core/installatio
 import { type Duty, duty, FULL, OFF } from '../../controller/core/units.ts';
 import type { Plant, PlantInputs } from '../plant.ts';
 import { inputOf, joinInputs, STILL } from '../plant-inputs.ts';
-import { type OutputFault, passOn, type TwinFaults } from './faults.ts';
+import { type Fault, isCut, outputFaultsOf, passOn } from './faults.ts';
 import {
   lapseRelay,
   makeRelaySafe,
@@ -34,7 +34,7 @@ export interface Body {
   /** When something runs out next, ms. */
   deadline(now: number): number;
   /** Lets `ms` pass in the greenhouse under the outputs as they are. */
-  act(plant: Plant, ms: number, now: number, faults: TwinFaults): void;
+  act(plant: Plant, ms: number, now: number, faults: readonly Fault[]): void;
   /** What the board knows of an output: of a motor nothing until its first end stop. */
   confirmed(actuator: ActuatorId): Duty | null;
 }
@@ -111,15 +111,20 @@ const toOutput = (rig: RigActuator): Output => {
   };
 };
 
-const inputs = (outputs: readonly Output[], ms: number, now: number, faults: TwinFaults): PlantInputs =>
-  faults.powerCut
+const inputs = (
+  outputs: readonly Output[],
+  ms: number,
+  now: number,
+  faults: readonly Fault[],
+): PlantInputs =>
+  isCut(faults)
     ? STILL
     : joinInputs(outputs.map((output) => inputOf(output.rig, powerOf(output, ms, now, faults))));
 
 /** What does its work; of a motor the way it turns. */
-const powerOf = (output: Output, ms: number, now: number, faults: TwinFaults): number => {
+const powerOf = (output: Output, ms: number, now: number, faults: readonly Fault[]): number => {
   const { rig, relay, vent } = output;
-  const broken = brokenOf(rig, faults);
+  const broken = outputFaultsOf(faults, rig.id);
   if (!isPositioned(rig.kind)) return passOn(broken, relay.on ? 1 : 0);
   const direction = ventMotor(vent, now);
   return direction * turns(output, passOn(broken, Math.abs(direction)), ms);
@@ -132,9 +137,3 @@ const turns = (output: Output, speed: number, ms: number): 0 | 1 => {
   output.owed -= ms;
   return 1;
 };
-
-const brokenOf = ({ id, kind }: RigActuator, faults: TwinFaults): readonly OutputFault[] => [
-  ...(faults.outputs?.[id] ?? []),
-  ...(faults.welded?.includes(id) ? [{ kind: 'welded' } as const] : []),
-  ...(kind === 'pump' && faults.blockedPump ? [{ kind: 'stopped' } as const] : []),
-];

@@ -1,16 +1,16 @@
 // The plant as broken probes show it: the truth goes through their faults before the parts make their steps of it.
 import type { Tag } from '../../controller/core/reading.ts';
 import type { Plant } from '../plant.ts';
-import { disturb, dropsOut, type FaultMoment, type ProbeFault, type TwinFaults } from './faults.ts';
+import { disturb, type Fault, isSilent, type ProbeFault, panelClear, probeFaultsOf } from './faults.ts';
 import { voltsOf } from './transmitters.ts';
 
 export interface BrokenPlant {
   /** What the parts of the board feel. */
   readonly plant: Plant;
   /** What is broken now. */
-  faults(): TwinFaults;
-  /** From now on exactly this is broken. */
-  fail(faults: TwinFaults): void;
+  faults(): readonly Fault[];
+  /** From now on exactly this is broken. A fault that goes on, the same object, keeps its beginning. */
+  fail(faults: readonly Fault[]): void;
   /** A part that does not answer this time, and one that repeats its last value. */
   isSilent(tag: Tag): boolean;
   isStuck(tag: Tag): boolean;
@@ -21,13 +21,17 @@ const WARMTH = 'solution.temperature';
 
 /** `elapsed` is the board's own time, ms. */
 export const createBrokenPlant = (plant: Plant, elapsed: () => number): BrokenPlant => {
-  let faults: TwinFaults = {};
-  let since = 0;
-  const brokenOf = (tag: Tag): readonly ProbeFault[] => faults.probes?.[tag] ?? [];
-  const moment = (lux = 0): FaultMoment => ({ broken: elapsed() - since, elapsed: elapsed(), lux });
+  let faults: readonly Fault[] = [];
+  let since: ReadonlyMap<Fault, number> = new Map();
+  const brokenOf = (tag: Tag): readonly ProbeFault[] =>
+    faults.length === 0 ? [] : probeFaultsOf(faults, tag);
   const shown = (tag: Tag, broken: readonly ProbeFault[]): number => {
+    const now = elapsed();
     const lux = broken.some(({ kind }) => kind === 'sunlit') ? plant.feel(LIGHT) : 0;
-    return disturb(broken, tag, plant.feel(tag), moment(lux));
+    return broken.reduce(
+      (value, fault) => disturb(fault, value, { broken: now - (since.get(fault) ?? now), elapsed: now, lux }),
+      plant.feel(tag),
+    );
   };
   return {
     plant: {
@@ -44,10 +48,11 @@ export const createBrokenPlant = (plant: Plant, elapsed: () => number): BrokenPl
     },
     faults: () => faults,
     fail(next) {
+      if (panelClear(next) !== panelClear(faults)) plant.hold({ panelClear: panelClear(next) });
+      since = new Map(next.map((fault) => [fault, since.get(fault) ?? elapsed()]));
       faults = next;
-      since = elapsed();
     },
-    isSilent: (tag) => faults.dead?.includes(tag) === true || dropsOut(brokenOf(tag), tag, moment()),
-    isStuck: (tag) => faults.stuck?.includes(tag) === true,
+    isSilent: (tag) => brokenOf(tag).some((fault) => isSilent(fault, { elapsed: elapsed() })),
+    isStuck: (tag) => brokenOf(tag).some(({ kind }) => kind === 'stuck'),
   };
 };

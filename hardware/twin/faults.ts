@@ -1,11 +1,14 @@
 // Everything that can be broken in the virtual greenhouse, as data: what a probe makes of the truth, what reaches a pump or a
-// motor. For tests and lessons; nothing named is nothing broken.
+// motor, what befalls the house. For tests, trials and lessons; nothing named is nothing broken.
 import type { ActuatorId } from '../../controller/core/installation.ts';
 import type { Tag } from '../../controller/core/reading.ts';
 import { bell, STREAM, uniform } from './chance.ts';
 
 /** Amounts in the unit of the tag. */
-export type ProbeFault =
+export type ProbeFault = { readonly tag: Tag } & (
+  | { readonly kind: 'dead' }
+  /** Repeats its last value for ever. */
+  | { readonly kind: 'stuck' }
   /** Wrong by so much, and by so much more each day. */
   | { readonly kind: 'bias'; readonly by: number }
   | { readonly kind: 'drift'; readonly perDay: number }
@@ -18,32 +21,28 @@ export type ProbeFault =
   /** Hangs in the sun: so many kelvin too warm at 100,000 lx. */
   | { readonly kind: 'sunlit'; readonly kelvin: number }
   /** Does not answer this share of the times. */
-  | { readonly kind: 'dropout'; readonly share: number };
+  | { readonly kind: 'dropout'; readonly share: number }
+);
 
-export type OutputFault =
-  /** The relay's contacts stay closed, or never close. */
+/** `welded`: the relay's contacts stay closed whatever they are told; `open`: they never close. */
+export type OutputFault = { readonly actuator: ActuatorId } & (
   | { readonly kind: 'welded' }
   | { readonly kind: 'open' }
-  /** The pump turns no more, the heater glows no more, the motor stands: ordered, and nothing happens. */
+  /** The pump turns and moves nothing, the heater glows no more, the motor stands: ordered, and nothing happens. */
   | { readonly kind: 'stopped' }
   /** The bottle of a doser. */
   | { readonly kind: 'empty' }
   /** This share still passes a clogged hose, or is left of a motor's speed, or of the way where its rope slips. */
-  | { readonly kind: 'weak'; readonly share: number };
+  | { readonly kind: 'weak'; readonly share: number }
+);
 
-export interface TwinFaults {
-  /** Parts that do not answer, and parts that repeat their last value for ever. */
-  readonly dead?: readonly Tag[];
-  readonly stuck?: readonly Tag[];
-  readonly probes?: Readonly<Record<Tag, readonly ProbeFault[]>>;
-  /** The pump turns and moves nothing. */
-  readonly blockedPump?: boolean;
-  /** Relays whose contacts stay closed whatever they are told. */
-  readonly welded?: readonly ActuatorId[];
-  readonly outputs?: Readonly<Record<ActuatorId, readonly OutputFault[]>>;
+export type HouseFault =
   /** No mains and no battery: board, relays and motors are dead. */
-  readonly powerCut?: boolean;
-}
+  | { readonly kind: 'power-cut' }
+  /** Snow, dust or shade on the panel: so much of the sun reaches it, 0…1. */
+  | { readonly kind: 'panel-covered'; readonly clear: number };
+
+export type Fault = ProbeFault | OutputFault | HouseFault;
 
 /** What a fault of a probe depends on beside the truth. */
 export interface FaultMoment {
@@ -56,39 +55,45 @@ export interface FaultMoment {
 const DAY_MS = 86_400_000;
 const SEED = 17;
 
+export const probeFaultsOf = (faults: readonly Fault[], tag: Tag): readonly ProbeFault[] =>
+  faults.filter((fault) => 'tag' in fault && fault.tag === tag) as ProbeFault[];
+
+export const outputFaultsOf = (faults: readonly Fault[], actuator: ActuatorId): readonly OutputFault[] =>
+  faults.filter((fault) => 'actuator' in fault && fault.actuator === actuator) as OutputFault[];
+
+export const isCut = (faults: readonly Fault[]): boolean => faults.some(({ kind }) => kind === 'power-cut');
+
+/** Share of the sun that reaches the panel; undefined where nothing lies on it. */
+export const panelClear = (faults: readonly Fault[]): number | undefined => {
+  const covers = faults.flatMap((fault) => (fault.kind === 'panel-covered' ? [fault.clear] : []));
+  return covers.length === 0 ? undefined : Math.min(...covers);
+};
+
 /** What the probe shows instead of `value`. */
-export const disturb = (
-  faults: readonly ProbeFault[],
-  tag: Tag,
-  value: number,
-  { broken, elapsed, lux }: FaultMoment,
-): number =>
-  faults.reduce((shown, fault) => {
-    const days = broken / DAY_MS;
-    switch (fault.kind) {
-      case 'bias':
-        return shown + fault.by;
-      case 'drift':
-        return shown + fault.perDay * days;
-      case 'share':
-        return shown * fault.share;
-      case 'fouling':
-        return shown * (1 - fault.perWeek) ** (days / 7);
-      case 'noise':
-        return shown + fault.deviation * bell(SEED, streamOf(tag), Math.floor(elapsed / 1000));
-      case 'sunlit':
-        return shown + (fault.kelvin * lux) / 100_000;
-      default:
-        return shown;
-    }
-  }, value);
+export const disturb = (fault: ProbeFault, value: number, { broken, elapsed, lux }: FaultMoment): number => {
+  const days = broken / DAY_MS;
+  switch (fault.kind) {
+    case 'bias':
+      return value + fault.by;
+    case 'drift':
+      return value + fault.perDay * days;
+    case 'share':
+      return value * fault.share;
+    case 'fouling':
+      return value * (1 - fault.perWeek) ** (days / 7);
+    case 'noise':
+      return value + fault.deviation * bell(SEED, streamOf(fault.tag), Math.floor(elapsed / 1000));
+    case 'sunlit':
+      return value + (fault.kelvin * lux) / 100_000;
+    default:
+      return value;
+  }
+};
 
 /** Does the part stay silent this time? */
-export const dropsOut = (faults: readonly ProbeFault[], tag: Tag, { elapsed }: FaultMoment): boolean =>
-  faults.some(
-    (fault) =>
-      fault.kind === 'dropout' && uniform(SEED, streamOf(tag), Math.floor(elapsed / 1000)) < fault.share,
-  );
+export const isSilent = (fault: ProbeFault, { elapsed }: Pick<FaultMoment, 'elapsed'>): boolean =>
+  fault.kind === 'dead' ||
+  (fault.kind === 'dropout' && uniform(SEED, streamOf(fault.tag), Math.floor(elapsed / 1000)) < fault.share);
 
 /** A stream of chance for each tag. */
 const streamOf = (tag: Tag): number =>

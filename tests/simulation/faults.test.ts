@@ -15,7 +15,10 @@ const disobedience = (rounds: readonly Cycle[]): readonly string[] =>
 test('given an open vent, when the air probe dies, then vent and heater go to their safe duty and an alarm names the probe', async () => {
   const scenario = await startScenario(laPaz('2026-11-10T11:00:00'));
   await scenario.runUntil('vent open', (cycle) => commandOf(cycle, 'vent').duty > 0, 4 * HOUR);
-  scenario.board.fail({ dead: ['air.temperature', 'air.humidity'] });
+  scenario.board.fail([
+    { kind: 'dead', tag: 'air.temperature' },
+    { kind: 'dead', tag: 'air.humidity' },
+  ]);
   await scenario.run(3 * MINUTE);
   const blind = scenario.last();
   expect(blind.result.readings['air.temperature']).toMatchObject({ quality: 'bad', why: 'no-answer' });
@@ -27,7 +30,7 @@ test('given an open vent, when the air probe dies, then vent and heater go to th
 test('given a pump that does not pump, when it is ordered, then "ordered, not happening" is an alarm within half a minute', async () => {
   const scenario = await startScenario(laPaz('2026-10-05T12:00:00'));
   await scenario.runUntil('pump off', (cycle) => commandOf(cycle, 'pump').duty === 0, HOUR);
-  scenario.board.fail({ blockedPump: true });
+  scenario.board.fail([{ kind: 'stopped', actuator: 'pump' }]);
   const ordered = await scenario.runUntil(
     'pump ordered',
     (cycle) => commandOf(cycle, 'pump').duty > 0,
@@ -41,7 +44,7 @@ test('given a pump that does not pump, when it is ordered, then "ordered, not ha
 test('given a pump relay that has welded, when the pump is ordered off, then "happening, not ordered" is an alarm within half a minute', async () => {
   const scenario = await startScenario(laPaz('2026-10-05T12:00:00'));
   await scenario.runUntil('pump on', (cycle) => commandOf(cycle, 'pump').duty > 0, 2 * HOUR);
-  scenario.board.fail({ welded: ['pump'] });
+  scenario.board.fail([{ kind: 'welded', actuator: 'pump' }]);
   const ordered = await scenario.runUntil('off', (cycle) => commandOf(cycle, 'pump').duty === 0, 2 * HOUR);
   const told = await scenario.runUntil('alarm', (cycle) => hasAlarm(cycle, 'stuck-on:pump'), HOUR);
   expect(told.outputs.find(({ actuator }) => actuator === 'pump')?.duty).toBe(0);
@@ -63,7 +66,7 @@ test('given a heater that does not heat, when it is ordered, then that is an ala
 test('given a heater relay that has welded, then the family is called within the night and the vents open by day as ever', async () => {
   const scenario = await startScenario(laPaz('2026-07-10T20:00:00'));
   await scenario.runUntil('heater on', (cycle) => commandOf(cycle, 'heater').duty > 0, 10 * HOUR);
-  scenario.board.fail({ welded: ['heater'] });
+  scenario.board.fail([{ kind: 'welded', actuator: 'heater' }]);
   const off = await scenario.runUntil('off', (cycle) => commandOf(cycle, 'heater').duty === 0, HOUR);
   const told = await scenario.runUntil('alarm', (cycle) => hasAlarm(cycle, 'stuck-on:heater'), HOUR);
   expect(told.now - off.now).toBeLessThanOrEqual(25 * MINUTE);

@@ -30,7 +30,7 @@ test('given a pump with a flow meter, when it runs, then litres a minute prove i
 test('given a pump that moves nothing, when it is ordered, then the flow meter refutes it within half a minute', async () => {
   const scenario = await startWithFlowMeter();
   await scenario.runUntil('pump off', (cycle) => commandOf(cycle, 'pump').duty === 0, HOUR);
-  scenario.board.fail({ blockedPump: true });
+  scenario.board.fail([{ kind: 'stopped', actuator: 'pump' }]);
   const ordered = await scenario.runUntil('order', (cycle) => commandOf(cycle, 'pump').duty > 0, 2 * HOUR);
   const told = await scenario.runUntil('alarm', (cycle) => hasAlarm(cycle, 'no-effect:pump'), HOUR);
   expect(told.now - ordered.now).toBeLessThanOrEqual(30_000);
@@ -38,7 +38,10 @@ test('given a pump that moves nothing, when it is ordered, then the flow meter r
 
 test('given a flow meter that does not answer, then it proves and refutes nothing', async () => {
   const scenario = await startWithFlowMeter();
-  scenario.board.fail({ dead: ['water.flow-rate'], blockedPump: true });
+  scenario.board.fail([
+    { kind: 'dead', tag: 'water.flow-rate' },
+    { kind: 'stopped', actuator: 'pump' },
+  ]);
   await scenario.runUntil('order', (cycle) => commandOf(cycle, 'pump').duty > 0, 2 * HOUR);
   await scenario.run(60_000);
   expect(hasAlarm(scenario.last(), 'no-effect:pump')).toBe(false);

@@ -1,8 +1,10 @@
-// A fault as it is typed: what breaks, of which probe and by how much, when, and for how long.
-// `pump-stopped@12:30+3h` · `dead:air.temperature@2026-07-02T18:00` · `drift:solution.acidity=0.1@06:00` · `panel-covered=0.1@12:00+72h`
+// A fault as it is typed: what breaks, of which probe or output and by how much, when, and for how long.
+// `stopped:pump@12:30+3h` · `dead:air.temperature@2026-07-02T18:00` · `drift:solution.acidity=0.1@06:00` · `panel-covered=0.1@12:00+72h`
+import type { HouseFault, OutputFault, ProbeFault } from '../../../hardware/twin/faults.ts';
+import type { ActuatorId } from '../../core/installation.ts';
 import type { Tag } from '../../core/reading.ts';
 import { UsageError } from '../../options.ts';
-import type { TrialFault } from '../trial/faults.ts';
+import type { ControlFault, TrialFault } from '../trial/faults.ts';
 
 /** A day on which a bare time of the clock stands, and when the trial begins and ends; ms since 1970, site's offset in ms. */
 export interface TrialDays {
@@ -11,37 +13,64 @@ export interface TrialDays {
   readonly utcOffset: number;
 }
 
-const PLAIN = [
-  'pump-stopped',
-  'vent-jammed',
-  'heater-dead',
-  'bottle-empty',
-  'power-cut',
-  'link-lost',
-  'restart',
-] as const;
-const SILENT = ['dead', 'stuck'] as const;
-const WITH_AMOUNT = ['offset', 'drift', 'share'] as const;
+/** What the rig has that can break. */
+export interface TrialParts {
+  readonly tags: readonly Tag[];
+  readonly outputs: readonly ActuatorId[];
+}
+
+/** The field that the amount goes into; null where there is none. */
+type Amount = 'by' | 'perDay' | 'share' | 'perWeek' | 'deviation' | 'kelvin' | 'clear' | null;
+
+const OF_PROBES = {
+  dead: null,
+  stuck: null,
+  bias: 'by',
+  drift: 'perDay',
+  share: 'share',
+  fouling: 'perWeek',
+  noise: 'deviation',
+  sunlit: 'kelvin',
+  dropout: 'share',
+} as const satisfies Record<ProbeFault['kind'], Amount>;
+const OF_OUTPUTS = {
+  welded: null,
+  open: null,
+  stopped: null,
+  empty: null,
+  weak: 'share',
+} as const satisfies Record<OutputFault['kind'], Amount>;
+const OF_THE_WHOLE = {
+  'power-cut': null,
+  'panel-covered': 'clear',
+  'link-lost': null,
+  restart: null,
+} as const satisfies Record<HouseFault['kind'] | ControlFault['kind'], Amount>;
+const KINDS: Readonly<Record<string, Amount>> = { ...OF_PROBES, ...OF_OUTPUTS, ...OF_THE_WHOLE };
+
+/** Amounts that are shares of a whole. */
+const SHARES: readonly Amount[] = ['share', 'perWeek', 'clear'];
 
 const SHAPE =
-  /^(?<kind>[a-z-]+)(:(?<tag>[a-z.-]+))?(=(?<amount>-?\d+(\.\d+)?))?@((?<day>\d{4}-\d{2}-\d{2})T)?(?<hour>\d{2}):(?<minute>\d{2})(\+(?<hours>\d+(\.\d+)?)h)?$/;
-/** Share of the sun that still reaches the panel. */
-const COVERED = 'panel-covered';
+  /^(?<kind>[a-z-]+)(:(?<place>[a-z0-9.-]+))?(=(?<amount>-?\d+(\.\d+)?))?@((?<day>\d{4}-\d{2}-\d{2})T)?(?<hour>\d{2}):(?<minute>\d{2})(\+(?<hours>\d+(\.\d+)?)h)?$/;
 const HOUR_MS = 3_600_000;
 
-/** Throws UsageError that says what was wanted. `tags`: what the rig measures. */
-export const parseFault = (text: string, tags: readonly Tag[], days: TrialDays): TrialFault => {
+/** Throws UsageError that says what was wanted. */
+export const parseFault = (text: string, parts: TrialParts, days: TrialDays): TrialFault => {
   const words = SHAPE.exec(text)?.groups;
   if (!words)
     throw wanted(
       text,
-      'FAULT@TIME, such as pump-stopped@12:30+3h or drift:air.temperature=0.3@2026-07-02T06:00',
+      'FAULT@TIME, such as stopped:pump@12:30+3h or drift:air.temperature=0.3@2026-07-02T06:00',
     );
   const from = timeOf(words, days);
   if (!(from >= 0 && days.from + from < days.until)) throw wanted(text, 'a time within the simulated days');
   const until =
     words['hours'] === undefined ? Number.POSITIVE_INFINITY : from + Number(words['hours']) * HOUR_MS;
-  return { ...what(text, words, tags), from, until };
+  const kind = kindOf(text, words);
+  const broken = { kind, ...placeOf(text, kind, words, parts), ...amountOf(text, kind, words) };
+  // The tables above name each kind's place and amount.
+  return { ...broken, from, until } as TrialFault;
 };
 
 type Words = Readonly<Record<string, string | undefined>>;
@@ -55,36 +84,31 @@ const timeOf = ({ day, hour, minute }: Words, { from, utcOffset }: TrialDays): n
   return Date.parse(`${day ?? first}T${hour}:${minute}:00Z`) - utcOffset - from;
 };
 
-type Broken = TrialFault extends infer F ? (F extends TrialFault ? Omit<F, 'from' | 'until'> : never) : never;
-
-const what = (text: string, { kind, tag, amount }: Words, tags: readonly Tag[]): Broken => {
-  const plain = PLAIN.find((name) => name === kind);
-  if (plain !== undefined && tag === undefined) return { kind: plain };
-  if (kind === COVERED && tag === undefined) return covering(text, amount);
-  const silent = SILENT.find((name) => name === kind);
-  const misread = WITH_AMOUNT.find((name) => name === kind);
-  if (silent === undefined && misread === undefined)
-    throw wanted(text, `one of ${[...PLAIN, COVERED, ...SILENT, ...WITH_AMOUNT].join(', ')}`);
-  if (tag === undefined || !tags.includes(tag)) throw wanted(text, `one of the probes ${tags.join(', ')}`);
-  if (silent !== undefined) return { kind: silent, tag };
-  if (misread === undefined || amount === undefined)
-    throw wanted(text, `an amount, such as ${kind}:${tag}=0.5@12:30`);
-  return misreading(misread, tag, Number(amount));
+const kindOf = (text: string, { kind = '' }: Words): string => {
+  if (Object.hasOwn(KINDS, kind)) return kind;
+  throw wanted(text, `one of ${Object.keys(KINDS).join(', ')}`);
 };
 
-const covering = (text: string, amount: string | undefined): Broken => {
-  const clear = Number(amount ?? Number.NaN);
-  if (!(clear >= 0 && clear <= 1)) throw wanted(text, `a share of 0 to 1, such as ${COVERED}=0.1@12:30`);
-  return { kind: COVERED, clear };
+const placeOf = (text: string, kind: string, { place }: Words, { tags, outputs }: TrialParts) => {
+  if (Object.hasOwn(OF_PROBES, kind)) return { tag: oneOf(text, place, 'probes', tags) };
+  if (Object.hasOwn(OF_OUTPUTS, kind)) return { actuator: oneOf(text, place, 'outputs', outputs) };
+  if (place !== undefined) throw wanted(text, `${kind} alone: it is of the whole house`);
+  return {};
 };
 
-const misreading = (kind: (typeof WITH_AMOUNT)[number], tag: Tag, amount: number): Broken => {
-  switch (kind) {
-    case 'offset':
-      return { kind, tag, by: amount };
-    case 'drift':
-      return { kind, tag, perDay: amount };
-    case 'share':
-      return { kind, tag, share: amount };
-  }
+const oneOf = (text: string, place: string | undefined, what: string, all: readonly string[]): string => {
+  if (place !== undefined && all.includes(place)) return place;
+  throw wanted(text, `one of the ${what} ${all.join(', ')}`);
+};
+
+const amountOf = (text: string, kind: string, { place, amount }: Words) => {
+  const field = KINDS[kind] ?? null;
+  const example = `${kind}${place === undefined ? '' : `:${place}`}=0.5@12:30`;
+  if (field === null && amount !== undefined) throw wanted(text, `${kind} without an amount`);
+  if (field === null) return {};
+  if (amount === undefined) throw wanted(text, `an amount, such as ${example}`);
+  const value = Number(amount);
+  if (SHARES.includes(field) && !(value >= 0 && value <= 1))
+    throw wanted(text, `a share of 0 to 1, such as ${example}`);
+  return { [field]: value };
 };

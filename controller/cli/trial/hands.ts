@@ -2,11 +2,11 @@
 import type { Plant, PlantInputs } from '../../../hardware/plant.ts';
 import { inputOf } from '../../../hardware/plant-inputs.ts';
 import { createBody } from '../../../hardware/twin/body.ts';
+import { type Fault, outputFaultsOf, passOn } from '../../../hardware/twin/faults.ts';
 import type { RigActuator } from '../../contract/rig.ts';
 import type { Dose, OutputStatus } from '../../core/command.ts';
 import type { ActuatorId } from '../../core/installation.ts';
 import type { Duty, Timestamp } from '../../core/units.ts';
-import { breakInputs, type TrialFault } from './faults.ts';
 import { createWorkCounter, type Work } from './work.ts';
 
 /** What a controller wants of one actuator until its next round. */
@@ -19,7 +19,8 @@ export interface Order {
 
 /** A dose on its way, ms until its end. */
 interface Running {
-  readonly inputs: Partial<PlantInputs>;
+  /** As fast as the dose needs. */
+  readonly doser: RigActuator;
   left: number;
 }
 
@@ -32,6 +33,8 @@ export interface Hands {
   pass(ms: number, exact?: ExactInputs): void;
   /** As the board does in silence. */
   makeSafe(): void;
+  /** Without power: all at rest, and afterwards no motor's place is known. */
+  loseAll(): void;
   outputs(at: Timestamp): readonly OutputStatus[];
   /** What was done since the last call. */
   takeWork(): Work;
@@ -43,7 +46,7 @@ const LEASE = 3_600_000;
 export const createHands = (
   actuators: readonly RigActuator[],
   plant: Plant,
-  faults: readonly TrialFault[],
+  faults: () => readonly Fault[],
 ): Hands => {
   const body = createBody(actuators as RigActuator[]);
   const counter = createWorkCounter();
@@ -54,8 +57,8 @@ export const createHands = (
   const counted: Plant = {
     ...plant,
     advance(ms, inputs) {
-      const dosed = Object.assign({}, ...doses.map((dose) => dose.inputs));
-      const given = breakInputs(faults, { ...inputs, ...dosed, ...exact }, elapsed);
+      const dosed = Object.assign({}, ...doses.map(({ doser }) => flowOf(doser, faults())));
+      const given = { ...inputs, ...dosed, ...exact };
       counter.count(ms, given, isAlone);
       plant.advance(ms, given);
     },
@@ -73,7 +76,7 @@ export const createHands = (
         const doseEnds = elapsed + Math.min(...doses.map(({ left }) => left));
         const next = Math.min(end, doseEnds, Math.max(body.deadline(elapsed), elapsed + 1));
         body.lapse(elapsed);
-        body.act(counted, next - elapsed, elapsed, {});
+        body.act(counted, next - elapsed, elapsed, faults());
         for (const dose of doses) dose.left -= next - elapsed;
         if (doses.length > 0) doses = doses.filter(({ left }) => left > 0);
         elapsed = next;
@@ -82,6 +85,11 @@ export const createHands = (
     makeSafe() {
       isAlone = true;
       body.makeSafe();
+      doses = [];
+    },
+    loseAll() {
+      isAlone = true;
+      body.restart();
       doses = [];
     },
     outputs: (at) => actuators.map(({ id }) => ({ actuator: id, duty: body.confirmed(id), at })),
@@ -94,5 +102,9 @@ const beginDose = (actuators: readonly RigActuator[], { actuator, dose }: Order)
   const doser = actuators.find(({ id }) => id === actuator);
   if (!doser || !dose || dose.length <= 0) return [];
   const speed = dose.ml / (dose.length / 1000);
-  return [{ inputs: inputOf({ ...doser, mlPerSecond: speed }, 1), left: dose.length }];
+  return [{ doser: { ...doser, mlPerSecond: speed }, left: dose.length }];
 };
+
+/** What comes out of the hose. */
+const flowOf = (doser: RigActuator, faults: readonly Fault[]): Partial<PlantInputs> =>
+  inputOf(doser, passOn(outputFaultsOf(faults, doser.id), 1));

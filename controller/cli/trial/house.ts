@@ -1,7 +1,10 @@
 // A greenhouse under trial: the installation, the twin, and the probes that look at it.
+import { createBrokenPlant } from '../../../hardware/twin/broken-plant.ts';
+import type { Fault } from '../../../hardware/twin/faults.ts';
 import { createGreenhouse, type Greenhouse } from '../../../hardware/twin/greenhouse.ts';
 import type { GreenhouseKind } from '../../../hardware/twin/kinds/index.ts';
 import { virtualChannels } from '../../../hardware/twin/parts.ts';
+import { createSampler } from '../../../hardware/twin/sampler.ts';
 import { createWeather, type Weather } from '../../../hardware/twin/weather.ts';
 import { utcOffsetOf } from '../../app/clock.ts';
 import type { SiteFile } from '../../contract/profile.ts';
@@ -42,6 +45,9 @@ export interface TrialHouse {
   readonly utcOffset: Millis;
   readonly greenhouse: Greenhouse;
   sample(at: Timestamp): readonly Sample[];
+  /** From now on exactly this is broken. */
+  fail(faults: readonly Fault[]): void;
+  faults(): readonly Fault[];
   /** What the site has taught before the trial. */
   pastNights(): readonly PastNight[];
 }
@@ -54,7 +60,8 @@ export const buildHouse = (options: HouseOptions): TrialHouse => {
   const weather = measured?.weather ?? createWeather({ site: siteFile, seed, utcOffset });
   const twin = { site: siteFile, kind, seed, start, utcOffset, weather };
   const greenhouse = createGreenhouse({ ...twin, step });
-  const channels = virtualChannels(rig.sensors, greenhouse);
+  const broken = createBrokenPlant(greenhouse, () => greenhouse.state().elapsed);
+  const channels = virtualChannels(rig.sensors, broken.plant);
   const { site, actuators } = installation;
   const sun = sunTimes({ latitude: site.latitude, longitude: site.longitude, utcOffset, at: start });
   const stage = rig.crop.stage ?? profile.stages[0]?.id ?? '';
@@ -89,10 +96,8 @@ export const buildHouse = (options: HouseOptions): TrialHouse => {
     utcOffset,
     greenhouse,
     pastNights: () => watchPastNights({ weather, from }, site, start, utcOffset, liveBefore(before)),
-    sample: (at) =>
-      channels.map(({ tag, measure }): Sample => {
-        const measured = measure();
-        return measured.ok ? { tag, at, raw: measured.value } : { tag, at, fault: measured.error };
-      }),
+    sample: createSampler(channels, broken),
+    fail: broken.fail,
+    faults: broken.faults,
   };
 };

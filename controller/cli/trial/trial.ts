@@ -1,12 +1,13 @@
 // A closed loop that runs as fast as it can: the twin, what its probes say, a controller, and what it orders. Without app,
 // sockets and documents; the same seed gives the same figures.
 
+import { isCut } from '../../../hardware/twin/faults.ts';
 import type { GreenhouseKind } from '../../../hardware/twin/kinds/index.ts';
 import type { Sample } from '../../core/reading.ts';
 import { millis, type Timestamp, timestamp } from '../../core/units.ts';
 import type { SiteFiles } from '../../site-files.ts';
 import type { ControllerKind, Decision, TrialController, Tuning } from './controllers/controller.ts';
-import { breakSamples, hasFault, panelClear, type TrialFault } from './faults.ts';
+import { brokenAt, isForgetting, isLinkLost, type TrialFault } from './faults.ts';
 import { createFleeceHands } from './fleece.ts';
 import { createHands, type Hands } from './hands.ts';
 import { buildHouse, type MeasuredWeather, type TrialHouse } from './house.ts';
@@ -61,7 +62,7 @@ export const runTrial = (options: TrialOptions): TrialResult => {
   const { files, start, days, faults = [], step = 10, onRound } = options;
   const period = options.controller.period ?? options.period ?? 60;
   const house = buildHouse({ ...options, period, step });
-  const hands = createHands(files.rig.actuators, house.greenhouse, faults);
+  const hands = createHands(files.rig.actuators, house.greenhouse, house.faults);
   const controller = options.controller.create(house, options.tuning ?? {});
   const seen = options.controller.knowsAll ? { ...house, sample: () => [] } : house;
   const ask = createRound(seen, hands, controller, faults, start);
@@ -90,40 +91,35 @@ const createRound = (
   faults: readonly TrialFault[],
   start: number,
 ) => {
-  let samples: readonly Sample[] = [];
   let wasDark = false;
-  const { channels, period } = house.config;
-  const forgets = faults.filter(({ kind }) => kind === 'restart');
+  const { period } = house.config;
 
-  const decide = (elapsed: number, linkReady: boolean): Decision => {
+  const decide = (elapsed: number, linkReady: boolean) => {
     const at = timestamp(start + elapsed);
-    const measured = linkReady ? house.sample(at) : silence(house, at);
-    samples = breakSamples(faults, measured, samples, channels, elapsed);
+    const samples = linkReady ? house.sample(at) : silence(house, at);
     const heard = hands.outputs(at);
     const outputs = linkReady ? heard : heard.map((each) => ({ ...each, duty: null }));
     const monotonic = millis(elapsed);
     const { utcOffset } = house;
-    return controller.decide({ now: at, monotonic, utcOffset, linkReady, samples, outputs });
+    const view = { now: at, monotonic, utcOffset, linkReady, samples, outputs };
+    return { samples, decision: controller.decide(view) };
   };
 
   return (elapsed: number): { samples: readonly Sample[]; decision: Decision } => {
-    const isDark = hasNoPower(house, faults, elapsed);
-    const hasForgotten = forgets.some(({ from }) => from >= elapsed && from < elapsed + period);
-    if (hasForgotten || (wasDark && !isDark)) controller.restart();
+    house.fail(brokenAt(faults, elapsed));
+    const isDark = isCut(house.faults()) || house.greenhouse.isDark();
+    if (isForgetting(faults, elapsed, period) || (wasDark && !isDark)) controller.restart();
     wasDark = isDark;
-    const linkReady = !hasFault(faults, 'link-lost', elapsed);
-    const decision = isDark ? NOTHING : decide(elapsed, linkReady);
-    if (isDark || !linkReady) hands.makeSafe();
-    else hands.obey(decision.orders);
-    return { samples, decision };
+    if (isDark) {
+      hands.loseAll();
+      return { samples: [], decision: NOTHING };
+    }
+    const linkReady = !isLinkLost(faults, elapsed);
+    const round = decide(elapsed, linkReady);
+    if (linkReady) hands.obey(round.decision.orders);
+    else hands.makeSafe();
+    return round;
   };
-};
-
-/** By a cut, or because the battery is empty under a covered panel. */
-const hasNoPower = ({ greenhouse }: TrialHouse, faults: readonly TrialFault[], elapsed: number): boolean => {
-  if (faults.some(({ kind }) => kind === 'panel-covered'))
-    greenhouse.hold({ panelClear: panelClear(faults, elapsed) });
-  return hasFault(faults, 'power-cut', elapsed) || greenhouse.isDark();
 };
 
 const silence = ({ config }: TrialHouse, at: Timestamp): readonly Sample[] =>

@@ -85,7 +85,7 @@ const pumpStops = (id: string, time: string, start: string): Scenario => ({
   start,
   days: 0.125,
   period: 5,
-  faults: [{ kind: 'pump-stopped', from: 30 * MINUTE, until: FOR_EVER }],
+  faults: [{ kind: 'stopped', actuator: 'pump', from: 30 * MINUTE, until: FOR_EVER }],
   find: { from: 30 * MINUTE, alarms: ['no-effect:pump'], once: 'pump' },
 });
 
@@ -138,7 +138,12 @@ const BROKEN: readonly Scenario[] = [
     what: 'bottles run empty',
     start: '2026-10-05T00:00',
     days: 10,
-    faults: [{ kind: 'bottle-empty', from: DAY, until: FOR_EVER }],
+    faults: ['doser-a', 'doser-b', 'doser-acid'].map((actuator) => ({
+      kind: 'empty',
+      actuator,
+      from: DAY,
+      until: FOR_EVER,
+    })),
     find: { from: DAY, alarms: ['dose-ineffective:feed', 'dose-ineffective:acid'] },
   },
   {
@@ -146,7 +151,7 @@ const BROKEN: readonly Scenario[] = [
     what: 'vent jams half open at dusk',
     start: '2026-10-05T06:00',
     days: 1,
-    faults: [{ kind: 'vent-jammed', from: 9 * HOUR, until: FOR_EVER }],
+    faults: [{ kind: 'stopped', actuator: 'vent', from: 9 * HOUR, until: FOR_EVER }],
     find: { from: 9 * HOUR, alarms: ['no-effect:vent', 'stuck-on:vent', 'open-house'], open: 'vent' },
   },
   {
@@ -168,7 +173,7 @@ const BROKEN: readonly Scenario[] = [
     id: 'S-heater',
     what: 'heater gives no heat in a frost night',
     days: 1,
-    faults: [{ kind: 'heater-dead', from: 0, until: FOR_EVER }],
+    faults: [{ kind: 'stopped', actuator: 'heater', from: 0, until: FOR_EVER }],
     find: { from: 0, alarms: ['no-effect:heater'], once: 'heater' },
     ...FROST_NIGHTS,
   },

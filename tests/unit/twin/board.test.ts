@@ -169,30 +169,30 @@ describe('vent', () => {
 
 describe('faults', () => {
   test('a dead part answers no more, and answers again when it is mended', async () => {
-    board.fail({ dead: ['air.temperature'] });
+    board.fail([{ kind: 'dead', tag: 'air.temperature' }]);
     expect(await sampleOf('air.temperature')).toMatchObject({ fault: 'no-answer' });
-    board.fail({});
+    board.fail([]);
     expect(await sampleOf('air.temperature')).toHaveProperty('raw');
   });
 
   test('a stuck part repeats itself while the others go on', async () => {
     const before = await rawOf('air.temperature');
     const other = await rawOf('outside.temperature');
-    board.fail({ stuck: ['air.temperature'] });
+    board.fail([{ kind: 'stuck', tag: 'air.temperature' }]);
     board.advance(1_800_000);
     expect(await rawOf('air.temperature')).toBe(before);
     expect(await rawOf('outside.temperature')).not.toBe(other);
   });
 
   test('a blocked pump takes the order and moves nothing', async () => {
-    board.fail({ blockedPump: true });
+    board.fail([{ kind: 'stopped', actuator: 'pump' }]);
     expect(await dutyOf('pump', [order('pump', 1)])).toBe(1);
     board.advance(10_000);
     expect(flow()).toBe(0);
   });
 
   test('a welded relay pumps on though the board says off', async () => {
-    board.fail({ welded: ['pump'] });
+    board.fail([{ kind: 'welded', actuator: 'pump' }]);
     expect(await dutyOf('pump', [order('pump', 0)])).toBe(0);
     board.advance(10_000);
     expect(flow()).toBe(1);

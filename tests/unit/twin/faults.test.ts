@@ -6,7 +6,7 @@ import { type Rig, rigSchema } from '../../../controller/contract/rig.ts';
 import { because } from '../../../controller/core/because.ts';
 import { duty, seconds } from '../../../controller/core/units.ts';
 import { createTwinBoard, type TwinBoard } from '../../../hardware/twin/board.ts';
-import { disturb, type ProbeFault, passOn } from '../../../hardware/twin/faults.ts';
+import { disturb, type Fault, type ProbeFault, passOn } from '../../../hardware/twin/faults.ts';
 import type { Greenhouse } from '../../../hardware/twin/greenhouse.ts';
 import { DAY, greenhouseAt, localTime, mean } from './batallas.ts';
 
@@ -40,41 +40,54 @@ const rawOf = async (tag: string) => {
 };
 
 describe('a probe', () => {
-  const shownAfter = (days: number, ...faults: ProbeFault[]) =>
-    disturb(faults, 'x', 10, { broken: days * DAY, elapsed: days * DAY, lux: 50_000 });
+  const tag = 'x';
 
   test.each<readonly [string, number, ProbeFault]>([
-    ['is wrong by its bias', 12, { kind: 'bias', by: 2 }],
-    ['drifts with the days', 11.4, { kind: 'drift', perDay: 0.1 }],
-    ['shows a share under a bubble', 7, { kind: 'share', share: 0.7 }],
-    ['fouls with the weeks', 10 * 0.98 ** 2, { kind: 'fouling', perWeek: 0.02 }],
-    ['is warmed by the sun', 12, { kind: 'sunlit', kelvin: 4 }],
+    ['is wrong by its bias', 12, { tag, kind: 'bias', by: 2 }],
+    ['drifts with the days', 11.4, { tag, kind: 'drift', perDay: 0.1 }],
+    ['shows a share under a bubble', 7, { tag, kind: 'share', share: 0.7 }],
+    ['fouls with the weeks', 10 * 0.98 ** 2, { tag, kind: 'fouling', perWeek: 0.02 }],
+    ['is warmed by the sun', 12, { tag, kind: 'sunlit', kelvin: 4 }],
   ])('%s', (_, expected, fault) => {
-    expect(shownAfter(14, fault)).toBeCloseTo(expected, 9);
-    expect(shownAfter(14)).toBe(10);
+    const moment = { broken: 14 * DAY, elapsed: 20 * DAY, lux: 50_000 };
+    expect(disturb(fault, 10, moment)).toBeCloseTo(expected, 9);
   });
 
   test('its noise has the deviation that was named', () => {
-    const noise = { kind: 'noise', deviation: 2 } as const;
+    const noise = { tag, kind: 'noise', deviation: 2 } as const;
     const many = Array.from({ length: 5000 }, (_, n) =>
-      disturb([noise], 'x', 0, { broken: 0, elapsed: n * 1000, lux: 0 }),
+      disturb(noise, 0, { broken: 0, elapsed: n * 1000, lux: 0 }),
     );
     expect(Math.sqrt(mean(many.map((x) => x * x)))).toBeCloseTo(2, 0.8);
   });
 
   test('shows its fault through the steps and the volts of its part', async () => {
     const [warm, volts] = [await rawOf('air.temperature'), await rawOf('tank.level')];
-    board.fail({
-      probes: { 'air.temperature': [{ kind: 'bias', by: 3 }], 'tank.level': [{ kind: 'bias', by: -50 }] },
-    });
+    board.fail([
+      { tag: 'air.temperature', kind: 'bias', by: 3 },
+      { tag: 'tank.level', kind: 'bias', by: -50 },
+    ]);
     expect((await rawOf('air.temperature')) - warm).toBeCloseTo(3, 1);
     expect((await rawOf('tank.level')) - volts).toBeCloseTo(-1, 1);
-    board.fail({});
+    board.fail([]);
     expect(await rawOf('air.temperature')).toBe(warm);
   });
 
+  test('its drift goes on where another fault begins and ends', async () => {
+    const drift = { tag: 'air.temperature', kind: 'drift', perDay: 24 } as const;
+    const truth = () => plant.feel('air.temperature');
+    board.fail([drift]);
+    board.advance(1_800_000);
+    board.fail([drift, { kind: 'dead', tag: 'air.humidity' }]);
+    board.advance(1_800_000);
+    expect((await rawOf('air.temperature')) - truth()).toBeCloseTo(1, 1);
+    board.fail([]);
+    board.fail([drift]);
+    expect((await rawOf('air.temperature')) - truth()).toBeCloseTo(0, 1);
+  });
+
   test('that drops out is silent in its share of the seconds', async () => {
-    board.fail({ probes: { 'air.humidity': [{ kind: 'dropout', share: 0.3 }] } });
+    board.fail([{ tag: 'air.humidity', kind: 'dropout', share: 0.3 }]);
     let silent = 0;
     for (let n = 0; n < 300; n++) {
       board.advance(1000);
@@ -88,14 +101,15 @@ describe('a probe', () => {
 
 describe('an output', () => {
   test('passes on nothing, all or a share', () => {
-    expect(passOn([{ kind: 'welded' }], 0)).toBe(1);
-    for (const kind of ['open', 'stopped', 'empty'] as const) expect(passOn([{ kind }], 1)).toBe(0);
-    expect(passOn([{ kind: 'weak', share: 0.6 }], 1)).toBe(0.6);
+    const actuator = 'x';
+    expect(passOn([{ actuator, kind: 'welded' }], 0)).toBe(1);
+    for (const kind of ['open', 'stopped', 'empty'] as const) expect(passOn([{ actuator, kind }], 1)).toBe(0);
+    expect(passOn([{ actuator, kind: 'weak', share: 0.6 }], 1)).toBe(0.6);
     expect(passOn([], 1)).toBe(1);
   });
 
   test('a clogged hose lets its share through', async () => {
-    board.fail({ outputs: { pump: [{ kind: 'weak', share: 0.6 }] } });
+    board.fail([{ actuator: 'pump', kind: 'weak', share: 0.6 }]);
     await order('pump', 1);
     board.advance(30_000);
     expect(plant.feel('water.flow-rate')).toBeCloseTo(0.6 * plant.constants.pumpFlow, 3);
@@ -106,7 +120,7 @@ describe('an output', () => {
       plant = greenhouseAt(START);
       board = createTwinBoard({ rig, plant, clock: createSteppedClock(START) });
       board.vouch(seconds(600));
-      board.fail({ outputs: { vent: [{ kind: 'weak', share }] } });
+      board.fail([{ actuator: 'vent', kind: 'weak', share }]);
       await order('vent', 1);
       for (let s = 0; s < 66; s++) board.advance(1000);
       return plant.state().motion.opening;
@@ -117,7 +131,7 @@ describe('an output', () => {
   });
 
   test('a heater with an open relay heats nothing', async () => {
-    const warmth = async (faults: Parameters<TwinBoard['fail']>[0]) => {
+    const warmth = async (faults: readonly Fault[]) => {
       plant = greenhouseAt(START);
       board = createTwinBoard({ rig, plant, clock: createSteppedClock(START) });
       board.vouch(seconds(600));
@@ -126,20 +140,31 @@ describe('an output', () => {
       board.advance(300_000);
       return plant.state().house.temperatures[0];
     };
-    const dead = await warmth({ outputs: { heater: [{ kind: 'open' }] } });
-    expect(await warmth({})).toBeGreaterThan(dead + 0.3);
+    const dead = await warmth([{ actuator: 'heater', kind: 'open' }]);
+    expect(await warmth([])).toBeGreaterThan(dead + 0.3);
   });
+});
+
+test('a covered panel keeps the sun from the battery until it is clear', () => {
+  const held: unknown[] = [];
+  const watched = { ...plant, hold: (what: unknown) => held.push(what) };
+  board = createTwinBoard({ rig, plant: watched, clock: createSteppedClock(START) });
+  const snow = { kind: 'panel-covered', clear: 0.1 } as const;
+  board.fail([snow]);
+  board.fail([snow, { kind: 'panel-covered', clear: 0.3 }]);
+  board.fail([]);
+  expect(held).toEqual([{ panelClear: 0.1 }, { panelClear: undefined }]);
 });
 
 test('without power nothing is measured, nothing runs, and afterwards no motor knows its place', async () => {
   await order('pump', 1);
   board.advance(10_000);
-  board.fail({ powerCut: true, welded: ['pump'] });
+  board.fail([{ kind: 'power-cut' }, { actuator: 'pump', kind: 'welded' }]);
   board.advance(20_000);
   expect(plant.feel('water.flow')).toBe(0);
   expect(board.link().state).toBe('lost');
   expect(await sampleOf('air.temperature')).toMatchObject({ fault: 'link-lost' });
-  board.fail({});
+  board.fail([]);
   expect(board.link().state).toBe('ready');
   expect(await rawOf('air.temperature')).toBeGreaterThan(-20);
   board.advance(10_000);

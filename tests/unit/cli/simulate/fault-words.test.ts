@@ -8,21 +8,25 @@ const days = {
   until: Date.parse('2026-07-04T00:00:00-04:00'),
   utcOffset: -4 * HOUR,
 };
-const parse = (text: string) => parseFault(text, ['air.temperature', 'solution.acidity'], days);
+const PARTS = { tags: ['air.temperature', 'solution.acidity'], outputs: ['pump', 'vent', 'doser-a'] };
+const parse = (text: string) => parseFault(text, PARTS, days);
 
 describe('a fault that is typed', () => {
   test.each([
-    ['pump-stopped@12:30+3h', { kind: 'pump-stopped', from: 12.5 * HOUR, until: 15.5 * HOUR }],
+    ['stopped:pump@12:30+3h', { kind: 'stopped', actuator: 'pump', from: 12.5 * HOUR, until: 15.5 * HOUR }],
     [
-      'vent-jammed@2026-07-02T18:00',
-      { kind: 'vent-jammed', from: 42 * HOUR, until: Number.POSITIVE_INFINITY },
+      'weak:vent=0@2026-07-02T18:00',
+      { kind: 'weak', actuator: 'vent', share: 0, from: 42 * HOUR, until: Number.POSITIVE_INFINITY },
     ],
     [
       'dead:air.temperature@06:00+0.5h',
       { kind: 'dead', tag: 'air.temperature', from: 6 * HOUR, until: 6.5 * HOUR },
     ],
     ['drift:solution.acidity=-0.1@00:00', { kind: 'drift', tag: 'solution.acidity', perDay: -0.1, from: 0 }],
-    ['offset:air.temperature=3@01:00', { kind: 'offset', by: 3 }],
+    ['bias:air.temperature=-3@01:00', { kind: 'bias', by: -3 }],
+    ['empty:doser-a@01:00', { kind: 'empty', actuator: 'doser-a' }],
+    ['fouling:solution.acidity=0.02@01:00', { kind: 'fouling', perWeek: 0.02 }],
+    ['restart@01:00', { kind: 'restart', from: HOUR }],
     ['share:solution.acidity=0.7@01:00', { kind: 'share', share: 0.7 }],
     ['panel-covered=0.1@01:00+72h', { kind: 'panel-covered', clear: 0.1, until: 73 * HOUR }],
   ])('%s is understood', (text, fault) => {
@@ -30,16 +34,20 @@ describe('a fault that is typed', () => {
   });
 
   test.each([
-    ['pump-stopped', /FAULT@TIME/],
-    ['pump-stopped@noon', /FAULT@TIME/],
-    ['pump-stopped@25:00', /within the simulated days/],
-    ['pump-stopped@2026-07-04T00:00', /within the simulated days/],
-    ['pump-stopped@2026-06-30T23:59', /within the simulated days/],
-    ['pump-melted@12:00', /one of pump-stopped, vent-jammed/],
-    ['pump-stopped:air.temperature@12:00', /one of pump-stopped/],
-    ['panel-covered@12:00', /share of 0 to 1/],
+    ['stopped:pump', /FAULT@TIME/],
+    ['stopped:pump@noon', /FAULT@TIME/],
+    ['stopped:pump@25:00', /within the simulated days/],
+    ['stopped:pump@2026-07-04T00:00', /within the simulated days/],
+    ['stopped:pump@2026-06-30T23:59', /within the simulated days/],
+    ['melted:pump@12:00', /one of dead, stuck, bias, .* restart/],
+    ['stopped:air.temperature@12:00', /one of the outputs pump, vent, doser-a/],
+    ['stopped@12:00', /one of the outputs pump/],
+    ['stopped:pump=1@12:00', /stopped without an amount/],
+    ['weak:pump=2@12:00', /share of 0 to 1, such as weak:pump=0\.5/],
+    ['dead:pump@12:00', /one of the probes air/],
+    ['panel-covered@12:00', /an amount, such as panel-covered=0\.5/],
     ['panel-covered=1.5@12:00', /share of 0 to 1/],
-    ['panel-covered:air.temperature=1@12:00', /one of pump-stopped/],
+    ['panel-covered:air.temperature=1@12:00', /panel-covered alone/],
     ['dead@12:00', /one of the probes air\.temperature/],
     ['dead:air.pressure@12:00', /one of the probes air\.temperature/],
     ['drift:air.temperature@12:00', /an amount, such as drift:air\.temperature=0\.5/],

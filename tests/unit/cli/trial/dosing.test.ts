@@ -8,6 +8,7 @@ import type { Command } from '../../../../controller/core/command.ts';
 import type { Actuator } from '../../../../controller/core/installation.ts';
 import { OFF, seconds } from '../../../../controller/core/units.ts';
 import type { Plant, PlantInputs } from '../../../../hardware/plant.ts';
+import type { Fault } from '../../../../hardware/twin/faults.ts';
 
 const MINUTE = 60_000;
 const doser: RigActuator = {
@@ -24,7 +25,7 @@ const doser: RigActuator = {
   mlPerSecond: 2,
 };
 
-const openTank = () => {
+const openTank = (faults: readonly Fault[] = []) => {
   const passed: { readonly ms: number; readonly inputs: PlantInputs }[] = [];
   const plant: Plant = {
     advance: (ms, inputs) => passed.push({ ms, inputs }),
@@ -32,11 +33,21 @@ const openTank = () => {
     volts: () => 0,
     hold: () => undefined,
   };
-  return { hands: createHands([doser], plant, []), passed };
+  return { hands: createHands([doser], plant, () => faults), passed };
 };
 const order = { actuator: 'doser-acid', duty: OFF, dose: { ml: 3, length: seconds(90) } };
 
 describe('a dose', () => {
+  test.each<readonly [string, number, Fault]>([
+    ['nothing from an empty bottle', 0, { kind: 'empty', actuator: 'doser-acid' }],
+    ['its share through a clogged hose', 1.2, { kind: 'weak', share: 0.4, actuator: 'doser-acid' }],
+    ['all of it where another is empty', 3, { kind: 'empty', actuator: 'doser-a' }],
+  ])('is %s', (_, ml, fault) => {
+    const { hands } = openTank([fault]);
+    hands.obey([order]);
+    hands.pass(3 * MINUTE);
+    expect(hands.takeWork().acid).toBeCloseTo(ml);
+  });
   test('comes out whole, over its own time and no longer', () => {
     const { hands, passed } = openTank();
     hands.obey([order]);

@@ -71,7 +71,7 @@ describe('a trial', () => {
   });
 
   test('a pump that moves nothing is found', () => {
-    const { raised } = run({ faults: [{ kind: 'pump-stopped', from: HOUR, until: 12 * HOUR }] });
+    const { raised } = run({ faults: [{ kind: 'stopped', actuator: 'pump', from: HOUR, until: 12 * HOUR }] });
     const found = raised.find(({ id }) => id === 'no-effect:pump');
     expect(found?.at).toBeGreaterThanOrEqual(HOUR);
     expect(found?.at).toBeLessThan(3 * HOUR);
