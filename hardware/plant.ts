@@ -40,7 +40,7 @@ export interface Plant {
   hold(what: PlantHold): void;
 }
 
-/** °C, %, L, the share of the sun that reaches the panel, the share of the crop under a fleece. `undefined` lets nature go on. */
+/** °C, %, L, the share of the sun that reaches the panel, the share of the crop under a fleece, meq/L of the water that is poured in. `undefined` lets nature go on. */
 export interface PlantHold {
   readonly airTemperature?: number | undefined;
   readonly outsideTemperature?: number | undefined;
@@ -48,4 +48,5 @@ export interface PlantHold {
   readonly tankLevel?: number | undefined;
   readonly panelClear?: number | undefined;
   readonly rowCover?: number | undefined;
+  readonly refillAlkalinity?: number | undefined;
 }

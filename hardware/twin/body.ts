@@ -4,7 +4,7 @@ import { type ActuatorId, isPositioned } from '../../controller/core/installatio
 import { type Duty, duty, FULL, OFF } from '../../controller/core/units.ts';
 import type { Plant, PlantInputs } from '../plant.ts';
 import { inputOf, joinInputs, STILL } from '../plant-inputs.ts';
-import { type Fault, isCut, outputFaultsOf, passOn } from './faults.ts';
+import { drawFrom, type Fault, isCut, outputFaultsOf, passOn } from './faults.ts';
 import {
   lapseRelay,
   makeRelaySafe,
@@ -119,7 +119,10 @@ const inputs = (
 ): PlantInputs =>
   isCut(faults)
     ? STILL
-    : joinInputs(outputs.map((output) => inputOf(output.rig, powerOf(output, ms, now, faults))));
+    : drawFrom(
+        faults,
+        joinInputs(outputs.map((output) => inputOf(output.rig, powerOf(output, ms, now, faults)))),
+      );
 
 /** What does its work; of a motor the way it turns. */
 const powerOf = (output: Output, ms: number, now: number, faults: readonly Fault[]): number => {

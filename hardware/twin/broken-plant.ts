@@ -1,7 +1,7 @@
 // The plant as broken probes show it: the truth goes through their faults before the parts make their steps of it.
 import type { Tag } from '../../controller/core/reading.ts';
 import type { Plant } from '../plant.ts';
-import { disturb, type Fault, isSilent, type ProbeFault, panelClear, probeFaultsOf } from './faults.ts';
+import { disturb, type Fault, holdOf, isSilent, type ProbeFault, probeFaultsOf } from './faults.ts';
 import { voltsOf } from './transmitters.ts';
 
 export interface BrokenPlant {
@@ -48,7 +48,8 @@ export const createBrokenPlant = (plant: Plant, elapsed: () => number): BrokenPl
     },
     faults: () => faults,
     fail(next) {
-      if (panelClear(next) !== panelClear(faults)) plant.hold({ panelClear: panelClear(next) });
+      const [was, is] = [holdOf(faults), holdOf(next)];
+      if (was.panelClear !== is.panelClear || was.refillAlkalinity !== is.refillAlkalinity) plant.hold(is);
       since = new Map(next.map((fault) => [fault, since.get(fault) ?? elapsed()]));
       faults = next;
     },

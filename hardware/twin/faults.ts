@@ -2,6 +2,7 @@
 // motor, what befalls the house. For tests, trials and lessons; nothing named is nothing broken.
 import type { ActuatorId } from '../../controller/core/installation.ts';
 import type { Tag } from '../../controller/core/reading.ts';
+import type { PlantHold, PlantInputs } from '../plant.ts';
 import { bell, STREAM, uniform } from './chance.ts';
 
 /** Amounts in the unit of the tag. */
@@ -40,7 +41,11 @@ export type HouseFault =
   /** No mains and no battery: board, relays and motors are dead. */
   | { readonly kind: 'power-cut' }
   /** Snow, dust or shade on the panel: so much of the sun reaches it, 0…1. */
-  | { readonly kind: 'panel-covered'; readonly clear: number };
+  | { readonly kind: 'panel-covered'; readonly clear: number }
+  /** The bottles of A and B stand under each other's pump. */
+  | { readonly kind: 'bottles-swapped' }
+  /** The family refills from a well with so much bicarbonate, meq/L. */
+  | { readonly kind: 'hard-water'; readonly alkalinity: number };
 
 export type Fault = ProbeFault | OutputFault | HouseFault;
 
@@ -63,11 +68,21 @@ export const outputFaultsOf = (faults: readonly Fault[], actuator: ActuatorId): 
 
 export const isCut = (faults: readonly Fault[]): boolean => faults.some(({ kind }) => kind === 'power-cut');
 
-/** Share of the sun that reaches the panel; undefined where nothing lies on it. */
-export const panelClear = (faults: readonly Fault[]): number | undefined => {
+/** What befalls the house itself: nothing where it is as nature has it. */
+export const holdOf = (faults: readonly Fault[]): Pick<PlantHold, 'panelClear' | 'refillAlkalinity'> => {
   const covers = faults.flatMap((fault) => (fault.kind === 'panel-covered' ? [fault.clear] : []));
-  return covers.length === 0 ? undefined : Math.min(...covers);
+  const wells = faults.flatMap((fault) => (fault.kind === 'hard-water' ? [fault.alkalinity] : []));
+  return {
+    panelClear: covers.length === 0 ? undefined : Math.min(...covers),
+    refillAlkalinity: wells.length === 0 ? undefined : Math.max(...wells),
+  };
 };
+
+/** What the dosers draw from the bottles that stand under them. */
+export const drawFrom = (faults: readonly Fault[], inputs: PlantInputs): PlantInputs =>
+  faults.some(({ kind }) => kind === 'bottles-swapped')
+    ? { ...inputs, doseA: inputs.doseB ?? 0, doseB: inputs.doseA ?? 0 }
+    : inputs;
 
 /** What the probe shows instead of `value`. */
 export const disturb = (fault: ProbeFault, value: number, { broken, elapsed, lux }: FaultMoment): number => {

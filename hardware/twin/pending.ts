@@ -112,6 +112,7 @@ export const meanDrive = (drive: Drive, p: Parameters, pending: Pending, hold: P
   drive.panelClear = hold.panelClear ?? 1;
   drive.heldAir = hold.airTemperature;
   drive.heldLevel = hold.tankLevel;
+  drive.refillAlkalinity = hold.refillAlkalinity;
 };
 
 /** W times ms of all that ran, the computer not among it. A doser takes its watts at 1 mL/s. */

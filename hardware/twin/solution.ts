@@ -118,9 +118,13 @@ export const letIn = (
   seconds: number,
 ): number => Math.max(0, Math.min((inlet * seconds) / 60, c.tankCapacity - litres));
 
-/** `added` litres of the family's water are poured in, which stirs. Returns their salt. */
-export const refill = (c: Constants, solution: Solution, added: number): number => {
+/**
+ * `added` litres of the family's water are poured in, which stirs. Returns their salt. `hard`: meq/L of a well in limestone, all of
+ * it bicarbonate.
+ */
+export const refill = (c: Constants, solution: Solution, added: number, hard?: number): number => {
   const water = waterOf(c, added, c.refillConductivity, c.refillAcidity, c.refillTemperature);
+  if (hard !== undefined) water.alkalinity = water.carbon = hard * added;
   const oxygen = solution.oxygen * solution.litres + water.oxygen * added;
   solution.litres += added;
   solution.salt += water.salt;

@@ -159,9 +159,10 @@ export interface Drive {
   /** W of electricity that is asked for, and the share of the sun that reaches the panel. */
   load: number;
   panelClear: number;
-  /** Tests and lessons: °C and L that are kept whatever nature wants. */
+  /** Tests and lessons: °C and L that are kept whatever nature wants, and meq/L of alkalinity in the family's water. */
   heldAir?: number | undefined;
   heldLevel?: number | undefined;
+  refillAlkalinity?: number | undefined;
 }
 
 export const idleDrive = (): Drive => ({
@@ -185,4 +186,5 @@ export const idleDrive = (): Drive => ({
   panelClear: 1,
   heldAir: undefined,
   heldLevel: undefined,
+  refillAlkalinity: undefined,
 });

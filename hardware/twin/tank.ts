@@ -2,7 +2,7 @@
 // books of it.
 import { type Constants, WATER_HEAT } from './constants.ts';
 import { dose, dosedSalt, drink, keepLevel, letIn, mix, react, refill, refillNeed } from './solution.ts';
-import { BODY, type Drive, type House, type Solution } from './state.ts';
+import { BODY, type Drive, type House } from './state.ts';
 
 /** What is asked of the tank in a step, and what came of it. */
 export interface TankWork {
@@ -50,7 +50,7 @@ export const tendTank = (
   } else {
     const brought = work.isCareTime ? refillNeed(c, solution) : 0;
     const poured = Math.max(brought, letIn(c, solution, drive, work.seconds));
-    if (poured > 0) pour(c, solution, t, poured, work);
+    if (poured > 0) pour(c, { solution, temperatures: t }, drive, poured, work);
   }
   react(c, solution, drive, t[BODY.tank], work.seconds);
 };
@@ -58,15 +58,15 @@ export const tendTank = (
 /** The family's water, by bucket or through the inlet. */
 const pour = (
   c: Constants,
-  solution: Solution,
-  t: House['temperatures'],
+  { solution, temperatures: t }: Pick<House, 'solution' | 'temperatures'>,
+  { refillAlkalinity }: Drive,
   litres: number,
   work: TankWork,
 ): void => {
   const warm = t[BODY.tank] * solution.litres + c.refillTemperature * litres;
   t[BODY.tank] = warm / (solution.litres + litres);
   bring(work, litres, c.refillTemperature);
-  work.salt += refill(c, solution, litres);
+  work.salt += refill(c, solution, litres, refillAlkalinity);
 };
 
 const bring = (work: TankWork, litres: number, temperature: number): void => {

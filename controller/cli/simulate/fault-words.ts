@@ -20,7 +20,7 @@ export interface TrialParts {
 }
 
 /** The field that the amount goes into; null where there is none. */
-type Amount = 'by' | 'perDay' | 'share' | 'perWeek' | 'deviation' | 'kelvin' | 'clear' | null;
+type Amount = 'by' | 'perDay' | 'share' | 'perWeek' | 'deviation' | 'kelvin' | 'clear' | 'alkalinity' | null;
 
 const OF_PROBES = {
   dead: null,
@@ -43,6 +43,8 @@ const OF_OUTPUTS = {
 const OF_THE_WHOLE = {
   'power-cut': null,
   'panel-covered': 'clear',
+  'bottles-swapped': null,
+  'hard-water': 'alkalinity',
   'link-lost': null,
   restart: null,
 } as const satisfies Record<HouseFault['kind'] | ControlFault['kind'], Amount>;

@@ -2,7 +2,7 @@
 import type { Plant, PlantInputs } from '../../../hardware/plant.ts';
 import { inputOf } from '../../../hardware/plant-inputs.ts';
 import { createBody } from '../../../hardware/twin/body.ts';
-import { type Fault, outputFaultsOf, passOn } from '../../../hardware/twin/faults.ts';
+import { drawFrom, type Fault, outputFaultsOf, passOn } from '../../../hardware/twin/faults.ts';
 import type { RigActuator } from '../../contract/rig.ts';
 import type { Dose, OutputStatus } from '../../core/command.ts';
 import type { ActuatorId } from '../../core/installation.ts';
@@ -58,7 +58,7 @@ export const createHands = (
     ...plant,
     advance(ms, inputs) {
       const dosed = Object.assign({}, ...doses.map(({ doser }) => flowOf(doser, faults())));
-      const given = { ...inputs, ...dosed, ...exact };
+      const given = { ...inputs, ...drawFrom(faults(), dosed), ...exact };
       counter.count(ms, given, isAlone);
       plant.advance(ms, given);
     },

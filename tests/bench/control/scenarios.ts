@@ -1,5 +1,4 @@
-// The scenarios, S1 to S13, as data. Those that need what the house does not have (a second probe) are
-// not among them.
+// The scenarios, S1 to S13, as data.
 import { FROST_WEEK, HOT_DAY_FROST_NIGHT, HOT_NOON, WET_WEEK } from './climates.ts';
 import { DAY, FOR_EVER, HOUR, MINUTE, type Scenario } from './scenario.ts';
 
@@ -101,6 +100,15 @@ const BROKEN: readonly Scenario[] = [
     faults: [{ kind: 'drift', tag: 'air.temperature', perDay: 0.3, from: 2 * DAY, until: FOR_EVER }],
     find: { from: 2 * DAY, alarms: ['sensor:air.temperature'] },
   },
+  // The thermometer at the vent is the second in the same air: which of two is wrong nobody can tell, so either alarm is right.
+  {
+    id: 'S7-two-probes',
+    what: 'of two thermometers in the air the one at the vent drifts -3 K in ten days',
+    start: '2026-10-05T00:00',
+    days: 12,
+    faults: [{ kind: 'drift', tag: 'vent.temperature', perDay: -0.3, from: 2 * DAY, until: FOR_EVER }],
+    find: { from: 2 * DAY, alarms: ['sensor:vent.temperature', 'sensor:air.temperature'] },
+  },
   {
     id: 'S7-stuck',
     what: 'inside humidity is stuck',
@@ -134,6 +142,17 @@ const BROKEN: readonly Scenario[] = [
     find: { from: 6 * HOUR, alarms: ['sensor:solution.conductivity', 'probe-dry:solution.conductivity'] },
   },
   {
+    id: 'S8-bubble',
+    what: 'air on the conductivity probe: it reads 30 % less',
+    start: '2026-10-05T00:00',
+    days: 4,
+    faults: [{ kind: 'share', tag: 'solution.conductivity', share: 0.7, from: DAY, until: FOR_EVER }],
+    find: {
+      from: DAY,
+      alarms: ['sensor:solution.conductivity', 'dose-ineffective:feed', 'probe-dry:solution.conductivity'],
+    },
+  },
+  {
     id: 'S10',
     what: 'bottles run empty',
     start: '2026-10-05T00:00',
@@ -145,6 +164,23 @@ const BROKEN: readonly Scenario[] = [
       until: FOR_EVER,
     })),
     find: { from: DAY, alarms: ['dose-ineffective:feed', 'dose-ineffective:acid'] },
+  },
+  // As strong in the water within 4 %: no probe of the house can see it, and nothing else must go wrong for it.
+  {
+    id: 'S10-swapped',
+    what: 'bottles of A and B under each other’s pump',
+    start: '2026-10-05T00:00',
+    days: 10,
+    faults: [{ kind: 'bottles-swapped', from: DAY, until: FOR_EVER }],
+  },
+  // Nothing is seen of it before the family refills.
+  {
+    id: 'S10-hard-water',
+    what: 'refilled from a well with 4 meq/L of bicarbonate',
+    start: '2026-10-05T00:00',
+    days: 10,
+    faults: [{ kind: 'hard-water', alkalinity: 4, from: DAY, until: FOR_EVER }],
+    find: { from: DAY, alarms: ['acidity', 'dose-ineffective:acid'] },
   },
   {
     id: 'S11',

@@ -145,15 +145,20 @@ describe('an output', () => {
   });
 });
 
-test('a covered panel keeps the sun from the battery until it is clear', () => {
+test('what befalls the house is held while it lasts, the worst of its kind', () => {
   const held: unknown[] = [];
   const watched = { ...plant, hold: (what: unknown) => held.push(what) };
   board = createTwinBoard({ rig, plant: watched, clock: createSteppedClock(START) });
   const snow = { kind: 'panel-covered', clear: 0.1 } as const;
   board.fail([snow]);
   board.fail([snow, { kind: 'panel-covered', clear: 0.3 }]);
+  board.fail([snow, { kind: 'hard-water', alkalinity: 3 }]);
   board.fail([]);
-  expect(held).toEqual([{ panelClear: 0.1 }, { panelClear: undefined }]);
+  expect(held).toEqual([
+    { panelClear: 0.1 },
+    { panelClear: 0.1, refillAlkalinity: 3 },
+    { panelClear: undefined },
+  ]);
 });
 
 test('without power nothing is measured, nothing runs, and afterwards no motor knows its place', async () => {

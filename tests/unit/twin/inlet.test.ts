@@ -19,6 +19,23 @@ describe('the inlet', () => {
     expect(conductivityOf(after)).toBeLessThan(conductivityOf(before));
   });
 
+  test('of a well in limestone brings its alkalinity, and the pH rises', () => {
+    const letIn = (refillAlkalinity?: number) => {
+      const house = night();
+      house.hold({ refillAlkalinity });
+      const before = house.state().house.solution;
+      house.advance(5 * MINUTE, { ...STILL, inlet: 1 });
+      const { solution } = house.state().house;
+      return { litres: solution.litres - before.litres, solution };
+    };
+    const [hard, soft] = [letIn(4), letIn()];
+    const added = (hard.solution.alkalinity - soft.solution.alkalinity) / hard.litres;
+    expect(added).toBeGreaterThan(3.5);
+    expect(added).toBeLessThanOrEqual(4.5);
+    expect(hard.solution.acidity).toBeGreaterThan(soft.solution.acidity + 0.3);
+    expect(hard.solution.salt).toBeCloseTo(soft.solution.salt, 6);
+  });
+
   test('ends at the brim, and the salt that came explains what is there', () => {
     const house = night();
     const before = house.state().house.solution;

@@ -26,6 +26,8 @@ describe('a fault that is typed', () => {
     ['bias:air.temperature=-3@01:00', { kind: 'bias', by: -3 }],
     ['empty:doser-a@01:00', { kind: 'empty', actuator: 'doser-a' }],
     ['fouling:solution.acidity=0.02@01:00', { kind: 'fouling', perWeek: 0.02 }],
+    ['hard-water=4@01:00', { kind: 'hard-water', alkalinity: 4 }],
+    ['bottles-swapped@01:00', { kind: 'bottles-swapped' }],
     ['restart@01:00', { kind: 'restart', from: HOUR }],
     ['share:solution.acidity=0.7@01:00', { kind: 'share', share: 0.7 }],
     ['panel-covered=0.1@01:00+72h', { kind: 'panel-covered', clear: 0.1, until: 73 * HOUR }],

@@ -25,7 +25,7 @@ const doser: RigActuator = {
   mlPerSecond: 2,
 };
 
-const openTank = (faults: readonly Fault[] = []) => {
+const openTank = (faults: readonly Fault[] = [], fitted = doser) => {
   const passed: { readonly ms: number; readonly inputs: PlantInputs }[] = [];
   const plant: Plant = {
     advance: (ms, inputs) => passed.push({ ms, inputs }),
@@ -33,7 +33,7 @@ const openTank = (faults: readonly Fault[] = []) => {
     volts: () => 0,
     hold: () => undefined,
   };
-  return { hands: createHands([doser], plant, () => faults), passed };
+  return { hands: createHands([fitted], plant, () => faults), passed };
 };
 const order = { actuator: 'doser-acid', duty: OFF, dose: { ml: 3, length: seconds(90) } };
 
@@ -47,6 +47,12 @@ describe('a dose', () => {
     hands.obey([order]);
     hands.pass(3 * MINUTE);
     expect(hands.takeWork().acid).toBeCloseTo(ml);
+  });
+  test('is of the other bottle where A and B were swapped', () => {
+    const { hands, passed } = openTank([{ kind: 'bottles-swapped' }], { ...doser, doses: 'a' });
+    hands.obey([order]);
+    hands.pass(MINUTE);
+    expect(passed[0]?.inputs).toMatchObject({ doseA: 0, doseB: 3 / 90 });
   });
   test('comes out whole, over its own time and no longer', () => {
     const { hands, passed } = openTank();
