@@ -30,7 +30,9 @@ const frostNight = async (): Promise<Plot> => {
     name: 'frost-night',
     title: 'A frost night in July at 3,840 m: outside air, and leaves inside',
     unit: '°C',
-    along: 'hour of the day, past midnight counted on',
+    along: 'time of the day',
+    isClock: true,
+    mark: { at: 0, label: '0 °C' },
     lines: [
       await night('S1-unheated', 'family', 'outside', ({ outside }) => outside),
       await night('S1-unheated', 'family', 'family, no heater'),
@@ -48,12 +50,14 @@ const hotNoon = async (): Promise<Plot> => {
     name: 'hot-noon',
     title: 'A clear day in November at 3,840 m: air outside and inside',
     unit: '°C',
-    along: 'hour of the day',
+    along: 'time of the day',
+    isClock: true,
+    mark: { at: 30, label: '30 °C: too hot for the crop' },
     lines: [
       await noon('closed', 'outside', ({ outside }) => outside),
-      await noon('closed', 'vents shut'),
       await noon('family', 'family'),
       await noon('yapu', 'Yapu'),
+      await noon('closed', 'vents shut'),
     ],
   };
 };

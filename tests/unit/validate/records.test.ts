@@ -35,6 +35,25 @@ it('draws every line with its label, and a flat one too', () => {
     lines: [line('a', 2), line('b', 2)],
   });
   expect(svg).toContain('Air, °C');
-  expect(svg.match(/<path d="M[^"]*" fill="none"/g)).toHaveLength(2);
+  // Each has its stroke in the plot, and in the legend.
+  expect(svg.match(/<path d="M[^"]*" fill="none"/g)).toHaveLength(4);
   expect(svg).not.toContain('NaN');
+});
+
+it('counts in round numbers, and hours as a clock does', () => {
+  const night = [{ label: 'leaf', points: [[16, -7.3] as const, [33.6, 21.4] as const] }];
+  const plot = { name: 'p', title: 'Leaf', unit: '°C', along: 'time', lines: night };
+  const svg = drawPlot({ ...plot, isClock: true, mark: { at: 0, label: 'frost' } });
+  const texts = [...svg.matchAll(/class="(?:end|mid)">([^<]*)</g)].map(([, text]) => text);
+  expect(texts.filter((text) => text?.includes(':'))).toEqual([
+    '18:00',
+    '21:00',
+    '00:00',
+    '03:00',
+    '06:00',
+    '09:00',
+  ]);
+  expect(texts).toEqual(expect.arrayContaining(['-10', '-5', '0', '25']));
+  expect(svg).toContain('>frost</text>');
+  expect(drawPlot(plot)).toContain('>20<');
 });
