@@ -14,9 +14,15 @@ export const createDoseKeeper = (
     const before = kept ?? memory;
     kept = memory;
     if (memory.gains === before.gains && memory.lockedAt === before.lockedAt) return;
-    const { at, gains, locked } = tellDoses(memory, moment);
+    const { at, gains, locked, witness, doubted } = tellDoses(memory, moment);
     document
-      .save({ version: 1, at, gains: { ...gains }, locked: { ...locked } })
+      .save({
+        ...{ version: 1, at, gains: { ...gains }, locked: { ...locked } },
+        ...(witness
+          ? { witness: { ...witness, first: [...witness.first], latest: [...witness.latest] } }
+          : {}),
+        ...(doubted === undefined ? {} : { doubted }),
+      })
       .catch((cause) => log.error('what doses have taught could not be saved', { cause: String(cause) }));
   };
 };

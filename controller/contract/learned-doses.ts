@@ -5,6 +5,14 @@ const gain = z.strictObject({ value: z.number(), doubt: z.number().positive() })
 /** ms since 1970. */
 const moment = z.number();
 
+/** What acid says of the pH probe (core/control/acid-witness). */
+const witness = z.strictObject({
+  calibratedAt: z.number(),
+  conductivity: z.number().positive(),
+  first: z.array(z.number()).max(20),
+  latest: z.array(z.number()).max(20),
+});
+
 export const learnedDosesSchema = z.strictObject({
   version: z.literal(1),
   /** When it was written. */
@@ -13,6 +21,9 @@ export const learnedDosesSchema = z.strictObject({
   gains: z.strictObject({ feed: gain.optional(), acid: gain.optional(), base: gain.optional() }),
   /** Since when doses without effect lock their channel. */
   locked: z.strictObject({ feed: moment.optional(), acid: moment.optional(), base: moment.optional() }),
+  witness: witness.optional(),
+  /** When acid last told against the probe. */
+  doubted: moment.optional(),
 });
 
 export type LearnedDoses = z.infer<typeof learnedDosesSchema>;

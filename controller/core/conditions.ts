@@ -148,6 +148,9 @@ const findSensors = ({ linkReady, channels, readings }: House): readonly Conditi
         const reading = readings[tag];
         if (reading === undefined || isGood(reading)) return [];
         const reason = because(`alarm.sensor.${reading.why}`, { tag });
-        return [{ id: `sensor:${tag}`, priority: 'attention', because: reason, delay: SENSOR_PATIENCE }];
+        const found = { id: `sensor:${tag}`, priority: 'attention' as const, because: reason };
+        // Its doubt ends by itself; what a person has to do does not.
+        const latched = reading.why === 'fouled' ? { latched: true as const } : {};
+        return [{ ...found, delay: SENSOR_PATIENCE, ...latched }];
       })
     : [];

@@ -3,6 +3,7 @@
 // Pure: time, samples and people's decisions come in; orders and reasons go out.
 
 import { failureOf } from './conditions.ts';
+import { doubtAcidity } from './control/acid-witness.ts';
 import { type DoseMemory, NO_DOSES } from './control/dose-effect.ts';
 import { findIneffective } from './control/dose-faults.ts';
 import { findDryProbe } from './control/dry-probe.ts';
@@ -51,7 +52,8 @@ export const tick = (state: ControllerState, input: TickInput, config: TickConfi
   // What is true: calibrated, judged, calmed, set against a witness. `values` is what control may act on.
   const round = { now, monotonic, linkReady, period: config.period };
   const alone = sense(channels, input.samples, memory.sensing, round);
-  const sensed = crossCheck(alone, memory.frost.nights, { minuteOfDay, sun });
+  const checked = crossCheck(alone, memory.frost.nights, { minuteOfDay, sun });
+  const sensed = doubtAcidity(checked, memory.loops.doses.doubtedAt, monotonic);
   const values = sensed.processValues;
   const readings = { ...sensed.readings, ...derive(sensed.readings) };
 

@@ -1,7 +1,9 @@
 // What a dose has done to the tank: the gain is learned from it, and several without effect lock their channel.
-import type { ActuatorId } from '../installation.ts';
+import type { ActuatorId, Channel } from '../installation.ts';
 import { goodValue } from '../reading.ts';
+import { ACIDITY, CONDUCTIVITY } from '../tags.ts';
 import { type Millis, millis } from '../units.ts';
+import { type AcidWitness, hearAcid } from './acid-witness.ts';
 import { type DoseChannel, SOLUTIONS, tagOf } from './dose-channel.ts';
 import { firstGain, type Gain, isProven, learnGain, seekGain } from './dose-gain.ts';
 import type { ProbeMemory } from './dry-probe.ts';
@@ -35,6 +37,9 @@ export interface DoseMemory {
   readonly gains: Readonly<Partial<Record<DoseChannel, Gain>>>;
   readonly failed: Readonly<Partial<Record<DoseChannel, number>>>;
   readonly lockedAt: Readonly<Partial<Record<DoseChannel, Millis>>>;
+  /** What acid says of the pH probe, and when it last told against it. */
+  readonly witness?: AcidWitness;
+  readonly doubtedAt?: Millis;
   /** Since when this channel is off its mark. */
   readonly due?: { readonly channel: DoseChannel; readonly since: Millis };
   /** What the last doses were after, until it is near the middle of its band. */
@@ -64,12 +69,31 @@ export const learn = (
   const change = after - before;
   if (change * solution.sign >= LEAST_EFFECT * expected) {
     const learned = learnGain(gain, solution, dose, change);
-    return withChannel(memory, channel, learned, 0);
+    const taught = withChannel(memory, channel, learned, 0);
+    return channel === 'acid' ? withWitness(taught, situation, expected, -change / dose) : taught;
   }
   const failed = (memory.failed[channel] ?? 0) + 1;
   const most = solution.isUnknown && !isProven(gain) ? MOST_SOUGHT : MOST_WITHOUT;
   if (failed < most) return withChannel(memory, channel, seekGain(gain, solution), failed);
   return lock(memory, channel, situation.monotonic);
+};
+
+const withWitness = (
+  memory: DoseMemory,
+  { readings, channels, monotonic }: Situation,
+  expected: number,
+  effect: number,
+): DoseMemory => {
+  const conductivity = goodValue(readings[CONDUCTIVITY]);
+  if (conductivity === undefined) return memory;
+  const heard = { expected, effect, conductivity, calibratedAt: calibratedAt(channels) };
+  const { witness, isFouled } = hearAcid(memory.witness, heard);
+  return { ...memory, ...(witness ? { witness } : {}), ...(isFouled ? { doubtedAt: monotonic } : {}) };
+};
+
+const calibratedAt = (channels: readonly Channel[]): number => {
+  const calibration = channels.find(({ tag }) => tag === ACIDITY)?.calibration;
+  return typeof calibration === 'object' && calibration !== null ? calibration.at : 0;
 };
 
 const withChannel = (memory: DoseMemory, channel: DoseChannel, gain: Gain, failed: number): DoseMemory => ({

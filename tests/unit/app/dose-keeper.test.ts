@@ -70,6 +70,30 @@ describe('after a restart', () => {
   });
 });
 
+describe('what acid says of the probe', () => {
+  const witness = { calibratedAt: 7, conductivity: 1.4, first: [6, 6.2], latest: [] };
+  const told = tellDoses({ ...memory, witness, doubtedAt: hours(3) }, { now: NOW, monotonic: hours(5) });
+
+  it('outlives a restart, and so does the doubt', () => {
+    const { witness: kept, doubtedAt } = recallDoses(told, later(1));
+    expect(kept).toEqual(witness);
+    expect(doubtedAt).toBe(7000 - hours(3));
+  });
+
+  it('is forgotten after a month', () => {
+    expect(recallDoses(told, later(31 * 24)).witness).toBeUndefined();
+  });
+
+  it('is written as the file wants it', () => {
+    const saved: LearnedDoses[] = [];
+    const save = async (next: LearnedDoses) => void saved.push(next);
+    const keep = createDoseKeeper({ save }, { error: () => undefined });
+    const moment = { now: NOW, monotonic: hours(5) };
+    for (const each of [NO_DOSES, { ...memory, witness, doubtedAt: hours(3) }]) keep(each, moment);
+    expect(learnedDosesSchema.parse(saved[0])).toMatchObject({ witness, doubted: NOW - hours(2) });
+  });
+});
+
 describe('the keeper', () => {
   const desk = (save: (next: LearnedDoses) => Promise<void>) => {
     const errors: string[] = [];
