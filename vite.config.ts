@@ -45,7 +45,7 @@ export default defineConfig(({ isSsrBuild }) => ({
   test: {
     root: '.',
     projects: [
-      nodeTests('unit', { ...SHARED, testTimeout: 20_000 }),
+      nodeTests('unit', { ...SHARED, testTimeout: 60_000 }),
       nodeTests('architecture', { ...SHARED, testTimeout: 60_000 }),
       nodeTests('simulation', { ...SHARED, testTimeout: 60_000 }),
       nodeTests('hil', { testTimeout: 120_000, retry: ONCE_MORE }),

@@ -24,7 +24,7 @@ export const followRate = (
   { timed, clock }: Pick<PartsBoard, 'timed' | 'clock'>,
   pin: number,
   span: Span,
-  valueOf: (hertz: number) => Measured,
+  convert: (hertz: number) => Measured,
 ) => {
   let before: PulseCount | undefined;
   let last: Measured = err('never-read');
@@ -33,7 +33,7 @@ export const followRate = (
     const isTooSoon = before && !isRestarted(before, now) && now.period - before.period < span.shortest;
     if (isTooSoon) return last;
     const rate = before ? rateBetween(before, now, span) : err('never-read' as const);
-    last = { ...(rate.ok ? valueOf(rate.value) : rate), at: clock.now() };
+    last = { ...(rate.ok ? convert(rate.value) : rate), at: clock.now() };
     before = now;
     return last;
   };
