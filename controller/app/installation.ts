@@ -170,6 +170,7 @@ const toActuator = (actuator: RigActuator, capacity: number): Actuator => ({
   longestOn: seconds(actuator.longestOnSeconds),
   ...(actuator.proof === undefined ? {} : { proof: toProof(actuator.proof) }),
   ...(actuator.airflow === undefined ? {} : { airflow: actuator.airflow }),
+  ...(actuator.switching === undefined ? {} : { switching: actuator.switching }),
   ...toDosing(actuator, capacity),
 });
 

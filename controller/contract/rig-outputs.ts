@@ -9,6 +9,7 @@ interface Output {
   readonly mlPerSecond?: number | undefined;
   readonly mostMlPerDay?: number | undefined;
   readonly airflow?: Airflow | undefined;
+  readonly switching?: 'solid-state' | undefined;
 }
 
 type Place = { readonly path: (string | number)[]; readonly message: string };
@@ -37,16 +38,21 @@ const SAFE_WHEN_OFF: readonly ActuatorKind[] = ['heater', 'fogger', 'doser', 'in
 /** Faults of the outputs' own fields. */
 export const outputFaults = (outputs: readonly Output[]): readonly Place[] =>
   outputs.flatMap((output, n) =>
-    [...ownFieldFaults(output), ...capFaults(output), ...safetyFaults(output), ...twinFaults(outputs, n)].map(
-      ({ path, message }) => ({ path: ['actuators', n, ...path], message }),
-    ),
+    [
+      ...ownFieldFaults(output),
+      ...optionFaults(output),
+      ...safetyFaults(output),
+      ...twinFaults(outputs, n),
+    ].map(({ path, message }) => ({ path: ['actuators', n, ...path], message })),
   );
 
-/** Of a doser, and not demanded. */
-const capFaults = ({ kind, mostMlPerDay }: Output): readonly Place[] =>
-  mostMlPerDay === undefined || kind === 'doser'
-    ? []
-    : [{ path: ['mostMlPerDay'], message: 'only a doser has it; leave it out' }];
+/** Of one kind, and not demanded. */
+const OPTIONS = { mostMlPerDay: 'doser', switching: 'heater' } as const;
+
+const optionFaults = (output: Output): readonly Place[] =>
+  (Object.keys(OPTIONS) as (keyof typeof OPTIONS)[])
+    .filter((field) => output[field] !== undefined && output.kind !== OPTIONS[field])
+    .map((field) => ({ path: [field], message: `only a ${OPTIONS[field]} has it; leave it out` }));
 
 const ownFieldFaults = (output: Output): readonly Place[] =>
   (Object.keys(OWN) as (keyof typeof OWN)[]).flatMap((field) => {

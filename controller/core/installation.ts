@@ -88,6 +88,8 @@ export interface Actuator {
   readonly dosing?: DosingPart;
   /** Of a fan, and of nothing else. */
   readonly airflow?: Airflow;
+  /** Of a heater, and of nothing else: what switches it does not wear, its starts need not be saved. */
+  readonly switching?: 'solid-state';
 }
 
 /** How the plant shows that an actuator works. `within`: how long the sign may take to come, and to go. */

@@ -37,8 +37,11 @@ const measure = async (pool: Pool, wishes: BenchWishes) => {
   const seeds = chooseSeeds(wishes.seeds);
   const outcomes = await pool.run(jobsOf(scenarios, seeds));
   const tuned = CONTROLLERS.map(({ id }) => id).filter((id) => !UNTUNED.includes(id));
-  const isFrosty = scenarios.some(({ id }) => id === 'S1');
-  const bills: readonly HeatBill[] = isFrosty ? await billHeat(pool, tuned, seeds) : [];
+  const asked = (id: string) => scenarios.some((scenario) => scenario.id === id);
+  const bills: readonly HeatBill[] = [
+    ...(asked('S1') ? await billHeat(pool, 'S1', tuned, seeds) : []),
+    ...(asked('S1-solid-state') ? await billHeat(pool, 'S1-solid-state', ['rules'], seeds) : []),
+  ];
   const rows = toRows(outcomes);
   const advice = valueAdvice(outcomes);
   wishes.tell(`${drawTable(rows)}\n${drawAdvice(advice)}\n${drawBills(bills)}`, {

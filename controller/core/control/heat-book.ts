@@ -1,6 +1,7 @@
 // What a heater has used: its starts of the day, its hours of the night. Both are spread, so that the coldest hour, the one
 // before sunrise, still finds a start and fuel; only leaves at their damage limit take what is there.
 import { type Because, because } from '../because.ts';
+import type { Actuator } from '../installation.ts';
 import { DAY_MINUTES } from '../local-time.ts';
 import { hours, type Millis, minutes } from '../units.ts';
 import { isSurelyDamp } from './damp.ts';
@@ -8,6 +9,13 @@ import type { Situation } from './situation.ts';
 
 /** Starts in a day that relays and igniters bear for years: practice, 30 a day. */
 export const MOST_STARTS = 30;
+
+/** What counts of a heater here. */
+export type Heater = Pick<Actuator, 'switching'>;
+
+/** What has no contacts may start as often as it is cold. */
+const mostStarts = ({ switching }: Heater): number =>
+  switching === 'solid-state' ? Number.POSITIVE_INFINITY : MOST_STARTS;
 const DAY = hours(24);
 /** Share of the night's hours that is free from sunset on; the rest comes with the night. Field judgement. */
 const FREE_SHARE = 0.3;
@@ -25,6 +33,8 @@ export interface HeatBook {
   /** ms of heating since sunset. */
   readonly used: number;
   readonly at?: Millis;
+  /** °C of the leaf then. */
+  readonly leaf?: number;
   /** Since when this pulse heats. */
   readonly pulseAt?: Millis;
   readonly lastPulse?: Millis;
@@ -33,7 +43,12 @@ export interface HeatBook {
 export const NO_HEAT: HeatBook = { isOn: false, starts: [], used: 0 };
 
 /** The book after this round. A day with sun begins a new account. */
-export const followHeat = (was: HeatBook, isOn: boolean, situation: Situation): HeatBook => {
+export const followHeat = (
+  was: HeatBook,
+  isOn: boolean,
+  situation: Situation,
+  { switching }: Heater,
+): HeatBook => {
   const { monotonic, targets } = situation;
   const starts = was.starts.filter((at) => at > monotonic - accountOf(situation));
   const passed = was.isOn && was.at !== undefined ? monotonic - was.at : 0;
@@ -41,7 +56,7 @@ export const followHeat = (was: HeatBook, isOn: boolean, situation: Situation): 
   return {
     ...was,
     isOn,
-    starts: isOn && !was.isOn ? [...starts, monotonic] : starts,
+    starts: isOn && !was.isOn && switching === undefined ? [...starts, monotonic] : starts,
     used: targets.isDay ? 0 : was.used + passed,
     at: monotonic,
     ...(lastPulse === undefined ? {} : { lastPulse }),
@@ -49,14 +64,19 @@ export const followHeat = (was: HeatBook, isOn: boolean, situation: Situation): 
 };
 
 /** Why it must not heat although it is cold; nothing where it may. */
-export const heatRefusal = (was: HeatBook, situation: Situation, isDanger: boolean): Because | undefined => {
+export const heatRefusal = (
+  was: HeatBook,
+  situation: Situation,
+  isDanger: boolean,
+  heater: Heater,
+): Because | undefined => {
   const limit = situation.site.limits?.heatingHours;
   if (limit !== undefined && !situation.targets.isDay) {
     if (was.used >= hours(limit)) return because('because.heat-spent', { hours: limit });
     if (!isDanger && was.used >= hours(limit) * allowedShare(situation))
       return because('because.heat-rationed', { hours: limit });
   }
-  return was.isOn || isDanger || mayStart(was, situation)
+  return was.isOn || isDanger || mayStart(was, situation, heater)
     ? undefined
     : because('because.heat-starts', { most: MOST_STARTS });
 };
@@ -69,10 +89,10 @@ const allowedShare = ({ minuteOfDay, sun }: Situation): number => {
 };
 
 /** ms from one start to the next, so that those left last as long as the night, or as the day where nobody knows. */
-export const paceOf = ({ starts }: HeatBook, situation: Situation): number => {
+export const paceOf = ({ starts }: HeatBook, situation: Situation, heater: Heater): number => {
   const { monotonic: now } = situation;
   const used = starts.filter((at) => at > now - accountOf(situation));
-  const left = MOST_STARTS - used.length;
+  const left = mostStarts(heater) - used.length;
   return (untilWarm(situation) ?? (used[0] ?? now) + DAY - now) / Math.max(left, 1);
 };
 
@@ -80,13 +100,13 @@ export const paceOf = ({ starts }: HeatBook, situation: Situation): number => {
  * Half of the day's starts are free. Longer runs keep the others to their pace (`paceOf`); here they are only kept from being
  * spent twice as fast.
  */
-const mayStart = (was: HeatBook, situation: Situation): boolean => {
+const mayStart = (was: HeatBook, situation: Situation, heater: Heater): boolean => {
   const { monotonic: now } = situation;
   const used = was.starts.filter((at) => at > now - accountOf(situation));
   const last = used.at(-1);
-  const left = MOST_STARTS - used.length;
+  const left = mostStarts(heater) - used.length;
   if (last === undefined || left > MOST_STARTS / 2) return true;
-  return left > 0 && now - last >= paceOf(was, situation) / 2;
+  return left > 0 && now - last >= paceOf(was, situation, heater) / 2;
 };
 
 /** ms since the account of starts began: at noon, so that a night is one account; without a clock the last day. */

@@ -7,7 +7,7 @@ import type { Target } from '../crop/profile.ts';
 import type { Actuator, ActuatorId } from '../installation.ts';
 import { goodValue } from '../reading.ts';
 import { AIR_TEMPERATURE } from '../tags.ts';
-import { clamp, FULL, OFF } from '../units.ts';
+import { clamp, FULL, OFF, seconds } from '../units.ts';
 import { followHeat, type HeatBook, heatRefusal, isPulseDue, NO_HEAT, paceOf } from './heat-book.ts';
 import { airOfLeaf, type LeafTemperature } from './leaf.ts';
 import { cannotJudge, type Decide, type Situation } from './situation.ts';
@@ -17,6 +17,11 @@ import { cannotJudge, type Decide, type Situation } from './situation.ts';
  * nights of the virtual house: 0.6 K costs least heat, 0.3 K and 0.9 K cost 8 % more.
  */
 const BAND = { perMinute: 0.04, least: 0.5, most: 1.6 };
+/** K where starts cost nothing: above the noise of the probe. */
+const FINE_BAND = 0.1;
+/** How late a probe in air and its filter are, and the longest round over which a slope is one. */
+const PROBE_LAG = seconds(50);
+const LONGEST_ROUND = seconds(60);
 /** K above the frost minimum under which damp leaves are dried with heat: warmer nights dry by themselves. Field judgement. */
 const PULSE_BELOW = 6;
 
@@ -38,7 +43,7 @@ export const decideHeating: Decide<HeatingMemory> = (situation, heaters, memory)
   const { leaf } = damp;
   if (air === undefined || leaf === undefined)
     return rest(situation, heaters, memory, cannotJudge(because('because.no-air-temperature')));
-  const judged = heaters.map(({ id }) => judge(situation, air, leaf, id, memory[id] ?? NO_HEAT));
+  const judged = heaters.map((heater) => judge(situation, air, leaf, heater, memory[heater.id] ?? NO_HEAT));
   return {
     demands: judged.map(({ demand }) => demand),
     memory: Object.fromEntries(judged.map(({ demand, book }) => [demand.actuator, book])),
@@ -54,41 +59,67 @@ const rest = (
 ) => ({
   demands: heaters.map(demand),
   memory: Object.fromEntries(
-    heaters.map(({ id }) => [id, followHeat(memory[id] ?? NO_HEAT, false, situation)] as const),
+    heaters.map(
+      (heater) => [heater.id, followHeat(memory[heater.id] ?? NO_HEAT, false, situation, heater)] as const,
+    ),
   ),
 });
 
-const judge = (situation: Situation, air: number, leaf: LeafTemperature, id: ActuatorId, was: HeatBook) => {
-  const wish = wishFor(situation, leaf, was);
+const judge = (situation: Situation, air: number, leaf: LeafTemperature, heater: Actuator, was: HeatBook) => {
+  const wish = wishFor(situation, leaf, was, heater);
   const isDanger = leaf.value <= situation.profile.air.frostDamage.value;
-  const refusal = wish && heatRefusal(was, situation, isDanger);
+  const refusal = wish && heatRefusal(was, situation, isDanger, heater);
   const on = refusal ? undefined : wish;
-  const { pulseAt, ...book } = followHeat(was, on !== undefined, situation);
+  const { pulseAt, ...book } = followHeat(was, on !== undefined, situation, heater);
   const minimum = situation.targets.frostMinimum.value;
   return {
     demand: {
-      actuator: id,
+      actuator: heater.id,
       duty: on ? FULL : OFF,
       because: refusal ?? reasonFor({ wish: on, air, leaf, minimum }),
     },
-    book: on === 'pulse' ? { ...book, pulseAt: pulseAt ?? situation.monotonic } : book,
+    book: {
+      ...book,
+      leaf: leaf.value,
+      ...(on === 'pulse' ? { pulseAt: pulseAt ?? situation.monotonic } : {}),
+    },
   };
 };
 
 /** Why heat is wanted. */
 type Want = 'cold' | 'pulse';
 
-const wishFor = (situation: Situation, leaf: LeafTemperature, was: HeatBook): Want | undefined => {
+const wishFor = (
+  situation: Situation,
+  leaf: LeafTemperature,
+  was: HeatBook,
+  heater: Actuator,
+): Want | undefined => {
   const minimum = situation.targets.frostMinimum.value + (situation.plan?.heatAbove ?? 0);
-  const felt = airOfLeaf(leaf);
+  const felt = airOfLeaf(leaf) + aheadOf(was, leaf, situation, heater);
   const goesOn = was.isOn && was.pulseAt === undefined;
-  if (felt <= minimum + (goesOn ? bandOf(was, situation) : 0)) return 'cold';
+  if (felt <= minimum + (goesOn ? bandOf(was, situation, heater) : 0)) return 'cold';
   return felt <= minimum + PULSE_BELOW && isPulseDue(was, situation) ? 'pulse' : undefined;
 };
 
+/** K by which the leaf will differ when the probe has heard of what is done now; only what may start often can use it. */
+const aheadOf = (
+  was: HeatBook,
+  leaf: LeafTemperature,
+  { monotonic }: Situation,
+  { switching }: Actuator,
+): number => {
+  if (switching !== 'solid-state' || was.leaf === undefined || was.at === undefined) return 0;
+  const passed = monotonic - was.at;
+  if (passed <= 0 || passed > LONGEST_ROUND) return 0;
+  return ((leaf.value - was.leaf) / passed) * PROBE_LAG;
+};
+
 /** K from the end of a run down to the next start. Few starts left make long runs: a late start would cost warmth. */
-const bandOf = (was: HeatBook, situation: Situation): number =>
-  clamp((BAND.perMinute * paceOf(was, situation)) / 60_000, BAND.least, BAND.most);
+const bandOf = (was: HeatBook, situation: Situation, heater: Actuator): number =>
+  heater.switching === 'solid-state'
+    ? FINE_BAND
+    : clamp((BAND.perMinute * paceOf(was, situation, heater)) / 60_000, BAND.least, BAND.most);
 
 interface Reasoning {
   readonly wish: Want | undefined;

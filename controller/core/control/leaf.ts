@@ -4,6 +4,7 @@
 // open sky, heated and not; residue 0.05–0.18 K), and rounded to the cold side.
 
 import type { OutputStatus } from '../command.ts';
+import type { SunTimes } from '../crop/targets.ts';
 import type { Actuator } from '../installation.ts';
 import { goodValue, type Reading, type Tag } from '../reading.ts';
 import type { Orders } from '../safety/limits.ts';
@@ -20,6 +21,10 @@ export const LEAF_BELOW_AIR = 1;
 const UNDER_SCREEN = 0.3;
 /** K more while a heater of 2 kW has long been at work in a small house: it warms the air, and the air the leaves. */
 const UNDER_HEAT = 1.9;
+/** K more at first light: the leaves open and give off water before the sun gives them any warmth. */
+const AT_FIRST_LIGHT = 0.5;
+/** Minutes from sunrise, a little before to when a low sun warms. */
+const FIRST_LIGHT = { from: -5, until: 25 };
 /** How fast the leaves' lag behind heated air comes and goes. */
 const LAG = minutes(4);
 
@@ -35,10 +40,12 @@ export interface Shelter {
   readonly drawn: number;
   /** Of a heater's power, as the leaves feel it. */
   readonly heated: number;
+  /** The sun is about to rise, or has just done so. */
+  readonly isFirstLight: boolean;
 }
 
 /** Open sky, no heat. */
-export const BARE: Shelter = { drawn: 0, heated: 0 };
+export const BARE: Shelter = { drawn: 0, heated: 0, isFirstLight: false };
 
 export interface ShelterMemory {
   readonly heated: number;
@@ -52,6 +59,9 @@ export interface ShelterMoment {
   readonly outputs: readonly OutputStatus[];
   readonly orders: Orders;
   readonly runs: Runs;
+  /** Undefined while nobody knows the time. */
+  readonly minuteOfDay: number | undefined;
+  readonly sun: SunTimes;
 }
 
 /** What was over the leaves and warmed their air until now. */
@@ -62,8 +72,14 @@ export const judgeShelter = (moment: ShelterMoment, { heated, at }: ShelterMemor
   return {
     drawn: drawnOf(moment),
     heated: clamp(heated + (Math.max(0, ...duties) - heated) * share, 0, 1),
+    isFirstLight: isAtFirstLight(moment),
   };
 };
+
+const isAtFirstLight = ({ minuteOfDay, sun }: ShelterMoment): boolean =>
+  minuteOfDay !== undefined &&
+  minuteOfDay >= sun.rise + FIRST_LIGHT.from &&
+  minuteOfDay < sun.rise + FIRST_LIGHT.until;
 
 /** The least drawn screen counts. One that has been seen to jam, or whose place nobody confirms, is as good as none. */
 const drawnOf = ({ actuators, outputs, orders }: ShelterMoment): number => {
@@ -78,13 +94,17 @@ const drawnOf = ({ actuators, outputs, orders }: ShelterMoment): number => {
 /** Undefined while neither a leaf nor the air is known well. */
 export const leafTemperature = (
   readings: Readonly<Record<Tag, Reading>>,
-  { drawn, heated }: Shelter,
+  { drawn, heated, isFirstLight }: Shelter,
 ): LeafTemperature | undefined => {
   const leaf = goodValue(readings[LEAF_TEMPERATURE]);
   if (leaf !== undefined) return { value: leaf, isEstimate: false };
   const air = goodValue(readings[AIR_TEMPERATURE]);
   if (air === undefined) return undefined;
-  const gap = LEAF_BELOW_AIR + (UNDER_SCREEN - LEAF_BELOW_AIR) * drawn + UNDER_HEAT * heated;
+  const gap =
+    LEAF_BELOW_AIR +
+    (UNDER_SCREEN - LEAF_BELOW_AIR) * drawn +
+    UNDER_HEAT * heated +
+    (isFirstLight ? AT_FIRST_LIGHT : 0);
   return { value: air - gap, isEstimate: true };
 };
 

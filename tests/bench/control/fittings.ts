@@ -30,6 +30,12 @@ const doser = (doses: 'a' | 'b' | 'acid', pin: number): RigActuator => ({
 
 export const FITTINGS: readonly RigActuator[] = [SCREEN, doser('a', 10), doser('b', 11), doser('acid', 12)];
 
+/** The same heater behind a relay that does not wear. */
+export const withoutContacts = (actuator: RigActuator): RigActuator =>
+  actuator.kind === 'heater'
+    ? { ...actuator, switching: 'solid-state', shortestOnSeconds: 10, shortestOffSeconds: 10 }
+    : actuator;
+
 /** Where a scenario asks for it: 0.5…4.5 V for the charge of the battery. */
 export const GAUGE: RigSensor = {
   driver: 'analog',

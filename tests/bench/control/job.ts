@@ -7,7 +7,7 @@ import { runTrial, type TrialRound } from '../../../controller/cli/trial/trial.t
 import { type Timestamp, timestamp } from '../../../controller/core/units.ts';
 import { loadSite, type SiteFiles } from '../../../controller/site-files.ts';
 import { createWeather } from '../../../hardware/twin/weather.ts';
-import { AERATOR, FITTINGS, GAUGE, INLET, ROOF_WATCH } from './fittings.ts';
+import { AERATOR, FITTINGS, GAUGE, INLET, ROOF_WATCH, withoutContacts } from './fittings.ts';
 import { DAY, type Finding, type Scenario } from './scenario.ts';
 import { scenarioOf } from './scenarios.ts';
 import { under } from './storm.ts';
@@ -73,10 +73,10 @@ const BLAMING = /^(sensor|no-effect|stuck-on|loop-failed|dose-ineffective|probe-
 
 const furnish = (
   files: SiteFiles,
-  { climate, battery, hasInlet, isWatched, without = [] }: Scenario,
+  { climate, battery, hasInlet, isSolidState, isWatched, without = [] }: Scenario,
 ): SiteFiles => {
   const fitted = [
-    ...files.rig.actuators,
+    ...(isSolidState ? files.rig.actuators.map(withoutContacts) : files.rig.actuators),
     ...FITTINGS,
     ...(battery ? [AERATOR] : []),
     ...(hasInlet ? [INLET] : []),

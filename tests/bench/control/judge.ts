@@ -20,9 +20,9 @@ export const judge = (outcomes: readonly Outcome[]): readonly Figure[] => {
 export const judgeHeat = (bills: readonly HeatBill[]): readonly Figure[] =>
   bills
     .filter(({ controller }) => controller === 'rules')
-    .map(({ ratio, heatAt, kWh }) =>
+    .map(({ scenario, ratio, heatAt, kWh }) =>
       atMost(
-        'control.heat-ratio',
+        scenario === 'S1' ? 'control.heat-ratio' : `control.heat-ratio-${scenario.slice('S1-'.length)}`,
         heatAt === undefined ? Number.POSITIVE_INFINITY : ratio,
         '×',
         1.2,
@@ -94,13 +94,21 @@ const judgeFrost = (all: readonly Outcome[], ours: readonly Outcome[]): readonly
 /** Wear, and the solution, on days on which nothing was broken. */
 const judgeDays = (sound: readonly Outcome[]): readonly Figure[] => {
   if (sound.length === 0) return [];
-  const most = (id: string) =>
-    Math.max(...sound.map(({ figures, days }) => (figures[id] ?? Number.NaN) / days));
+  const most = (id: string, among = sound) =>
+    Math.max(...among.map(({ figures, days }) => (figures[id] ?? Number.NaN) / days));
+  // What has no contacts does not wear by starts.
+  const worn = sound.filter(({ job }) => !scenarioOf(job.scenario).isSolidState);
   const hours = HOURS_PER_DAY * sum(sound.map(({ days }) => days));
   const on = (id: string) => 100 * (1 - totalOf(sound, id) / hours);
   return [
     atMost('control.vent-moves', most('ventMoves'), 'a day', 30, 'mean of the days of the worst trial'),
-    atMost('control.heater-cycles', most('heaterCycles'), 'a day', 30, 'mean of the days of the worst trial'),
+    atMost(
+      'control.heater-cycles',
+      most('heaterCycles', worn),
+      'a day',
+      30,
+      'mean of the days of the worst trial',
+    ),
     atMost('control.pump-cycles', most('pumpCycles'), 'a day', 30, 'mean of the days of the worst trial'),
     atLeast(
       'control.conductivity-held',

@@ -16,6 +16,8 @@ export interface Scenario {
   readonly battery?: 'gauge' | 'blind';
   /** A valve lets the family's water into the tank. */
   readonly hasInlet?: boolean;
+  /** The heater is switched by a relay without contacts. */
+  readonly isSolidState?: boolean;
   /** An anemometer and a rain plate on the roof. */
   readonly isWatched?: boolean;
   /** The family has a fleece for its crop, and reads the cards. */

@@ -17,6 +17,14 @@ const lowSun = (id: string, what: string, battery: 'gauge' | 'blind'): Scenario 
 const FROST: readonly Scenario[] = [
   // The air falls by a tenth of a kelvin in a minute, and three rounds pass through the filter of a probe.
   { id: 'S1', what: 'frost week, heated', days: 7, period: 30, ...FROST_NIGHTS },
+  {
+    id: 'S1-solid-state',
+    what: 'frost week, the heater behind a relay without contacts',
+    days: 7,
+    period: 10,
+    isSolidState: true,
+    ...FROST_NIGHTS,
+  },
   { id: 'S1-unheated', what: 'frost week without a heater', days: 7, without: ['heater'], ...FROST_NIGHTS },
   {
     id: 'S1-fleece',

@@ -45,9 +45,10 @@ export const drawBills = (bills: readonly HeatBill[]): string =>
   bills.length === 0
     ? ''
     : renderTable(
-        ['leaf held by', 'heats from °C', 'kWh', '× perfect', '°C·h >30'],
-        bills.map(({ controller, heatAt, kWh, ratio, hotDegreeHours }) =>
+        ['scenario', 'leaf held by', 'heats from °C', 'kWh', '× perfect', '°C·h >30'],
+        bills.map(({ scenario, controller, heatAt, kWh, ratio, hotDegreeHours }) =>
           [
+            scenario,
             controller,
             heatAt === undefined ? 'cannot' : heatAt.toFixed(1),
             kWh.toFixed(0),

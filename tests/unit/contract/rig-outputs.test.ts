@@ -40,6 +40,13 @@ describe('kinds of outputs', () => {
     ]);
   });
 
+  test('only a heater may be switched without contacts', () => {
+    expect(places([part('heater', { switching: 'solid-state' })])).toEqual([]);
+    expect(places([part('pump', { id: 'pump-2', switching: 'solid-state' })])).toEqual([
+      'switching: only a heater has it; leave it out',
+    ]);
+  });
+
   test('an unknown kind is refused', () => {
     expect(places([part('cannon')])).toHaveLength(1);
   });

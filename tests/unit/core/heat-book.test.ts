@@ -178,3 +178,37 @@ it('danger goes before the starts of the day', () => {
   const at = (air: number) => heat(night({ 'air.temperature': air }, { monotonic: minutes(60) }), worn);
   expect([at(2.5).key, at(0).key]).toEqual(['because.heat-starts', 'because.heating']);
 });
+
+describe('a heater behind a relay without contacts', () => {
+  const fine = { ...heater, switching: 'solid-state' as const };
+  const judge = (air: number, book: HeatBook = NO_HEAT, at = minutes(60)) => {
+    const situation = night({ 'air.temperature': air }, { monotonic: at });
+    const { demands, memory } = decideHeating(situation, [fine], { heater: book });
+    return { duty: demands[0]?.duty, book: memory['heater'] ?? NO_HEAT };
+  };
+
+  it('counts no starts, and is never refused one', () => {
+    const worn = { ...NO_HEAT, starts: Array.from({ length: MOST_STARTS }, (_, n) => millis(n)) };
+    expect(judge(2.5, worn).duty).toBe(1);
+    let book = NO_HEAT;
+    for (let n = 0; n < 100; n++) book = judge(n % 2 ? 2.5 : 4, book, minutes(60 + n)).book;
+    expect(book.starts).toEqual([]);
+  });
+
+  it('ends its run a tenth of a kelvin above its start', () => {
+    expect([3.05, 3.15].map((air) => judge(air, { ...NO_HEAT, isOn: true }).duty)).toEqual([1, 0]);
+  });
+
+  it.each([
+    ['ends early while the air rises fast: the probe is late', 3.0, 0.005, 0],
+    ['goes on while it does not', 3.0, 0, 1],
+    ['starts early while it falls fast', 3.2, -0.005, 1],
+  ])('%s', (_name, air, perSecond, duty) => {
+    const book = { ...NO_HEAT, at: minutes(60), leaf: air - 1 - 10 * perSecond };
+    expect(judge(air, book, millis(minutes(60) + 10_000)).duty).toBe(duty);
+  });
+
+  it('makes no slope of a gap', () => {
+    expect(judge(3.2, { ...NO_HEAT, at: minutes(50), leaf: 12 }).duty).toBe(0);
+  });
+});

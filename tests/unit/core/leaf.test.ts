@@ -21,6 +21,8 @@ const moment = (over: Partial<ShelterMoment> = {}): ShelterMoment => ({
   outputs: [{ actuator: 'screen', duty: duty(1), at: AT }],
   orders: {},
   runs: {},
+  minuteOfDay: undefined,
+  sun: { rise: 400, set: 1090 },
   ...over,
 });
 const judge = (over: Partial<ShelterMoment>, before: ShelterMemory = { heated: 0 }) =>
@@ -32,24 +34,28 @@ const on = { heater: { duty: duty(1), since: millis(0), onSince: millis(0) } };
 describe('the leaf is estimated', () => {
   it.each([
     ['one kelvin below the air under a clear sky', BARE, 4],
-    ['a little below it under a drawn screen', { drawn: 1, heated: 0 }, 4.7],
-    ['between them under a screen that is half drawn', { drawn: 0.5, heated: 0 }, 4.35],
-    ['far below air that a heater has just warmed', { drawn: 1, heated: 1 }, 2.8],
+    ['a little below it under a drawn screen', { ...BARE, drawn: 1 }, 4.7],
+    ['between them under a screen that is half drawn', { ...BARE, drawn: 0.5 }, 4.35],
+    ['far below air that a heater has just warmed', { ...BARE, drawn: 1, heated: 1 }, 2.8],
+    ['colder at first light, when leaves open', { drawn: 1, heated: 0, isFirstLight: true }, 4.2],
   ])('%s', (_name, shelter, leaf) => {
     expect(estimate(5, shelter)).toBeCloseTo(leaf, 6);
   });
 
   it('by no screen and no heater where a probe measures it', () => {
     const readings = seen({ 'air.temperature': 5, 'leaf.temperature': 3 });
-    expect(leafTemperature(readings, { drawn: 1, heated: 1 })).toEqual({ value: 3, isEstimate: false });
+    expect(leafTemperature(readings, { drawn: 1, heated: 1, isFirstLight: true })).toEqual({
+      value: 3,
+      isEstimate: false,
+    });
   });
 
   it('never warmer than the air, and never warmer for less of the screen or more heat', () => {
     const share = fc.double({ min: 0, max: 1, noNaN: true });
     fc.assert(
       fc.property(share, share, share, share, (a, b, c, d) => {
-        const better = { drawn: Math.max(a, b), heated: Math.min(c, d) };
-        const worse = { drawn: Math.min(a, b), heated: Math.max(c, d) };
+        const better = { ...BARE, drawn: Math.max(a, b), heated: Math.min(c, d) };
+        const worse = { ...BARE, drawn: Math.min(a, b), heated: Math.max(c, d) };
         expect(estimate(5, better)!).toBeLessThanOrEqual(5);
         expect(estimate(5, worse)!).toBeLessThanOrEqual(estimate(5, better)!);
       }),
@@ -69,6 +75,18 @@ describe('a screen counts as drawn', () => {
     ['no more than the other one', { actuators: [...actuators, { ...screen, id: 'second' }] }, 0],
   ])('%s', (_name, over, drawn) => {
     expect(judge(over).drawn).toBe(drawn);
+  });
+});
+
+describe('first light', () => {
+  it.each([
+    [394, false],
+    [395, true],
+    [424, true],
+    [425, false],
+    [undefined, false],
+  ])('at minute %s, the sun rising at 400: %s', (minuteOfDay, isFirstLight) => {
+    expect(judge({ minuteOfDay }).isFirstLight).toBe(isFirstLight);
   });
 });
 
