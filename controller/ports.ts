@@ -1,5 +1,6 @@
 // Every interface the brain needs from the world, one sentence and its unit each. Adapters live at the rim.
 
+import type { CalibrationRecord } from './contract/calibration.ts';
 import type { Because } from './core/because.ts';
 import type { Command, OutputStatus } from './core/command.ts';
 import type { ActuatorId } from './core/installation.ts';
@@ -187,6 +188,14 @@ export interface Journal {
   counted(counter: string, since: Timestamp): number;
   trouble(): Because | undefined;
   close(): Promise<void>;
+}
+
+/** Every calibration that was ever made, append-only: what was undone or refused stays. */
+export interface CalibrationBook {
+  /** Oldest first. */
+  records(): readonly CalibrationRecord[];
+  /** Resolves with the record and its number when it is on the disk; rejects and keeps nothing when it cannot be. */
+  append(record: Omit<CalibrationRecord, 'n' | 'version'>): Promise<CalibrationRecord>;
 }
 
 /** A model of the house that looks ahead over the next day. */

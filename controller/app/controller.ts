@@ -4,7 +4,6 @@ import type { Nights } from '../contract/nights.ts';
 import type { Rig } from '../contract/rig.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
-import { because } from '../core/because.ts';
 import { followsSun } from '../core/control/irrigation.ts';
 import { defaultSchedule } from '../core/crop/default-schedule.ts';
 import type { CropProfile } from '../core/crop/profile.ts';
@@ -17,10 +16,20 @@ import type { Schedule } from '../core/schedule.ts';
 import type { TickConfig, TickInput } from '../core/state.ts';
 import { AIR_TEMPERATURE } from '../core/tags.ts';
 import { type Millis, seconds, type Timestamp } from '../core/units.ts';
-import type { Board, Clock, Document, Foresight, History, Journal, Log, Stop } from '../ports.ts';
+import type {
+  Board,
+  CalibrationBook,
+  Clock,
+  Document,
+  Foresight,
+  History,
+  Journal,
+  Log,
+  Stop,
+} from '../ports.ts';
 import { createAbsenceWatch } from './absence.ts';
 import { createAdviceAnswers } from './advice-answers.ts';
-import { newsAlarms } from './board-news.ts';
+import { createCalibrations } from './calibration.ts';
 import { createCommands } from './commands.ts';
 import { type CropStage, createCropStage } from './crop-stage.ts';
 import { createDecisions, type Decisions } from './decisions.ts';
@@ -34,6 +43,7 @@ import { createPublisher, type Publisher } from './publisher.ts';
 import { createRecorder, outputTag } from './recorder.ts';
 import { buildSnapshot, type Frame, wireBecause } from './snapshot.ts';
 import type { Station } from './station.ts';
+import { troublesOf } from './troubles.ts';
 
 export interface ControllerDeps {
   readonly board: Board;
@@ -43,6 +53,7 @@ export interface ControllerDeps {
   readonly nights: Document<Nights>;
   readonly foresight: Foresight;
   readonly learnedDoses: Document<LearnedDoses>;
+  readonly calibrations: CalibrationBook;
   readonly history: History;
   readonly journal: Journal;
   readonly log: Log;
@@ -79,7 +90,8 @@ export const createController = (deps: ControllerDeps): Controller => {
   const pumps = idsOf(installation, 'pump');
   const schedule = () => decisions.schedule() ?? cropSchedule(deps, pumps);
   const cropStage = createCropStage(deps);
-  const config = () => configOf(deps, decisions, cropStage.name(), schedule());
+  const calibrations = createCalibrations({ ...deps, round: (fresh) => loop.round(fresh) });
+  const config = () => configOf(deps, decisions, cropStage.name(), schedule(), calibrations.channels());
   const recorder = createRecorder({ ...deps, counted: [...pumps, ...idsOf(installation, 'heater')] });
 
   const absence = createAbsenceWatch({ ...deps, tags: signsOfLife(installation) });
@@ -97,7 +109,7 @@ export const createController = (deps: ControllerDeps): Controller => {
     ...deps,
     decisions,
     config,
-    outsideAlarms: () => [...deps.notices(), ...absence.take(), ...troubles(deps)],
+    outsideAlarms: () => [...deps.notices(), ...absence.take(), ...troublesOf(deps)],
     beforeActuation: recorder.beforeActuation,
     plan: planner.plan,
     doses: createDoseBook({ ...deps, actuators: installation.actuators }),
@@ -108,6 +120,7 @@ export const createController = (deps: ControllerDeps): Controller => {
     afterCycle(cycle) {
       publish(cycle);
       recorder.afterCycle(cycle);
+      calibrations.follow(cycle);
       planner.follow(cycle, config());
       keepLessons(cycle);
       void cropStage.follow();
@@ -127,12 +140,7 @@ export const createController = (deps: ControllerDeps): Controller => {
     unconfirmed: () => publisher.current()?.unconfirmed ?? [],
   });
   return {
-    station: {
-      ...commands,
-      ...shownBy(publisher),
-      history: deps.history.query,
-      journal: deps.journal.recent,
-    },
+    station: { ...commands, ...shownBy(publisher, deps), calibrations: calibrations.desk },
     async start() {
       await cropStage.follow();
       await loop.round();
@@ -173,9 +181,23 @@ const configOf = (
   decisions: Decisions,
   stage: string,
   schedule: Schedule,
-): TickConfig => ({ period, ...installation, profile, stage, schedule, confirmed: decisions.confirmed() });
+  channels: TickConfig['channels'],
+): TickConfig => ({
+  period,
+  ...installation,
+  channels,
+  profile,
+  stage,
+  schedule,
+  confirmed: decisions.confirmed(),
+});
 
-const shownBy = (publisher: Publisher): Pick<Station, 'snapshot' | 'onDelta'> => ({
+const shownBy = (
+  publisher: Publisher,
+  { history, journal }: ControllerDeps,
+): Pick<Station, 'snapshot' | 'onDelta' | 'history' | 'journal'> => ({
+  history: history.query,
+  journal: journal.recent,
   onDelta: publisher.onDelta,
   snapshot() {
     const current = publisher.current();
@@ -243,37 +265,6 @@ const unconfirmedDoses = (
 
 const idsOf = ({ actuators }: Installation, kind: string) =>
   actuators.filter((actuator) => actuator.kind === kind).map(({ id }) => id);
-
-/** One alarm for each board that is not heard; the only board of a rig needs no name in it. */
-const lostLinks = (board: Board): TickInput['outsideAlarms'] => {
-  const reports = board.boards();
-  const links = reports.length > 0 ? reports : [{ name: '', link: board.link() }];
-  return links.flatMap(({ name, link }) => {
-    if (link.state !== 'lost' && link.state !== 'refused') return [];
-    const id = links.length > 1 ? `link:${name}` : 'link';
-    return [{ id, priority: 'danger' as const, because: link.because ?? because('alarm.link-lost') }];
-  });
-};
-
-/** What the rim itself has to complain of. */
-const troubles = (deps: ControllerDeps): TickInput['outsideAlarms'] => {
-  const { board, history, journal, installation, utcOffset } = deps;
-  return [
-    ...lostLinks(board),
-    ...newsAlarms(board.news(), { actuators: installation.actuators, utcOffset }),
-    ...[history.trouble(), journal.trouble()].flatMap((trouble, index) =>
-      trouble
-        ? [
-            {
-              id: `store:${index === 0 ? 'history' : 'journal'}`,
-              priority: 'attention' as const,
-              because: trouble,
-            },
-          ]
-        : [],
-    ),
-  ];
-};
 
 const wirePlanner = (planner: Planner, decisions: Decisions): Snapshot['planner'] => {
   const plan = planner.plan();

@@ -146,6 +146,7 @@ const toChannel = ({
   quantity,
   calibration,
   compensatedBy,
+  amplifier,
 }: Rig['sensors'][number]['channels'][number]): Channel => ({
   tag,
   quantity,
@@ -159,6 +160,7 @@ const toChannel = ({
           by: calibration.by,
         },
   ...(compensatedBy === undefined ? {} : { compensatedBy }),
+  ...(amplifier === undefined ? {} : { amplifier }),
 });
 
 const toActuator = (actuator: RigActuator, capacity: number): Actuator => ({

@@ -5,6 +5,7 @@ import type { ActuatorId } from '../core/installation.ts';
 import type { JournalEntry } from '../core/journal-entry.ts';
 import type { Schedule } from '../core/schedule.ts';
 import type { Series, SeriesQuery, Stop } from '../ports.ts';
+import type { CalibrationDesk } from './calibration.ts';
 
 export interface Station {
   /** The present state, with the number of the last delta. */
@@ -25,6 +26,8 @@ export interface Station {
   confirm(path: string, by: string): Promise<Outcome>;
   /** Whether looking ahead may lean on the rules. */
   switchPlanner(on: boolean, by: string): Promise<Outcome>;
+  /** Probes that a technician takes out to calibrate. */
+  readonly calibrations: CalibrationDesk;
   history(query: SeriesQuery): Promise<readonly Series[]>;
   journal(limit: number): readonly JournalEntry[];
 }

@@ -8,12 +8,13 @@ import { type Controller, createController } from '../app/controller.ts';
 import type { Cycle } from '../app/loop.ts';
 import { NO_FORESIGHT } from '../app/planner.ts';
 import { createSteppedClock, type SteppedClock } from '../app/stepped-clock.ts';
+import { type CalibrationRecord, RECORD_VERSION } from '../contract/calibration.ts';
 import { noLearnedDoses } from '../contract/learned-doses.ts';
 import { noNights } from '../contract/nights.ts';
 import { initialSettings, type Settings } from '../contract/settings.ts';
 import type { JournalEntry } from '../core/journal-entry.ts';
 import { seconds, timestamp } from '../core/units.ts';
-import type { Document, History, Journal, Log } from '../ports.ts';
+import type { CalibrationBook, Document, History, Journal, Log } from '../ports.ts';
 import type { SiteFiles } from '../site-files.ts';
 
 export interface Simulation {
@@ -63,6 +64,7 @@ export const createSimulation = async (options: SimulationOptions): Promise<Simu
     nights: inMemory(noNights),
     foresight: NO_FORESIGHT,
     learnedDoses: inMemory(noLearnedDoses),
+    calibrations: bookInMemory(),
     history: forgetful,
     journal: journalInto(journal),
     log: options.log ?? SILENT,
@@ -112,6 +114,18 @@ const forgetful: History = {
   query: async () => [],
   trouble: () => undefined,
   close: async () => undefined,
+};
+
+const bookInMemory = (): CalibrationBook => {
+  const records: CalibrationRecord[] = [];
+  return {
+    records: () => records,
+    append: async (draft) => {
+      const record: CalibrationRecord = { ...draft, version: RECORD_VERSION, n: records.length + 1 };
+      records.push(record);
+      return record;
+    },
+  };
 };
 
 const journalInto = (entries: JournalEntry[]): Journal => ({

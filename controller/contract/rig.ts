@@ -26,6 +26,13 @@ const channelSchema = z.strictObject({
     .nullable()
     .default(null),
   compensatedBy: z.string().optional(),
+  /** Of a pH probe: V at the pin for each V of the probe (below 0: turned over), and V at the pin where the probe gives none. */
+  amplifier: z
+    .strictObject({
+      gain: z.number().refine((gain) => Math.abs(gain) >= 0.1, 'a gain of 0.1 or more, or of -0.1 or less'),
+      zero: z.number().min(-10).max(10),
+    })
+    .optional(),
 });
 
 /** Small letters, digits and dashes: it is part of an alarm's id. */

@@ -15,7 +15,9 @@ export type Fault =
   | 'out-of-range'
   | 'stuck'
   | 'stale'
-  | 'link-lost';
+  | 'link-lost'
+  /** A person has taken the probe out. */
+  | 'calibrating';
 
 export type Good<Q extends number = number> = {
   readonly quality: 'good';

@@ -8,25 +8,30 @@ import { takeAhead, writeAt } from './write-at.ts';
 /** Bytes taken ahead at a time. */
 const STEP = 64 * 1024;
 
-export interface JournalText {
-  readonly entries: readonly NumberedEntry[];
+export interface LinesOf<T> {
+  readonly entries: readonly T[];
   /** Bytes up to the end of the last whole line. */
   readonly end: number;
   /** What follows, but for the space taken ahead; empty when the file was left whole. */
   readonly torn: Uint8Array;
 }
 
-/** All whole lines of a file; lines that were altered are passed over. A file that is not there is empty. */
-export const readJournalFile = async (path: string): Promise<JournalText> => {
+export const readJournalFile = (path: string): Promise<LinesOf<NumberedEntry>> => readLines(path, readLine);
+
+/** All whole lines of a file; lines that were altered, which `read` does not know, are passed over. No file is an empty one. */
+export const readLines = async <T>(
+  path: string,
+  read: (line: string) => T | undefined,
+): Promise<LinesOf<T>> => {
   const bytes = (await ifThere(readFile(path))) ?? Buffer.alloc(0);
-  const entries: NumberedEntry[] = [];
+  const entries: T[] = [];
   let end = 0;
   for (let start = 0; start < bytes.length; ) {
     const newline = bytes.indexOf(0x0a, start);
     if (newline < 0) break;
-    const line = readLine(bytes.toString('utf8', start, newline));
+    const line = read(bytes.toString('utf8', start, newline));
     start = newline + 1;
-    if (!line) continue;
+    if (line === undefined) continue;
     entries.push(line);
     end = start;
   }

@@ -2,7 +2,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Millis, Timestamp } from '../core/units.ts';
-import type { Clock, Documents, History, Journal, Log } from '../ports.ts';
+import type { CalibrationBook, Clock, Documents, History, Journal, Log } from '../ports.ts';
+import { openCalibrationBook } from './calibration-book.ts';
 import { asDataFolderError, DataFolderError } from './data-folder-error.ts';
 import { isNewer } from './document-file.ts';
 import { createDocuments } from './documents.ts';
@@ -27,6 +28,7 @@ export interface Store {
   readonly documents: Documents;
   readonly history: History;
   readonly journal: Journal;
+  readonly calibrations: CalibrationBook;
   /** Documents that were not as they had been left, for `TickInput.outsideAlarms`. */
   notices(): readonly Notice[];
   /** Finishes every save, flushes, and gives the folder back. */
@@ -50,6 +52,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
 const openParts = async (options: StoreOptions, release: () => Promise<void>): Promise<Store> => {
   const { folder, clock, utcOffset, log } = options;
   const { now } = clock;
+  const calibrations = await openCalibrationBook({ folder, now, log });
   const documentFolder = join(folder, 'documents');
   await makeFolder(documentFolder);
   await refuseNewer(folder, documentFolder);
@@ -62,9 +65,10 @@ const openParts = async (options: StoreOptions, release: () => Promise<void>): P
     documents,
     history,
     journal,
-    notices: documents.notices,
+    calibrations,
+    notices: () => [...documents.notices(), ...calibrations.notices()],
     async close() {
-      await documents.settled();
+      await Promise.all([documents.settled(), calibrations.settled()]);
       await Promise.all([history.close(), journal.close()]);
       await release();
     },

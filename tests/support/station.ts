@@ -1,4 +1,6 @@
 // A small greenhouse in memory: it keeps what people decide and tells its changes, as the real one does, without a loop or a board.
+
+import type { CalibrationDesk } from '../../controller/app/calibration.ts';
 import { createPublisher } from '../../controller/app/publisher.ts';
 import type { Station } from '../../controller/app/station.ts';
 import type { Outcome } from '../../controller/contract/request.ts';
@@ -80,11 +82,29 @@ export const createTestStation = (): TestStation => {
       change({ planner: { on } });
       return did(by, `planner ${on ? 'on' : 'off'}`);
     },
+    calibrations: calibrationsOf(did),
     confirm: async (path, by) => did(by, `confirmed ${path}`),
     history: async ({ tags, from, to }) =>
       tags.map((tag) => ({ tag, at: [from, to], mean: [1, null], min: [0, null], max: [2, null] })),
     journal: (limit) => lines.slice(-limit),
     append: async (entry) => void lines.push(entry),
+  };
+};
+
+/** A bench on which every calibration goes well. */
+const calibrationsOf = (did: (by: string, what: string) => Outcome): CalibrationDesk => {
+  const go = async (by: string, what: string) => {
+    did(by, what);
+    return { outcome: 'accepted' } as const;
+  };
+  return {
+    begin: (tag, who, by) => go(by, `calibration of ${tag} begun by ${who.by}`),
+    dip: (tag, { reference }) => go('technician', `${tag} in ${reference.kind}`),
+    finish: (tag, _session, by) => go(by, `calibration of ${tag} finished`),
+    abandon: (tag, _session, by) => go(by, `calibration of ${tag} abandoned`),
+    undo: (tag, who, by) => go(by, `calibration of ${tag} undone by ${who}`),
+    view: () => undefined,
+    records: () => [],
   };
 };
 

@@ -53,6 +53,12 @@ export const sense = (
   const processValues: Record<Tag, Reading> = {};
   const next: Record<Tag, ChannelMemory> = {};
   for (const channel of compensatorsFirst(channels)) {
+    if (channel.isCalibrating) {
+      // Its past is forgotten at once: what it says outside its place, and what it said before, must move nothing.
+      next[channel.tag] = unread(round);
+      readings[channel.tag] = processValues[channel.tag] = bad(round.now, 'calibrating');
+      continue;
+    }
     const temperature = channel.compensatedBy === undefined ? undefined : readings[channel.compensatedBy];
     const taken = take(
       channel,

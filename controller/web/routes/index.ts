@@ -1,6 +1,7 @@
 // Every route of /api/v1: a new one is a line in one of these lists, and the walker in the tests tries to get past it.
 import type { Route } from '../ask.ts';
 import { actingRoutes } from './acting.ts';
+import { calibratingRoutes } from './calibrating.ts';
 import type { RouteDeps } from './route-deps.ts';
 import { signingInRoutes } from './signing-in.ts';
 import { viewingRoutes } from './viewing.ts';
@@ -8,5 +9,6 @@ import { viewingRoutes } from './viewing.ts';
 export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...viewingRoutes(deps),
   ...actingRoutes(deps),
+  ...calibratingRoutes(deps),
   ...signingInRoutes(deps),
 ];

@@ -1,0 +1,103 @@
+// The probes that are out of their place: who has them, for how long, and which channels are silent meanwhile.
+import type { CalibrationBegin, CalibrationView } from '../contract/calibration.ts';
+import { type Because, because } from '../core/because.ts';
+import type { Channel } from '../core/installation.ts';
+import type { Tag } from '../core/reading.ts';
+import { err, ok, type Result } from '../core/result.ts';
+import { type Millis, millis, minutes, seconds } from '../core/units.ts';
+import type { Clock, Stop } from '../ports.ts';
+import { type CalibrationSession, createSession } from './calibration-session.ts';
+import type { Cycle } from './loop.ts';
+
+/** Without a further step a calibration ends after this. */
+const PATIENCE = minutes(20);
+/** After the end the probe needs this to be rinsed, hung back and calm. */
+const RETURN = minutes(2);
+/** While a probe is watched it is sampled more often than the loop needs. */
+const WATCH_PERIOD = seconds(2);
+
+export interface Bench {
+  /** Refused while somebody else has it. */
+  begin(channel: Channel, who: CalibrationBegin): Result<CalibrationView, Because>;
+  /** The session of this id, which then lives on. */
+  find(tag: Tag, id: string): Result<CalibrationSession, Because>;
+  /** Why nobody may touch it now. */
+  busy(tag: Tag): Because | undefined;
+  view(tag: Tag): CalibrationView | undefined;
+  end(tag: Tag): void;
+  isOut(tag: Tag): boolean;
+  follow(input: Cycle['input']): void;
+  /** Begins or ends the closer sampling, as the sessions need it. */
+  watch(): void;
+}
+
+export interface BenchDeps {
+  readonly clock: Clock;
+  readonly boot: string;
+  /** A round on fresh samples. */
+  readonly sample: () => Promise<unknown>;
+}
+
+interface Open {
+  readonly session: CalibrationSession;
+  endsAt: Millis;
+}
+
+export const createBench = ({ clock, boot, sample }: BenchDeps): Bench => {
+  const open = new Map<Tag, Open>();
+  const returning = new Map<Tag, Millis>();
+  let stopWatching: Stop | undefined;
+  let begun = 0;
+
+  const after = (wait: Millis): Millis => millis(clock.monotonic() + wait);
+  const end = (tag: Tag): void => {
+    if (open.delete(tag)) returning.set(tag, after(RETURN));
+  };
+  const alive = (tag: Tag): Open | undefined => {
+    const found = open.get(tag);
+    if (found && clock.monotonic() >= found.endsAt) end(tag);
+    return open.get(tag);
+  };
+  const busy = (tag: Tag): Because | undefined => {
+    const found = alive(tag);
+    const left = found ? Math.ceil((found.endsAt - clock.monotonic()) / minutes(1)) : 0;
+    return found && because('calibration.busy', { by: found.session.who.by, minutes: left });
+  };
+  const view = (tag: Tag): CalibrationView | undefined => {
+    const found = alive(tag);
+    return found?.session.view(clock.now() + found.endsAt - clock.monotonic());
+  };
+
+  return {
+    begin(channel, who) {
+      const { tag } = channel;
+      const other = busy(tag);
+      if (other) return err(other);
+      begun += 1;
+      const session = createSession(`${boot}-${begun}`, channel, who);
+      open.set(tag, { session, endsAt: after(PATIENCE) });
+      return ok(session.view(clock.now() + PATIENCE));
+    },
+    find(tag, id) {
+      const found = alive(tag);
+      if (!found) return err(because('calibration.not-begun', { tag }));
+      if (found.session.id !== id) return err(busy(tag) ?? because('calibration.not-begun', { tag }));
+      found.endsAt = after(PATIENCE);
+      return ok(found.session);
+    },
+    busy,
+    view,
+    end,
+    isOut: (tag) => alive(tag) !== undefined || clock.monotonic() < (returning.get(tag) ?? 0),
+    follow({ samples, monotonic }) {
+      for (const { session } of open.values()) session.follow(samples, monotonic);
+    },
+    watch() {
+      const isWanted = [...open.values()].some(({ session }) => session.isSettling());
+      if (!isWanted) stopWatching?.();
+      stopWatching = isWanted
+        ? (stopWatching ?? clock.every(WATCH_PERIOD, async () => void (await sample())))
+        : undefined;
+    },
+  };
+};

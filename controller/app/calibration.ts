@@ -1,0 +1,235 @@
+// Calibrating on a running greenhouse: one technician for one probe at a time. While the probe is out it is silent for control, and
+// its loops rest; what nobody goes on with ends by itself and the old line holds.
+import type {
+  CalibrationAnswer,
+  CalibrationBegin,
+  CalibrationPointRequest,
+  CalibrationRecord,
+  CalibrationView,
+} from '../contract/calibration.ts';
+import { type Because, because } from '../core/because.ts';
+import { withCalibrations } from '../core/calibration/in-force.ts';
+import { procedureOf, trueValue, wantsPressure, wantsTemperature } from '../core/calibration/reference.ts';
+import type { Channel } from '../core/installation.ts';
+import { isPressureOf, standardPressure } from '../core/physics/pressure.ts';
+import { goodValue, type Tag } from '../core/reading.ts';
+import { err, ok, type Result } from '../core/result.ts';
+import { AIR_PRESSURE } from '../core/tags.ts';
+import { kilopascal } from '../core/units.ts';
+import type { CalibrationBook, Clock, Journal, Log } from '../ports.ts';
+import { type Bench, createBench } from './calibration-bench.ts';
+import { type Draft, judgeSession, undoOf } from './calibration-record.ts';
+import type { Dip } from './calibration-session.ts';
+import type { Installation } from './installation.ts';
+import type { Cycle } from './loop.ts';
+import { wireBecause } from './snapshot.ts';
+
+export interface CalibrationDesk {
+  begin(tag: Tag, who: CalibrationBegin, address: string): Promise<CalibrationAnswer>;
+  /** The probe stands in this now; it is watched until it has come to rest. */
+  dip(tag: Tag, request: CalibrationPointRequest): Promise<CalibrationAnswer>;
+  /** Judges the points. A refused calibration stays open, so that a point can be taken anew. */
+  finish(tag: Tag, session: string, address: string): Promise<CalibrationAnswer>;
+  abandon(tag: Tag, session: string, address: string): Promise<CalibrationAnswer>;
+  /** The line before the newest one holds again. */
+  undo(tag: Tag, by: string, address: string): Promise<CalibrationAnswer>;
+  view(tag: Tag): CalibrationView | undefined;
+  /** Oldest first. */
+  records(): readonly CalibrationRecord[];
+}
+
+export interface Calibrations {
+  readonly desk: CalibrationDesk;
+  /** The channels as they are to be read now. */
+  channels(): readonly Channel[];
+  follow(cycle: Pick<Cycle, 'input' | 'result'>): void;
+}
+
+export interface CalibrationDeps {
+  readonly calibrations: CalibrationBook;
+  readonly installation: Pick<Installation, 'channels' | 'site'>;
+  readonly clock: Clock;
+  readonly journal: Pick<Journal, 'append'>;
+  readonly log: Log;
+  readonly boot: string;
+  /** A round now; `fresh` samples first. */
+  readonly round: (fresh: boolean) => Promise<unknown>;
+}
+
+export const createCalibrations = (deps: CalibrationDeps): Calibrations => {
+  const { calibrations, round } = deps;
+  const bench = createBench({ ...deps, sample: () => round(true) });
+  const channels = createChannels(deps);
+  const house: House = {
+    bench,
+    find: (tag) => channels().find((channel) => channel.tag === tag),
+    pressure: undefined,
+  };
+  return {
+    desk: {
+      ...createDips(deps, house),
+      ...createVerdicts(deps, house),
+      view: bench.view,
+      records: calibrations.records,
+    },
+    channels: () =>
+      channels().map((channel) =>
+        bench.isOut(channel.tag) ? { ...channel, isCalibrating: true as const } : channel,
+      ),
+    follow({ input, result }) {
+      house.pressure = goodValue(result.readings[AIR_PRESSURE]);
+      bench.follow(input);
+      bench.watch();
+    },
+  };
+};
+
+/** Worked out anew only when the book has grown: they are asked for several times a round. */
+const createChannels = ({ calibrations, installation }: CalibrationDeps): (() => readonly Channel[]) => {
+  let known = -1;
+  let channels = installation.channels;
+  return () => {
+    const records = calibrations.records();
+    if (records.length !== known) channels = withCalibrations(installation.channels, records);
+    known = records.length;
+    return channels;
+  };
+};
+
+interface House {
+  readonly bench: Bench;
+  /** A channel of the rig with the line that holds. */
+  readonly find: (tag: Tag) => Channel | undefined;
+  /** kPa, as last measured. */
+  pressure: number | undefined;
+}
+
+const createNote =
+  ({ clock, journal, log }: CalibrationDeps) =>
+  async (subject: Tag, by: string, change: string): Promise<void> => {
+    const entry = { at: clock.now(), kind: 'person', subject, by, change } as const;
+    await journal
+      .append(entry)
+      .catch((cause: unknown) => log.error('journal entry lost', { entry, cause: String(cause) }));
+  };
+
+/** Taking the probe out, putting it into liquids, and giving up. */
+const createDips = (
+  deps: CalibrationDeps,
+  house: House,
+): Pick<CalibrationDesk, 'begin' | 'dip' | 'abandon'> => {
+  const { clock, installation, round } = deps;
+  const { bench } = house;
+  const note = createNote(deps);
+  return {
+    async begin(tag, who, address) {
+      const channel = house.find(tag);
+      if (!channel) return refused(because('calibration.no-such-probe', { tag }));
+      if (!procedureOf(channel.quantity)) return refused(because('calibration.no-procedure', { tag }));
+      const begun = bench.begin(channel, who);
+      if (!begun.ok) return refused(begun.error);
+      await note(tag, address, `calibration begun by ${who.by}`);
+      await round(false);
+      return accepted({ session: begun.value });
+    },
+    async dip(tag, { session: id, ...request }) {
+      const session = bench.find(tag, id);
+      if (!session.ok) return refused(session.error);
+      const { site } = installation;
+      const dip = toDip(session.value.channel, request, house.pressure, site.altitude);
+      if (!dip.ok) return refused(dip.error);
+      if (!session.value.hasRoomFor(request.reference)) return refused(because('calibration.enough-points'));
+      session.value.dip(dip.value, clock.monotonic());
+      bench.watch();
+      return accepted({ session: bench.view(tag) });
+    },
+    async abandon(tag, id, address) {
+      const session = bench.find(tag, id);
+      if (!session.ok) return refused(session.error);
+      bench.end(tag);
+      bench.watch();
+      await note(tag, address, 'calibration abandoned');
+      return accepted({});
+    },
+  };
+};
+
+/** What goes into the book. */
+const createVerdicts = (
+  deps: CalibrationDeps,
+  { bench, find }: House,
+): Pick<CalibrationDesk, 'finish' | 'undo'> => {
+  const { calibrations, clock, log, round } = deps;
+  const note = createNote(deps);
+  const keep = async (draft: Draft): Promise<CalibrationRecord | undefined> => {
+    try {
+      return await calibrations.append(draft);
+    } catch (cause) {
+      log.error('calibration not saved', { tag: draft.tag, cause: String(cause) });
+      return undefined;
+    }
+  };
+  return {
+    async finish(tag, id, address) {
+      const session = bench.find(tag, id);
+      if (!session.ok) return refused(session.error);
+      if (session.value.isSettling()) return refused(because('calibration.still-settling'));
+      const draft = judgeSession(session.value, calibrations.records(), clock.now());
+      const record = await keep(draft);
+      await note(tag, address, `calibration ${draft.verdict}, by ${draft.by}`);
+      if (draft.because) return { outcome: 'refused', because: draft.because, ...(record ? { record } : {}) };
+      if (!record) return refused(because('calibration.not-saved'));
+      bench.end(tag);
+      await round(false);
+      return accepted({ record });
+    },
+    async undo(tag, by, address) {
+      const channel = find(tag);
+      if (!channel) return refused(because('calibration.no-such-probe', { tag }));
+      const other = bench.busy(tag);
+      if (other) return refused(other);
+      const draft = undoOf(channel, calibrations.records(), by, clock.now());
+      if (!draft) return refused(because('calibration.nothing-to-undo', { tag }));
+      const record = await keep(draft);
+      if (!record) return refused(because('calibration.not-saved'));
+      await note(tag, address, `calibration ${draft.undoes} undone by ${by}`);
+      await round(false);
+      return accepted({ record });
+    },
+  };
+};
+
+const accepted = (more: {
+  session?: CalibrationView | undefined;
+  record?: CalibrationRecord;
+}): CalibrationAnswer => ({
+  outcome: 'accepted',
+  ...(more.session ? { session: more.session } : {}),
+  ...(more.record ? { record: more.record } : {}),
+});
+const refused = (why: Because): CalibrationAnswer => ({ outcome: 'refused', because: wireBecause(why) });
+
+/** What is true in the reference that was asked for, or what is wrong with it. */
+const toDip = (
+  { quantity }: Channel,
+  request: Omit<CalibrationPointRequest, 'session'>,
+  measured: number | undefined,
+  altitude: Installation['site']['altitude'],
+): Result<Dip, Because> => {
+  const { reference, temperature } = request;
+  if (!procedureOf(quantity)?.references.includes(reference.kind))
+    return err(because('calibration.wrong-reference'));
+  if (wantsTemperature(reference) && temperature === undefined)
+    return err(because('calibration.temperature-wanted'));
+  const pressure = wantsPressure(reference) ? (request.pressure ?? measured) : undefined;
+  if (wantsPressure(reference) && pressure === undefined) return err(because('calibration.pressure-wanted'));
+  if (pressure !== undefined && !isPressureOf(altitude, kilopascal(pressure)))
+    return err(
+      because('calibration.pressure-not-here', { pressure, here: Math.round(standardPressure(altitude)) }),
+    );
+  const value = trueValue(reference, { temperature, pressure });
+  if (value === undefined)
+    return err(because('calibration.outside-table', { temperature: temperature ?? '' }));
+  const { pressure: _asked, ...rest } = request;
+  return ok({ ...rest, value, ...(pressure === undefined ? {} : { pressure }) });
+};

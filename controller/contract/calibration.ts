@@ -1,0 +1,140 @@
+// A calibration as it is kept, and as it is asked for. Records are append-only: an undone one stays, and another says so.
+import { z } from 'zod';
+import { BUFFER_NAMES } from '../core/calibration/buffers.ts';
+import { STANDARD_NAMES } from '../core/calibration/standards.ts';
+import { QUANTITIES, type QuantityKind } from '../core/quantities.ts';
+import { becauseSchema } from './snapshot.ts';
+
+/** Version of a record; a higher one was written by a newer Yapu. */
+export const RECORD_VERSION = 1;
+
+const quantityKinds = Object.keys(QUANTITIES) as [QuantityKind, ...QuantityKind[]];
+/** What a person writes: any letters and quotes, no line breaks. */
+const words = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(most)
+    .regex(/^[^\p{Cc}]*$/u, 'one line of text');
+const celsius = z.number().min(-5).max(105);
+
+const referenceSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('buffer'), buffer: z.enum(BUFFER_NAMES) }),
+  z.strictObject({ kind: z.literal('standard'), standard: z.enum(STANDARD_NAMES) }),
+  z.strictObject({ kind: z.literal('dry') }),
+  z.strictObject({ kind: z.literal('wet-air') }),
+  z.strictObject({ kind: z.literal('no-oxygen') }),
+  z.strictObject({ kind: z.literal('ice') }),
+  z.strictObject({ kind: z.literal('boiling') }),
+  z.strictObject({ kind: z.literal('thermometer'), celsius }),
+  z.strictObject({ kind: z.literal('salt') }),
+  z.strictObject({ kind: z.literal('volume'), litres: z.number().min(0).max(5000) }),
+]);
+
+const pointSchema = z.strictObject({
+  reference: referenceSchema,
+  /** What is printed on the sachet or bottle, and since when it is open. */
+  lot: words(60).optional(),
+  opened: z.iso.date().optional(),
+  /** °C of the liquid, kPa. */
+  temperature: z.number().optional(),
+  pressure: z.number().optional(),
+  raw: z.number(),
+  /** Standard deviation of raw around its trend. */
+  spread: z.number(),
+  /** What is true, and what was read by the line before and by the new one; null where there is no such line. */
+  value: z.number(),
+  before: z.number().nullable(),
+  after: z.number().nullable(),
+});
+
+const lineSchema = z.strictObject({ slope: z.number(), offset: z.number() });
+
+export const calibrationRecordSchema = z.strictObject({
+  version: z.literal(RECORD_VERSION),
+  /** Grows by one with each record. */
+  n: z.number().int().min(1),
+  /** ms since 1970. */
+  at: z.number(),
+  tag: z.string().min(1),
+  quantity: z.enum(quantityKinds),
+  by: words(60),
+  /** What is written on the probe. */
+  instrument: words(60),
+  verdict: z.enum(['accepted', 'refused', 'undone']),
+  points: z.array(pointSchema),
+  /** The line before, and of an accepted one the line from now on. */
+  before: lineSchema.optional(),
+  line: lineSchema.optional(),
+  figures: z.record(z.string(), z.number()),
+  /** Of a refused one. */
+  because: becauseSchema.optional(),
+  warnings: z.array(becauseSchema),
+  /** Of an accepted one: when it is due again, ms since 1970. */
+  due: z.number().optional(),
+  /** Of an undone one: the record that no longer holds. */
+  undoes: z.number().int().optional(),
+});
+
+export type CalibrationRecord = z.infer<typeof calibrationRecordSchema>;
+export type CalibrationPoint = z.infer<typeof pointSchema>;
+
+/** Begins: takes the probe out of control. `instrument`: what is written on it; another one than before is a new probe. */
+export const calibrationBeginSchema = z.strictObject({ by: words(60), instrument: words(60) });
+
+const sessionId = z.string().min(1).max(40);
+
+/** The probe is in this now. °C of the liquid as a thermometer says, kPa where no barometer answers. */
+export const calibrationPointSchema = z.strictObject({
+  session: sessionId,
+  reference: referenceSchema,
+  temperature: z.number().min(-5).max(50).optional(),
+  pressure: z.number().min(50).max(110).optional(),
+  lot: words(60).optional(),
+  opened: z.iso.date().optional(),
+});
+
+export const calibrationSessionSchema = z.strictObject({ session: sessionId });
+export const calibrationUndoSchema = z.strictObject({ by: words(60) });
+
+export type CalibrationBegin = z.infer<typeof calibrationBeginSchema>;
+export type CalibrationPointRequest = z.infer<typeof calibrationPointSchema>;
+type WireReference = z.infer<typeof referenceSchema>;
+
+/** A calibration under way, as its technician sees it. */
+export interface CalibrationView {
+  /** Whoever goes on with it says this. */
+  readonly session: string;
+  readonly tag: string;
+  readonly quantity: QuantityKind;
+  readonly by: string;
+  readonly instrument: string;
+  /** Without a further step it ends by itself then, and the old line holds. ms since 1970. */
+  readonly endsAt: number;
+  /** What it may be put into, and how many of them it takes. */
+  readonly references: readonly WireReference['kind'][];
+  readonly least: number;
+  readonly most: number;
+  readonly points: readonly CalibrationPoint[];
+  /** The reference that it stands in now. */
+  readonly watch?: {
+    readonly reference: WireReference;
+    readonly state: 'settling' | 'steady' | 'failed';
+    /** 0…1, for a ring that fills. */
+    readonly progress: number;
+    /** What it says now by the line before, where it says anything. */
+    readonly reading?: number;
+    /** Why it did not come to rest. */
+    readonly because?: z.infer<typeof becauseSchema>;
+  };
+}
+
+export type CalibrationAnswer =
+  | { readonly outcome: 'accepted'; readonly session?: CalibrationView; readonly record?: CalibrationRecord }
+  | {
+      readonly outcome: 'refused';
+      readonly because: z.infer<typeof becauseSchema>;
+      /** The refused calibration, where one was judged. */
+      readonly record?: CalibrationRecord;
+    };
