@@ -14,7 +14,7 @@ const PATIENCE = minutes(20);
 /** After the end the probe needs this to be rinsed, hung back and calm. */
 const RETURN = minutes(2);
 /** While a probe is watched it is sampled more often than the loop needs. */
-const WATCH_PERIOD = seconds(2);
+const WATCH_PERIOD = seconds(1);
 
 export interface Bench {
   /** Refused while somebody else has it. */

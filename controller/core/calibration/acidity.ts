@@ -27,8 +27,8 @@ const OFFSET = { tell: 15, most: 45 };
 const OFF_LINE = 0.05;
 /** Share of the expected change below which the probe does not answer at all: dry, broken, or its cap is on. */
 const NO_ANSWER = 0.2;
-/** °C: below, the glass answers late and buffers are poorly known; and how far apart buffers may be, K. */
-const COLDEST = 5;
+/** °C: below, the glass answers late and frost is near; and how far apart buffers may be, K. */
+const COLDEST = 4;
 const APART = 5;
 
 interface BufferPoint {
@@ -95,8 +95,13 @@ const judgeElectrode = (
   return accept(toLine(electrode, amplifier, t), figures, [
     electrode.slope < SLOPE.worn && because('calibration.slope-worn', figures),
     Math.abs(electrode.offset) > OFFSET.tell && because('calibration.offset-wide', figures),
+    isAlkaline(points) && because('calibration.no-acid-buffer'),
   ]);
 };
+
+/** Nutrient solutions of pH 5–7 are then read beyond the points, where small faults of the buffers grow. */
+const isAlkaline = (points: readonly BufferPoint[]): boolean =>
+  points.length > 1 && points.every(({ buffer }) => Number(buffer) > NEUTRAL - 1);
 
 type ElectrodeFault =
   | 'no-response'

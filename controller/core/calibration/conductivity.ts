@@ -13,8 +13,8 @@ const OFF_LINE = 0.04;
 const NOT_DRY = 0.1;
 /** V between dry and wet, four steps of a converter of ten bits: less is no answer. */
 const LEAST_ANSWER = 0.02;
-/** °C: below, standards are poorly known and the makers' table bends away from every law of compensation. */
-const COLDEST = 5;
+/** °C: below, the makers' table bends away from every law of compensation, and that of 84 µS ends. */
+const COLDEST = 4;
 
 export const judgeConductivity = (points: readonly Point[], { channel, previous }: Probe): Judgement => {
   const dry = points.filter(({ reference }) => reference.kind === 'dry');

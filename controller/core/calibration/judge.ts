@@ -32,13 +32,16 @@ export const judgeCalibration = (points: readonly Point[], probe: Probe): Judgem
   }
 };
 
-/** 1 mV in 30 s and three minutes for pH, the practice of makers; the rest field judgement, a third of what is asked of the probe. */
+/**
+ * 1 mV in 30 s and three minutes for pH, the practice of makers; 42 s are as short as lets no drift of 1.5 mV pass (`bench -- calibration`).
+ * The rest is field judgement, a third of what is asked of the probe.
+ */
 export const gateOf = ({ quantity, amplifier }: Channel): Gate => {
   const volts = Math.abs(amplifier?.gain ?? 1) / 1000;
   switch (quantity) {
     case 'acidity':
       return {
-        window: seconds(50),
+        window: seconds(42),
         drift: { absolute: volts, relative: 0 },
         spread: { absolute: 3 * volts, relative: 0 },
         limit: minutes(3),

@@ -37,6 +37,8 @@ export type Steadiness =
 
 /** Standard errors of the trend that are held against it. */
 const SURE = 2;
+/** Share of the window, its end, that must not drift either: where settling turns into drifting the whole looks level. */
+const LATE = 0.6;
 const DRIFT_OVER = 30_000;
 /** A window with fewer samples says nothing. */
 const FEWEST = 5;
@@ -49,9 +51,10 @@ export const judgeSteadiness = (
 ): Steadiness => {
   const window = samples.filter(({ at }) => at >= now - gate.window);
   const seen = lookAt(window);
+  const late = lookAt(window.filter(({ at }) => at >= now - gate.window * LATE));
   const first = window[0]?.at ?? now;
   const filled = Math.min(1, (now - first) / (gate.window * 0.95));
-  const shares = seen ? [filled, ...sharesOf(seen, gate)] : [0];
+  const shares = seen ? [filled, ...sharesOf(seen, late ?? seen, gate)] : [0];
   const progress = Math.min(...shares);
   if (seen && progress >= 1) return { state: 'steady', raw: seen.mean, spread: seen.spread };
   if (now - from >= gate.limit) return { state: 'failed', cause: causeOf(seen, filled, gate) };
@@ -88,8 +91,9 @@ const allowed = ({ absolute, relative }: Allowed, { mean: level }: Seen): number
   Math.max(absolute, relative * Math.abs(level));
 
 /** How much of what is allowed is taken: 1 and more is well. */
-const sharesOf = (seen: Seen, gate: Gate): readonly number[] => [
+const sharesOf = (seen: Seen, late: Seen, gate: Gate): readonly number[] => [
   allowed(gate.drift, seen) / (seen.drift + SURE * seen.driftError),
+  allowed(gate.drift, seen) / late.drift,
   allowed(gate.spread, seen) / seen.spread,
 ];
 

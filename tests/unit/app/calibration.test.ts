@@ -110,10 +110,10 @@ describe('a calibration', () => {
     house.give(PH, volts(7, 15));
     await house.desk.dip(PH, inBuffer(session, '7.00'));
     await house.clock.advance(20_000);
-    expect(house.rounds() - before).toBe(10);
+    expect(house.rounds() - before).toBe(20);
     expect(house.desk.view(PH)?.watch).toMatchObject({
       state: 'settling',
-      progress: expect.closeTo(0.38, 2),
+      progress: expect.closeTo(0.48, 2),
     });
     expect(reason(await finish(house, session))).toBe('still-settling');
     await house.clock.advance(40_000);

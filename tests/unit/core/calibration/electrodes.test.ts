@@ -119,7 +119,7 @@ describe('a pH probe', () => {
     ['mixed-family', [inBuffer('4.01'), inBuffer('6.86')]],
     ['not-on-a-line', [inBuffer('4.01'), inBuffer('7.00', {}, 20, '6.86'), inBuffer('10.01')]],
     ['same-buffer-twice', [inBuffer('7.00'), inBuffer('7.00')]],
-    ['cold-buffer', two({}, 4)],
+    ['cold-buffer', two({}, 3.9)],
     ['buffers-apart', [inBuffer('7.00', {}, 10), inBuffer('4.01', {}, 16)]],
     ['one-point-alone', [inBuffer('7.00')]],
     ['too-few-points', []],
@@ -133,6 +133,13 @@ describe('a pH probe', () => {
     [{ offset: 20 }, 'calibration.offset-wide'],
   ])('passes with a warning: %o', (electrode, key) => {
     expect(judgeAcidity(two(electrode), probe())).toMatchObject({ verdict: 'accepted', warnings: [{ key }] });
+  });
+
+  it('passes with a warning where no buffer is as acid as the solution', () => {
+    const alkaline = [inBuffer('7.00'), inBuffer('10.01')];
+    expect(judgeAcidity(alkaline, probe())).toMatchObject({
+      warnings: [{ key: 'calibration.no-acid-buffer' }],
+    });
   });
 
   it('cannot be judged behind an amplifier that nobody knows', () => {

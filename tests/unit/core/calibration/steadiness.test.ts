@@ -47,6 +47,12 @@ describe('steadiness', () => {
     expect(judge(180_000, drifting)).toEqual({ state: 'failed', cause: 'drifting' });
   });
 
+  it('does not come where settling one way turns into drifting the other, and the whole looks level', () => {
+    const turning = (ms: number) => 60 * Math.exp(-ms / 10_000) + ms / 18_000;
+    const states = Array.from({ length: 65 }, (_, n) => judge(50_000 + n * STEP, turning).state);
+    expect(new Set(states)).toEqual(new Set(['settling']));
+  });
+
   it('never comes to a probe that trembles', () => {
     expect(judge(180_000, tremble(4))).toEqual({ state: 'failed', cause: 'noisy' });
   });
