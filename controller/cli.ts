@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import { RigProblem } from '../hardware/rig-problem.ts';
 import { ReleaseProblem } from '../hardware/technician/released-firmware.ts';
 import { CommandFailed } from './cli/command-line.ts';
-import { BOARDS_HELP, DOCTOR_HELP, FLASH_HELP, SIMULATE_HELP } from './cli/help.ts';
+import { BOARDS_HELP, CALIBRATE_HELP, DOCTOR_HELP, FLASH_HELP, SIMULATE_HELP } from './cli/help.ts';
 import { processTerminal } from './cli/terminal.ts';
 import { UsageError } from './options.ts';
 import { projectRoot } from './project-root.ts';
@@ -41,6 +41,17 @@ const VERBS: ReadonlyMap<string, Verb> = new Map<string, Verb>([
       run: async (args) => {
         const { doctor } = await import('./cli/doctor.ts');
         process.exitCode = await doctor(args, terminal, homedir(), projectRoot);
+      },
+    },
+  ],
+  [
+    'calibrate',
+    {
+      help: CALIBRATE_HELP,
+      run: async (args) => {
+        const { calibrate } = await import('./cli/calibrate.ts');
+        const { pauseForASecond } = await import('./cli/interruption.ts');
+        await calibrate(args, { terminal, language: process.env['LANG'], pause: pauseForASecond });
       },
     },
   ],

@@ -1,0 +1,84 @@
+// How a technician writes down what the probe stands in: `7.00@15,2`, `1413@18`, `dry`, `wet-air@14`, `ice`, `thermometer=18,4`,
+// `litres=120`. A decimal comma is a decimal point.
+import { type CalibrationPointRequest, calibrationPointSchema } from '../contract/calibration.ts';
+import { describeIssues } from '../contract/issues.ts';
+import { BUFFER_NAMES } from '../core/calibration/buffers.ts';
+import type { ReferenceKind } from '../core/calibration/reference.ts';
+import { STANDARD_NAMES } from '../core/calibration/standards.ts';
+import { err, ok, type Result } from '../core/result.ts';
+
+export type Dipped = Omit<CalibrationPointRequest, 'session'>;
+
+/** What belongs to every point of one run. */
+export interface Supplies {
+  readonly lot?: string | undefined;
+  readonly pressure?: number | undefined;
+}
+
+/** NaN for what is no number. */
+export const readNumber = (text: string): number =>
+  /^[+-]?\d+([.,]\d+)?$/.test(text.trim()) ? Number(text.trim().replace(',', '.')) : Number.NaN;
+
+/** A point, or one sentence that says what is wrong with it. `kinds`: what this probe may be put into. */
+export const readPoint = (
+  text: string,
+  kinds: readonly ReferenceKind[],
+  { lot, pressure }: Supplies = {},
+): Result<Dipped, string> => {
+  const [label = '', temperature] = text.trim().split('@');
+  const reference = referenceOf(label, kinds);
+  if (!reference) return err(`${text}: wanted ${examplesOf(kinds)}`);
+  const asked = {
+    session: '-',
+    reference,
+    ...(temperature === undefined ? {} : { temperature: readNumber(temperature) }),
+    ...(lot === undefined ? {} : { lot }),
+    ...(pressure === undefined ? {} : { pressure }),
+  };
+  const parsed = calibrationPointSchema.safeParse(asked);
+  if (!parsed.success) return err(`${text}: ${describeIssues('the point', asked, parsed.error.issues)}`);
+  const { session: _none, ...dipped } = parsed.data;
+  return ok(dipped);
+};
+
+const EXAMPLES: Readonly<Record<ReferenceKind, string>> = {
+  buffer: '7.00@15.2',
+  standard: '1413@18',
+  dry: 'dry',
+  'wet-air': 'wet-air@14',
+  'no-oxygen': 'no-oxygen',
+  ice: 'ice',
+  boiling: 'boiling',
+  thermometer: 'thermometer=18.4',
+  salt: 'salt@20',
+  volume: 'litres=120',
+};
+
+/** For a question and for an answer to a mistake. */
+export const examplesOf = (kinds: readonly ReferenceKind[]): string =>
+  kinds.map((kind) => EXAMPLES[kind]).join(', ');
+
+const referenceOf = (label: string, kinds: readonly ReferenceKind[]): Dipped['reference'] | undefined =>
+  kinds.map((kind) => referenceOfKind(label.trim().toLowerCase(), kind)).find((found) => found !== undefined);
+
+const referenceOfKind = (label: string, kind: ReferenceKind): Dipped['reference'] | undefined => {
+  const [word, amount = ''] = label.split('=');
+  switch (kind) {
+    case 'buffer': {
+      const buffer = BUFFER_NAMES.find((name) => Number(name) === readNumber(label));
+      return buffer && { kind, buffer };
+    }
+    case 'standard': {
+      const standard = STANDARD_NAMES.find((name) =>
+        [Number(name), Number(name) / 1000].includes(readNumber(label)),
+      );
+      return standard && { kind, standard };
+    }
+    case 'thermometer':
+      return word === 'thermometer' ? { kind, celsius: readNumber(amount) } : undefined;
+    case 'volume':
+      return word === 'litres' || word === 'liters' ? { kind, litres: readNumber(amount) } : undefined;
+    default:
+      return label === kind ? { kind } : undefined;
+  }
+};

@@ -1,0 +1,85 @@
+// The command's line to a running controller: the same REST as the console's, the PIN asked for when it is wanted.
+import type { CalibrationAnswer, CalibrationRecord, CalibrationView } from '../contract/calibration.ts';
+import type { Problem } from '../contract/request.ts';
+import { CommandFailed } from './command-line.ts';
+import type { Say } from './sentences.ts';
+
+export interface Talk {
+  /** An act on a probe: '' begins, then `/point`, `/finish`, `/abandon`, `/undo`. */
+  act(tag: string, step: string, body: object): Promise<CalibrationAnswer>;
+  view(tag: string): Promise<CalibrationView | null>;
+  records(): Promise<readonly CalibrationRecord[]>;
+}
+
+export interface TalkOptions {
+  /** Such as http://127.0.0.1:8080. */
+  readonly url: string;
+  readonly say: Say;
+  /** The PIN of the greenhouse; undefined where nobody can be asked. */
+  readonly pin: () => Promise<string | undefined>;
+}
+
+interface Call {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly body?: object;
+}
+
+const TIMEOUT_MS = 15_000;
+
+export const openTalk = ({ url, say, pin }: TalkOptions): Talk => {
+  let cookie = '';
+
+  const send = async ({ method, path, body }: Call): Promise<Response> => {
+    try {
+      return await fetch(new URL(`/api/v1${path}`, url), {
+        method,
+        headers: {
+          ...(body ? { 'Content-Type': 'application/json' } : {}),
+          ...(cookie ? { Cookie: cookie } : {}),
+        },
+        ...(body ? { body: JSON.stringify(body) } : {}),
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      });
+    } catch {
+      throw new CommandFailed(say('cli.calibrate.nobody', { url }));
+    }
+  };
+
+  const signIn = async (): Promise<void> => {
+    const given = await pin();
+    if (given === undefined) throw new CommandFailed(say('cli.calibrate.pin-wanted'));
+    const response = await send({ method: 'POST', path: '/session', body: { pin: given } });
+    if (!response.ok) throw await failureOf(response, say);
+    cookie = response.headers.get('set-cookie')?.split(';')[0] ?? '';
+  };
+
+  const call = async (wanted: Call): Promise<unknown> => {
+    let response = await send(wanted);
+    if (response.status === 401) {
+      await signIn();
+      response = await send(wanted);
+    }
+    if (!response.ok) throw await failureOf(response, say);
+    return response.json();
+  };
+
+  const at = (tag: string): string => `/calibrations/${encodeURIComponent(tag)}`;
+  return {
+    act: async (tag, step, body) =>
+      (await call({ method: 'POST', path: `${at(tag)}${step}`, body })) as CalibrationAnswer,
+    view: async (tag) =>
+      ((await call({ method: 'GET', path: at(tag) })) as { session: CalibrationView | null }).session,
+    records: async () =>
+      (await call({ method: 'GET', path: '/calibrations' })) as readonly CalibrationRecord[],
+  };
+};
+
+/** What a refusal of the web room says, with its detail where a value was wrong. */
+const failureOf = async (response: Response, say: Say): Promise<CommandFailed> => {
+  const problem = (await response.json().catch(() => undefined)) as Problem | undefined;
+  if (!problem?.because) return new CommandFailed(`${response.url}: ${response.status}`);
+  const { key, params } = problem.because;
+  const detail = key === 'problem.invalid' ? ` (${problem.detail})` : '';
+  return new CommandFailed(`${say(key, params)}${detail}`);
+};

@@ -1,0 +1,37 @@
+// A reason of the controller in the technician's language, by the same catalogues as the console's.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Because } from '../core/because.ts';
+import { projectRoot } from '../project-root.ts';
+
+export type Language = 'es-BO' | 'en';
+export type Say = (key: string, params?: Because['params']) => string;
+
+/** Spanish where the machine speaks it, else English; a person's wish comes first. */
+export const languageOf = (wish: string | undefined, env: string | undefined): Language =>
+  (wish ?? env ?? '').startsWith('es') ? 'es-BO' : 'en';
+
+/** Sentences of one catalogue; a key without words is shown as it is. */
+export const openSentences = (language: Language): Say => {
+  const file = join(projectRoot, 'console/i18n', `${language}.json`);
+  const words: Readonly<Record<string, string>> = JSON.parse(readFileSync(file, 'utf8'));
+  const say: Say = (key, params = {}) => {
+    const [one = key, many] = (words[key] ?? key).split('|');
+    const sentence = many === undefined || params['n'] === 1 ? one : many;
+    return sentence.replace(/\{(\w+)(?::(\d))?\}/g, (_hole, name: string, decimals?: string) => {
+      const value = params[name];
+      if (typeof value === 'number') return numberIn(language, value, decimals);
+      return value === undefined ? '—' : (words[`tag.${value}`] ?? value);
+    });
+  };
+  return say;
+};
+
+const numberIn = (language: Language, value: number, decimals: string | undefined): string => {
+  const digits = decimals === undefined ? (Number.isInteger(value) ? 0 : 1) : Number(decimals);
+  return value.toLocaleString(language, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+    useGrouping: false,
+  });
+};
