@@ -84,6 +84,6 @@ const findGap = (
   return { channel, change, room: change > 0 ? max - value : value - min };
 };
 
-/** mL that change the tank by a part of the gap. */
+/** mL that change the tank by a part of the gap; `gain` above 0. */
 export const doseFor = (change: number, gain: number, litres: number): number =>
-  (clamp(Math.abs(change) * SHARE, 0, LARGEST_CHANGE) / Math.abs(gain)) * litres;
+  (clamp(Math.abs(change) * SHARE, 0, LARGEST_CHANGE) / gain) * litres;

@@ -44,6 +44,8 @@ export interface DoseMemory {
   readonly due?: { readonly channel: DoseChannel; readonly since: Millis };
   /** What the last doses were after, until it is near the middle of its band. */
   readonly aiming?: DoseChannel;
+  /** Doses of this correction so far. */
+  readonly rung?: number;
   readonly probe: ProbeMemory;
   readonly at?: Millis;
 }

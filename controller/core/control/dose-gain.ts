@@ -43,6 +43,17 @@ export const learnGain = (gain: Gain, solution: Solution, dose: number, change: 
   return { value, doubt: Math.min(DOUBT, ((1 - weight * expected) * gain.doubt) / FORGETTING) };
 };
 
+/** By how much each dose of one correction may be larger than a first, careful one. */
+const RUNG = 3;
+
+/**
+ * What the next dose must be reckoned by, above 0. Water that held the pH yesterday may hold it no longer: bicarbonate leaves as
+ * gas once acid has turned it, and what was right before then takes the pH to 4. So each correction by acid or base begins as if
+ * the water held nothing; `rung`: doses of this correction so far.
+ */
+export const carefulGain = ({ value }: Gain, { first, isUnknown }: Solution, rung: number): number =>
+  Math.max(Math.abs(value), isUnknown ? first / RUNG ** rung : 0);
+
 /** After a dose that did nothing: it teaches nothing, but where the strength is still sought the next one may be larger. */
 export const seekGain = (gain: Gain, { sign, weakest, isUnknown }: Solution): Gain =>
   isUnknown && !isProven(gain)

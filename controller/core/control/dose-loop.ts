@@ -8,9 +8,19 @@ import { goodValue } from '../reading.ts';
 import { doseRoom } from '../safety/dose-interlock.ts';
 import { CONDUCTIVITY, FLOW_RATE, TANK_LEVEL } from '../tags.ts';
 import { clamp, type Millis, millis, minutes, OFF, seconds } from '../units.ts';
-import { B_FOR_A, type DoseChannel, doseFor, findGaps, firstDoser, type Gap, tagOf } from './dose-channel.ts';
+import {
+  B_FOR_A,
+  type DoseChannel,
+  doseFor,
+  findGaps,
+  firstDoser,
+  type Gap,
+  SOLUTIONS,
+  tagOf,
+} from './dose-channel.ts';
 import { type DoseMemory, gainOf, learn, type Mixing, NOTHING } from './dose-effect.ts';
 import { isLocked } from './dose-faults.ts';
+import { carefulGain } from './dose-gain.ts';
 import { followProbe, isProbeDry } from './dry-probe.ts';
 import type { Decide, Situation } from './situation.ts';
 
@@ -123,17 +133,17 @@ const give = (
   const before = goodValue(situation.readings[tagOf(channel)]);
   if (!asked?.dosing || before === undefined || litres <= 0)
     return { memory, because: because('because.dose-blind') };
-  const gain = gainOf(channel, memory).value;
+  const rung = memory.aiming === channel ? (memory.rung ?? 0) : 0;
+  const gain = carefulGain(gainOf(channel, memory), SOLUTIONS[channel], rung);
   const shortest = Math.ceil((asked.dosing.mlPerSecond * SHORTEST_DOSE) / 100) / 10;
-  if ((shortest / litres) * Math.abs(gain) > room)
-    return { memory, because: because('because.dose-too-coarse') };
+  if ((shortest / litres) * gain > room) return { memory, because: because('because.dose-too-coarse') };
   const wished = Math.max(shortest, doseFor(change, gain, litres));
   const ml = floored(Math.min(wished, roomFor(channel, dosers, situation)));
   if (ml < shortest) return { memory, because: because('because.dose-cap') };
   const mixing = { channel, before, dose: ml / litres, left: mixTime(situation, litres), asked: asked.id };
   const thenB = channel === 'feed' ? { thenB: floored(ml * B_FOR_A) } : {};
   return {
-    memory: { ...withoutDue(memory), aiming: channel, mixing: { ...mixing, ...thenB } },
+    memory: { ...withoutDue(memory), aiming: channel, rung: rung + 1, mixing: { ...mixing, ...thenB } },
     dose: { of, ml },
     because: given(ml),
   };
@@ -172,7 +182,7 @@ const floored = (ml: number): number => Math.floor(Math.max(0, ml) * 10) / 10;
 const given = (ml: number): Because => because('because.dosing', { ml: Math.round(ml) });
 
 const withoutDue = ({ due: _due, ...memory }: DoseMemory): DoseMemory => memory;
-const withoutAim = ({ aiming: _aiming, ...memory }: DoseMemory): DoseMemory => memory;
+const withoutAim = ({ aiming: _aiming, rung: _rung, ...memory }: DoseMemory): DoseMemory => memory;
 
 const canGive = (channel: DoseChannel, dosers: readonly Actuator[]): boolean =>
   (channel === 'feed' ? ['a', 'b'] : [channel]).every((of) =>

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SOLUTIONS } from '../../../controller/core/control/dose-channel.ts';
 import {
+  carefulGain,
   firstGain,
   type Gain,
   isProven,
@@ -49,6 +50,17 @@ describe('what a dose does', () => {
     const known = learnGain(firstGain(acid), acid, 0.02, -0.15);
     expect(isProven(known)).toBe(true);
     expect(seekGain(known, acid)).toEqual(known);
+  });
+});
+
+describe('a correction', () => {
+  const known: Gain = { value: -0.3, doubt: 1 };
+  it('by acid begins as in water that holds nothing, and trusts what was learned three times more with each dose', () => {
+    expect([0, 1, 2, 3].map((rung) => carefulGain(known, acid, rung))).toEqual([8, 8 / 3, 8 / 9, 0.3]);
+  });
+
+  it('by feed trusts what was learned at once: salt does alike in every water', () => {
+    expect(carefulGain({ value: 0.1, doubt: 1 }, feed, 0)).toBe(0.1);
   });
 });
 

@@ -98,12 +98,29 @@ describe('acidity', () => {
     },
   );
 
-  it('a bottle that is known is not sought again, and one that was empty is', () => {
+  it('each correction begins as carefully as the first, and comes by threes to what is known of the bottle', () => {
     const house = openDosing({ ec: 1.4, ph: MIDDLE + 0.2 }, { strength: 1 });
-    const first = house.run(900);
+    const first = house.run(900).map(({ ml }) => ml);
     house.solution.ph = MIDDLE + 0.2;
-    const [again] = house.run(60);
-    expect(again!.ml).toBeGreaterThan(first[0]!.ml * 10);
+    const again = house.run(900).map(({ ml }) => ml);
+    expect(again[0]).toBeCloseTo(first[0]!, 1);
+    expect(again[1]! / again[0]!).toBeGreaterThan(2.5);
+    for (const [n, ml] of again.slice(1).entries()) expect(ml / again[n]!).toBeLessThan(3.3);
+    expect(again.length).toBeLessThan(first.length);
+    expect(Math.abs(house.solution.ph - MIDDLE)).toBeLessThan(0.08);
+  });
+
+  it('water that has lost its buffer overnight is not taken beyond the band by what was right before', () => {
+    const house = openDosing({ ec: 1.4, ph: MIDDLE + 0.2 }, { strength: 1 });
+    house.run(900);
+    house.solution.ph = MIDDLE + 0.2;
+    house.doses.strength = 30;
+    let lowest = MIDDLE;
+    for (let minute = 0; minute < 300; minute++) {
+      house.next();
+      lowest = Math.min(lowest, house.solution.ph);
+    }
+    expect(lowest).toBeGreaterThan(MIDDLE - 0.15);
   });
 
   it('of an empty bottle no dose is more than twice the one before, and after nine people are told', () => {

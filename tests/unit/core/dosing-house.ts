@@ -20,6 +20,8 @@ const ALWAYS = {
 export interface DosingHouse {
   readonly given: readonly Given[];
   readonly solution: { ec: number; ph: number };
+  /** Times what every dose usually does: another bottle, or another water. */
+  readonly doses: { strength: number };
   /** One round so many minutes later; what is in `change` is measured instead of the truth. */
   next(change?: Change, passed?: number): TickResult;
   /** Rounds of a minute, and all that was given in them. */
@@ -47,6 +49,7 @@ export const openDosing = (
     ...settings,
   });
   const given: Given[] = [];
+  const doses = { strength };
   const litres = 120;
   let now = 0;
 
@@ -65,7 +68,7 @@ export const openDosing = (
     for (const { actuator, dose } of commands) {
       if (!dose) continue;
       given.push({ doser: actuator, ml: dose.ml, at: now });
-      pour(solution, actuator, (dose.ml / litres) * strength);
+      pour(solution, actuator, (dose.ml / litres) * doses.strength);
     }
   };
 
@@ -94,6 +97,7 @@ export const openDosing = (
   return {
     given,
     solution,
+    doses,
     next,
     run(lasting, change = {}) {
       const before = given.length;
