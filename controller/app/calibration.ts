@@ -8,12 +8,14 @@ import type {
   CalibrationView,
 } from '../contract/calibration.ts';
 import { type Because, because } from '../core/because.ts';
+import { findDue } from '../core/calibration/due.ts';
 import { withCalibrations } from '../core/calibration/in-force.ts';
 import { procedureOf, trueValue, wantsPressure, wantsTemperature } from '../core/calibration/reference.ts';
 import type { Channel } from '../core/installation.ts';
 import { isPressureOf, standardPressure } from '../core/physics/pressure.ts';
 import { goodValue, type Tag } from '../core/reading.ts';
 import { err, ok, type Result } from '../core/result.ts';
+import type { TickInput } from '../core/state.ts';
 import { AIR_PRESSURE } from '../core/tags.ts';
 import { kilopascal } from '../core/units.ts';
 import type { CalibrationBook, Clock, Journal, Log } from '../ports.ts';
@@ -42,6 +44,8 @@ export interface Calibrations {
   readonly desk: CalibrationDesk;
   /** The channels as they are to be read now. */
   channels(): readonly Channel[];
+  /** One for each probe that is due again. */
+  alarms(): TickInput['outsideAlarms'];
   follow(cycle: Pick<Cycle, 'input' | 'result'>): void;
 }
 
@@ -76,6 +80,7 @@ export const createCalibrations = (deps: CalibrationDeps): Calibrations => {
       channels().map((channel) =>
         bench.isOut(channel.tag) ? { ...channel, isCalibrating: true as const } : channel,
       ),
+    alarms: () => dueAlarms(deps),
     follow({ input, result }) {
       house.pressure = goodValue(result.readings[AIR_PRESSURE]);
       bench.follow(input);
@@ -83,6 +88,16 @@ export const createCalibrations = (deps: CalibrationDeps): Calibrations => {
     },
   };
 };
+
+/** Without a clock nobody knows. */
+const dueAlarms = ({ calibrations, clock, installation }: CalibrationDeps): TickInput['outsideAlarms'] =>
+  clock.trust() === 'unknown'
+    ? []
+    : findDue(installation.channels, calibrations.records(), clock.now()).map(({ tag, days }) => ({
+        id: `calibration-due:${tag}`,
+        priority: 'attention',
+        because: because('alarm.calibration-due', { tag, n: days }),
+      }));
 
 /** Worked out anew only when the book has grown: they are asked for several times a round. */
 const createChannels = ({ calibrations, installation }: CalibrationDeps): (() => readonly Channel[]) => {

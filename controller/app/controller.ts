@@ -109,7 +109,7 @@ export const createController = (deps: ControllerDeps): Controller => {
     ...deps,
     decisions,
     config,
-    outsideAlarms: () => [...deps.notices(), ...absence.take(), ...troublesOf(deps)],
+    outsideAlarms: () => [...absence.take(), ...calibrations.alarms(), ...troublesOf(deps)],
     beforeActuation: recorder.beforeActuation,
     plan: planner.plan,
     doses: createDoseBook({ ...deps, actuators: installation.actuators }),

@@ -7,6 +7,7 @@ import { newsAlarms } from './board-news.ts';
 import type { Installation } from './installation.ts';
 
 interface TroubleDeps {
+  readonly notices: () => TickInput['outsideAlarms'];
   readonly board: Board;
   readonly history: Pick<History, 'trouble'>;
   readonly journal: Pick<Journal, 'trouble'>;
@@ -29,6 +30,7 @@ const lostLinks = (board: Board): TickInput['outsideAlarms'] => {
 export const troublesOf = (deps: TroubleDeps): TickInput['outsideAlarms'] => {
   const { board, history, journal, installation, utcOffset } = deps;
   return [
+    ...deps.notices(),
     ...lostLinks(board),
     ...newsAlarms(board.news(), { actuators: installation.actuators, utcOffset }),
     ...[history.trouble(), journal.trouble()].flatMap((trouble, index) =>

@@ -75,6 +75,7 @@ export const openHouse = (isDiskFull = () => false) => {
     records,
     journal,
     rounds: () => rounds,
+    alarms: calibrations.alarms,
     isOut: (tag = PH) =>
       calibrations.channels().find((channel) => channel.tag === tag)?.isCalibrating === true,
     lineOf: (tag = PH) => calibrations.channels().find((channel) => channel.tag === tag)?.calibration,

@@ -14,6 +14,8 @@ import {
   volts,
 } from './calibrating-house.ts';
 
+const DAY = 86_400_000;
+
 describe('a calibration', () => {
   it('takes two buffers, writes a record with everything, and the new line holds', async () => {
     const house = openHouse();
@@ -244,5 +246,25 @@ describe('a calibration', () => {
     expect(reason(await finish(house, session))).toBe('not-saved');
     expect(house.lineOf()).toEqual(CHANNELS[0]?.calibration);
     expect(house.desk.view(PH)).toBeDefined();
+  });
+
+  it('is asked for again when its day has come, until it is done, and never without a clock', async () => {
+    const house = openHouse();
+    const alarms = () => house.alarms().map(({ id, because: { params } }) => `${id} ${params?.['n']}`);
+    const calibrated = async () => {
+      const session = await house.begin();
+      for (const buffer of ['7.00', '4.01'] as const) await takeBuffer(house, session, buffer);
+      await finish(house, session);
+    };
+    await calibrated();
+    await house.clock.advance(14 * DAY - 1000);
+    expect(alarms()).toEqual([]);
+    await house.clock.advance(2 * DAY);
+    expect(alarms()).toEqual([`calibration-due:${PH} 1`]);
+    house.clock.setTrust('unknown');
+    expect(alarms()).toEqual([]);
+    house.clock.setTrust('trusted');
+    await calibrated();
+    expect(alarms()).toEqual([]);
   });
 });
