@@ -15,6 +15,7 @@ import { createController } from './app/controller.ts';
 import { createLateBoard } from './app/late-board.ts';
 import { learnedDosesSchema, noLearnedDoses } from './contract/learned-doses.ts';
 import { nightsSchema, noNights } from './contract/nights.ts';
+import { noProbesOut, probesOutSchema } from './contract/probes-out.ts';
 import { initialSettings, settingsSchema } from './contract/settings.ts';
 import { seconds } from './core/units.ts';
 import { createLifeline } from './lifeline.ts';
@@ -47,6 +48,7 @@ export const run = async (options: Options, door: FrontDoor): Promise<void> => {
   const settings = await store.documents.open('settings', settingsSchema, initialSettings);
   const nights = await store.documents.open('nights', nightsSchema, noNights);
   const learnedDoses = await store.documents.open('doses', learnedDosesSchema, noLearnedDoses);
+  const probesOut = await store.documents.open('probes-out', probesOutSchema, noProbesOut);
   const access = await createAccess({ ...store, clock, log });
   const board = createLateBoard();
   const lifeline = createLifeline(log);
@@ -60,6 +62,7 @@ export const run = async (options: Options, door: FrontDoor): Promise<void> => {
     nights,
     foresight: createForesight(files.siteFile),
     learnedDoses,
+    probesOut,
     log,
     period: PERIOD,
     speed: options.speed,

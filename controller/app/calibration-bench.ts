@@ -1,11 +1,13 @@
-// The probes that are out of their place: who has them, for how long, and which channels are silent meanwhile.
+// The probes that are out of their place: who has them, for how long, and which channels are silent meanwhile. After a restart those
+// that were out are taken to be out still, for as long as a technician may need: a power cut does not put a probe back.
 import type { CalibrationBegin, CalibrationView } from '../contract/calibration.ts';
+import type { ProbesOut } from '../contract/probes-out.ts';
 import { type Because, because } from '../core/because.ts';
 import type { Channel } from '../core/installation.ts';
 import type { Tag } from '../core/reading.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { type Millis, millis, minutes, seconds } from '../core/units.ts';
-import type { Clock, Stop } from '../ports.ts';
+import type { Clock, Document, Log, Stop } from '../ports.ts';
 import { type CalibrationSession, createSession } from './calibration-session.ts';
 import type { Cycle } from './loop.ts';
 
@@ -27,6 +29,8 @@ export interface Bench {
   end(tag: Tag): void;
   isOut(tag: Tag): boolean;
   follow(input: Cycle['input']): void;
+  /** Puts down which probes are out, where that has changed. */
+  remember(): Promise<void>;
   /** Begins or ends the closer sampling, as the sessions need it. */
   watch(): void;
 }
@@ -34,6 +38,9 @@ export interface Bench {
 export interface BenchDeps {
   readonly clock: Clock;
   readonly boot: string;
+  /** Rims may refuse to save; the bench goes on. */
+  readonly probesOut: Document<ProbesOut>;
+  readonly log: Pick<Log, 'error'>;
   /** A round on fresh samples. */
   readonly sample: () => Promise<unknown>;
 }
@@ -43,13 +50,13 @@ interface Open {
   endsAt: Millis;
 }
 
-export const createBench = ({ clock, boot, sample }: BenchDeps): Bench => {
+export const createBench = ({ clock, boot, sample, probesOut, log }: BenchDeps): Bench => {
   const open = new Map<Tag, Open>();
-  const returning = new Map<Tag, Millis>();
+  const after = (wait: Millis): Millis => millis(clock.monotonic() + wait);
+  const returning = new Map<Tag, Millis>(probesOut.value.tags.map((tag) => [tag, after(PATIENCE)]));
   let stopWatching: Stop | undefined;
   let begun = 0;
 
-  const after = (wait: Millis): Millis => millis(clock.monotonic() + wait);
   const end = (tag: Tag): void => {
     if (open.delete(tag)) returning.set(tag, after(RETURN));
   };
@@ -67,6 +74,10 @@ export const createBench = ({ clock, boot, sample }: BenchDeps): Bench => {
     const found = alive(tag);
     return found?.session.view(clock.now() + found.endsAt - clock.monotonic());
   };
+
+  const isOut = (tag: Tag): boolean =>
+    alive(tag) !== undefined || clock.monotonic() < (returning.get(tag) ?? 0);
+  const keepOut = createKeeper(probesOut, log);
 
   return {
     begin(channel, who) {
@@ -88,7 +99,8 @@ export const createBench = ({ clock, boot, sample }: BenchDeps): Bench => {
     busy,
     view,
     end,
-    isOut: (tag) => alive(tag) !== undefined || clock.monotonic() < (returning.get(tag) ?? 0),
+    isOut,
+    remember: () => keepOut([...new Set([...open.keys(), ...returning.keys()])].filter(isOut).sort()),
     follow({ samples, monotonic }) {
       for (const { session } of open.values()) session.follow(samples, monotonic);
     },
@@ -99,5 +111,20 @@ export const createBench = ({ clock, boot, sample }: BenchDeps): Bench => {
         ? (stopWatching ?? clock.every(WATCH_PERIOD, async () => void (await sample())))
         : undefined;
     },
+  };
+};
+
+/** Saves a list of tags when it is another than the last. */
+const createKeeper = (
+  document: Document<ProbesOut>,
+  log: Pick<Log, 'error'>,
+): ((tags: readonly Tag[]) => Promise<void>) => {
+  let known = document.value.tags.join(' ');
+  return async (tags) => {
+    if (tags.join(' ') === known) return;
+    known = tags.join(' ');
+    await document.save({ version: 1, tags: [...tags] }).catch((cause: unknown) => {
+      log.error('probes that are out are not saved', { cause: String(cause) });
+    });
   };
 };

@@ -7,6 +7,7 @@ import type {
   CalibrationRecord,
   CalibrationView,
 } from '../contract/calibration.ts';
+import type { ProbesOut } from '../contract/probes-out.ts';
 import { type Because, because } from '../core/because.ts';
 import { findDue } from '../core/calibration/due.ts';
 import { withCalibrations } from '../core/calibration/in-force.ts';
@@ -18,7 +19,7 @@ import { err, ok, type Result } from '../core/result.ts';
 import type { TickInput } from '../core/state.ts';
 import { AIR_PRESSURE } from '../core/tags.ts';
 import { kilopascal } from '../core/units.ts';
-import type { CalibrationBook, Clock, Journal, Log } from '../ports.ts';
+import type { CalibrationBook, Clock, Document, Journal, Log } from '../ports.ts';
 import { type Bench, createBench } from './calibration-bench.ts';
 import { type Draft, judgeSession, undoOf } from './calibration-record.ts';
 import type { Dip } from './calibration-session.ts';
@@ -51,6 +52,7 @@ export interface Calibrations {
 
 export interface CalibrationDeps {
   readonly calibrations: CalibrationBook;
+  readonly probesOut: Document<ProbesOut>;
   readonly installation: Pick<Installation, 'channels' | 'site'>;
   readonly clock: Clock;
   readonly journal: Pick<Journal, 'append'>;
@@ -85,6 +87,7 @@ export const createCalibrations = (deps: CalibrationDeps): Calibrations => {
       house.pressure = goodValue(result.readings[AIR_PRESSURE]);
       bench.follow(input);
       bench.watch();
+      void bench.remember();
     },
   };
 };
@@ -143,6 +146,7 @@ const createDips = (
       if (!procedureOf(channel.quantity)) return refused(because('calibration.no-procedure', { tag }));
       const begun = bench.begin(channel, who);
       if (!begun.ok) return refused(begun.error);
+      await bench.remember();
       await note(tag, address, `calibration begun by ${who.by}`);
       await round(false);
       return accepted({ session: begun.value });

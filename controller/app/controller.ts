@@ -1,6 +1,7 @@
 // Wires loop, people, record and snapshot into the one thing that runs a greenhouse, on whatever board and store it is given.
 import type { LearnedDoses } from '../contract/learned-doses.ts';
 import type { Nights } from '../contract/nights.ts';
+import type { ProbesOut } from '../contract/probes-out.ts';
 import type { Rig } from '../contract/rig.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
@@ -54,6 +55,7 @@ export interface ControllerDeps {
   readonly foresight: Foresight;
   readonly learnedDoses: Document<LearnedDoses>;
   readonly calibrations: CalibrationBook;
+  readonly probesOut: Document<ProbesOut>;
   readonly history: History;
   readonly journal: Journal;
   readonly log: Log;

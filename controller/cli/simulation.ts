@@ -11,6 +11,7 @@ import { createSteppedClock, type SteppedClock } from '../app/stepped-clock.ts';
 import { type CalibrationRecord, RECORD_VERSION } from '../contract/calibration.ts';
 import { noLearnedDoses } from '../contract/learned-doses.ts';
 import { noNights } from '../contract/nights.ts';
+import { noProbesOut, type ProbesOut } from '../contract/probes-out.ts';
 import { initialSettings, type Settings } from '../contract/settings.ts';
 import type { JournalEntry } from '../core/journal-entry.ts';
 import { seconds, timestamp } from '../core/units.ts';
@@ -34,6 +35,8 @@ export interface SimulationOptions {
   /** ms since 1970 */
   readonly start: number;
   readonly settings?: Settings;
+  /** Probes that were out when the program ended before. */
+  readonly probesOut?: ProbesOut;
   readonly onCycle?: (cycle: Cycle) => void;
   readonly log?: Log;
 }
@@ -65,6 +68,7 @@ export const createSimulation = async (options: SimulationOptions): Promise<Simu
     foresight: NO_FORESIGHT,
     learnedDoses: inMemory(noLearnedDoses),
     calibrations: bookInMemory(),
+    probesOut: inMemory(options.probesOut ?? noProbesOut),
     history: forgetful,
     journal: journalInto(journal),
     log: options.log ?? SILENT,

@@ -30,3 +30,15 @@ test('a probe that is being calibrated says nothing, and comes back by itself', 
   expect(calibrations.view(PH)).toBeUndefined();
   await house.stop();
 }, 60_000);
+
+test('a probe that was out when the power went moves nothing after the restart', async () => {
+  const files = await loadSite('hardware/rigs/full.json');
+  const house = await startScenario(START, { files, probesOut: { version: 1, tags: [PH] } });
+  for (const { result } of house.rounds)
+    expect(result.readings[PH]).toMatchObject({ quality: 'bad', why: 'calibrating' });
+  await house.run(19 * MINUTE);
+  expect(house.last().result.readings[PH]).toMatchObject({ quality: 'bad', why: 'calibrating' });
+  await house.run(2 * MINUTE);
+  expect(house.last().result.readings[PH]).toMatchObject({ quality: 'good' });
+  await house.stop();
+}, 60_000);

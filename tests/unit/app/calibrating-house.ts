@@ -6,6 +6,7 @@ import {
   type CalibrationRecord,
   RECORD_VERSION,
 } from '../../../controller/contract/calibration.ts';
+import type { ProbesOut } from '../../../controller/contract/probes-out.ts';
 import { type BufferName, bufferAt } from '../../../controller/core/calibration/buffers.ts';
 import type { Channel } from '../../../controller/core/installation.ts';
 import type { JournalEntry } from '../../../controller/core/journal-entry.ts';
@@ -32,7 +33,8 @@ export const CHANNELS: readonly Channel[] = [
 ];
 export const ANA = { by: 'Ana', instrument: 'E-201 nº 7' };
 
-export const openHouse = (isDiskFull = () => false) => {
+export const openHouse = (isDiskFull = () => false, out: readonly string[] = []) => {
+  let probesOut: ProbesOut = { version: 1, tags: [...out] };
   const clock = createTestClock();
   const records: CalibrationRecord[] = [];
   const journal: JournalEntry[] = [];
@@ -65,6 +67,15 @@ export const openHouse = (isDiskFull = () => false) => {
     journal: { append: async (entry) => void journal.push(entry) },
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     boot: 'b00t',
+    probesOut: {
+      get value() {
+        return probesOut;
+      },
+      save: async (next) => {
+        if (isDiskFull()) throw new Error('ENOSPC');
+        probesOut = next;
+      },
+    },
     round,
   });
   const { desk } = calibrations;
@@ -75,6 +86,8 @@ export const openHouse = (isDiskFull = () => false) => {
     records,
     journal,
     rounds: () => rounds,
+    round,
+    remembered: () => probesOut.tags,
     alarms: calibrations.alarms,
     isOut: (tag = PH) =>
       calibrations.channels().find((channel) => channel.tag === tag)?.isCalibrating === true,

@@ -3,6 +3,39 @@ import { describe, expect, it } from 'vitest';
 import type { CalibrationPointRequest } from '../../../controller/contract/calibration.ts';
 import { ANA, inBuffer, openHouse, PH, reason, takeBuffer } from './calibrating-house.ts';
 
+describe('a probe that is out when the power goes', () => {
+  it('is put down before the technician is told to go on, and until it had time to hang back', async () => {
+    const house = openHouse();
+    const session = await house.begin();
+    expect(house.remembered()).toEqual([PH]);
+    await house.desk.abandon(PH, session, 'x');
+    await house.round(false);
+    expect(house.remembered()).toEqual([PH]);
+    await house.clock.advance(120_000);
+    await house.round(false);
+    expect(house.remembered()).toEqual([]);
+  });
+
+  it('is silent after the restart for as long as a technician may need, and may be begun anew', async () => {
+    const house = openHouse(undefined, [PH]);
+    expect([house.isOut(), house.desk.view(PH)]).toEqual([true, undefined]);
+    await house.clock.advance(20 * 60_000 - 1000);
+    expect(house.isOut()).toBe(true);
+    await house.clock.advance(1000);
+    expect(house.isOut()).toBe(false);
+    const again = openHouse(undefined, [PH]);
+    await again.begin();
+    await again.clock.advance(19 * 60_000);
+    expect(again.isOut()).toBe(true);
+  });
+
+  it('does not hold the technician up on a disk that refuses', async () => {
+    const house = openHouse(() => true);
+    await house.begin();
+    expect([house.isOut(), house.remembered()]).toEqual([true, []]);
+  });
+});
+
 describe('is refused, with what to do:', () => {
   it.each([
     ['no-such-probe', 'solution.nothing'],
