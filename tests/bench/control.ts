@@ -9,7 +9,7 @@ import { drawPlots } from './control/plots.ts';
 import { openPool, type Pool } from './control/pool.ts';
 import { SCENARIOS, scenarioOf } from './control/scenarios.ts';
 import { SEEDS } from './control/seeds.ts';
-import { drawBills, drawTable } from './control/table.ts';
+import { drawBills, drawFinds, drawTable } from './control/table.ts';
 import type { BenchGroup, BenchWishes } from './figure.ts';
 
 /** A year is asked for by name: it takes longer than all the others. */
@@ -44,7 +44,7 @@ const measure = async (pool: Pool, wishes: BenchWishes) => {
   ];
   const rows = toRows(outcomes);
   const advice = valueAdvice(outcomes);
-  wishes.tell(`${drawTable(rows)}\n${drawAdvice(advice)}\n${drawBills(bills)}`, {
+  wishes.tell(`${drawTable(rows)}\n${drawFinds(rows)}\n${drawAdvice(advice)}\n${drawBills(bills)}`, {
     seeds,
     rows: rows.map(({ outcomes: _, ...row }) => row),
     heat: bills.map(({ outcomes: _, ...bill }) => bill),

@@ -7,6 +7,7 @@ import { runTrial, type TrialRound } from '../../../controller/cli/trial/trial.t
 import { type Timestamp, timestamp } from '../../../controller/core/units.ts';
 import { loadSite, type SiteFiles } from '../../../controller/site-files.ts';
 import { createWeather } from '../../../hardware/twin/weather.ts';
+import { watchDoses } from './dosed.ts';
 import { AERATOR, FITTINGS, GAUGE, INLET, ROOF_WATCH, withoutContacts } from './fittings.ts';
 import { DAY, type Finding, type Scenario } from './scenario.ts';
 import { scenarioOf } from './scenarios.ts';
@@ -28,6 +29,8 @@ export interface Outcome {
   readonly figures: Figures;
   /** s from the fault to its alarm; null: not found. Absent where nothing had to be found, or nothing could be seen. */
   readonly foundAfter?: number | null;
+  /** Most that the bottles gave in any 24 hours, share of what a day may bring. */
+  readonly dosedOfCap: number;
   /** Alarms that blamed a sound part. */
   readonly falseAlarms: readonly string[];
 }
@@ -47,6 +50,7 @@ export const runJob = async (
   const days = job.days ?? scenario.days;
   const start = timestamp(Date.parse(`${scenario.start}:00-04:00`));
   const files = furnish(await loadSite(RIG), scenario);
+  const doses = watchDoses(files.installation.actuators);
   const { figures, raised } = runTrial({
     files,
     ...stormOf(scenario, files, job.seed, start),
@@ -54,6 +58,7 @@ export const runJob = async (
     ...{ seed: job.seed, start, days, period, faults, hasFleece, controller },
     tuning: job.heatAt === undefined ? {} : { heatAt: job.heatAt },
     onRound: (round) => {
+      doses.see(round.moment.work, round.at - start);
       watch.see(round, round.at - start);
       onRound(round, round.at - start);
     },
@@ -63,6 +68,7 @@ export const runJob = async (
     job,
     days,
     figures,
+    dosedOfCap: doses.most(),
     ...(found === undefined ? {} : { foundAfter: found }),
     falseAlarms: raised.map(({ id }) => id).filter((id) => faults.length === 0 && BLAMING.test(id)),
   };

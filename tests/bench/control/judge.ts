@@ -14,7 +14,13 @@ const LEAST_MONTHS = 0.5;
 export const judge = (outcomes: readonly Outcome[]): readonly Figure[] => {
   const ours = outcomes.filter(({ job }) => job.controller === oursIn(scenarioOf(job.scenario)));
   const sound = ours.filter(({ job }) => (scenarioOf(job.scenario).faults ?? []).length === 0);
-  return [...judgeFrost(outcomes, ours), ...judgeDays(sound), ...judgeFaults(ours, sound)];
+  const broken = ours.filter((outcome) => !sound.includes(outcome));
+  return [
+    ...judgeFrost(outcomes, ours),
+    ...judgeDays(sound),
+    ...judgeDoses(broken),
+    ...judgeFaults(ours, sound),
+  ];
 };
 
 export const judgeHeat = (bills: readonly HeatBill[]): readonly Figure[] =>
@@ -98,6 +104,13 @@ const judgeDays = (sound: readonly Outcome[]): readonly Figure[] => {
     Math.max(...among.map(({ figures, days }) => (figures[id] ?? Number.NaN) / days));
   // What has no contacts does not wear by starts.
   const worn = sound.filter(({ job }) => !scenarioOf(job.scenario).isSolidState);
+  // Where nothing was dosed, nothing could go too far.
+  const overshoot = (of: string, given: string, unit: string, limit: number): readonly Figure[] => {
+    const dosed = sound.filter(({ figures }) => (figures[given] ?? 0) > 0);
+    const furthest = Math.max(...dosed.map(({ figures }) => figures[`${of}Overshoot`] ?? Number.NaN));
+    const how = `past the middle, worst dose of ${dosed.length} trials`;
+    return dosed.length === 0 ? [] : [atMost(`control.${of}-overshoot`, furthest, unit, limit, how)];
+  };
   const hours = HOURS_PER_DAY * sum(sound.map(({ days }) => days));
   const on = (id: string) => 100 * (1 - totalOf(sound, id) / hours);
   return [
@@ -109,6 +122,7 @@ const judgeDays = (sound: readonly Outcome[]): readonly Figure[] => {
       30,
       'mean of the days of the worst trial',
     ),
+    atMost('control.screen-moves', most('screenMoves'), 'a day', 30, 'mean of the days of the worst trial'),
     atMost('control.pump-cycles', most('pumpCycles'), 'a day', 30, 'mean of the days of the worst trial'),
     atLeast(
       'control.conductivity-held',
@@ -124,7 +138,25 @@ const judgeDays = (sound: readonly Outcome[]): readonly Figure[] => {
       95,
       'of the time within ±0.2 pH of the middle',
     ),
+    ...overshoot('feed', 'nutrientMl', 'mS/cm', 0.05),
+    ...overshoot('acid', 'acidMl', 'pH', 0.15),
   ];
+};
+
+/** Whatever breaks, no bottle may give more than twice its day. */
+const judgeDoses = (broken: readonly Outcome[]): readonly Figure[] => {
+  const [worst] = [...broken].sort((a, b) => b.dosedOfCap - a.dosedOfCap);
+  return worst
+    ? [
+        atMost(
+          'control.dosed-of-cap',
+          worst.dosedOfCap,
+          '×',
+          2,
+          `a day’s cap in any 24 h with something broken; ${worst.job.scenario}`,
+        ),
+      ]
+    : [];
 };
 
 const judgeFaults = (ours: readonly Outcome[], sound: readonly Outcome[]): readonly Figure[] => {

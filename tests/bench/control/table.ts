@@ -11,6 +11,10 @@ const COLUMNS: readonly (readonly [id: string, heading: string, digits: number])
   ['hotDegreeHours', '°C·h >30', 1],
   ['dryAirHours', 'dry h', 1],
   ['dewHours', 'dew h', 1],
+  ['conductivityOffHours', 'EC off h', 0],
+  ['feedOvershoot', 'EC past', 2],
+  ['acidityOffHours', 'pH off h', 0],
+  ['acidOvershoot', 'pH past', 2],
   ['heatKwh', 'heat kWh', 1],
   ['electricKwh', 'el kWh', 2],
   ['waterLitres', 'water L', 0],
@@ -39,6 +43,28 @@ export const drawTable = (rows: readonly Row[]): string =>
     ]),
     false,
   );
+
+/** How soon each fault was found; nothing where nothing had to be. */
+export const drawFinds = (rows: readonly Row[]): string => {
+  const sought = rows.flatMap(({ scenario, outcomes }) => {
+    const times = outcomes.flatMap(({ foundAfter }) => (foundAfter === undefined ? [] : [foundAfter]));
+    return times.length === 0 ? [] : [{ scenario, times }];
+  });
+  if (sought.length === 0) return '';
+  const hours = (seconds: number | null | undefined) =>
+    seconds === null || seconds === undefined ? 'never' : (seconds / 3600).toFixed(2);
+  return renderTable(
+    ['fault', 'found', 'soonest h', 'latest h'],
+    sought.map(({ scenario, times }) => {
+      const found = times.filter((time) => time !== null).sort((a, b) => a - b);
+      const latest = found.length < times.length ? null : found.at(-1);
+      return [scenario, `${found.length} of ${times.length}`, hours(found[0]), hours(latest)].map((text) => ({
+        text,
+      }));
+    }),
+    false,
+  );
+};
 
 /** What holding the leaf costs each; nothing where nothing was billed. */
 export const drawBills = (bills: readonly HeatBill[]): string =>

@@ -11,6 +11,7 @@ const outcome = (scenario: string, controller: string, more: Partial<Outcome> = 
     ...{ conductivityOffHours: 0, acidityOffHours: 42 },
     ...more.figures,
   },
+  dosedOfCap: more.dosedOfCap ?? 0,
   falseAlarms: [],
   ...(more.foundAfter === undefined ? {} : { foundAfter: more.foundAfter }),
 });
@@ -41,6 +42,21 @@ describe('the judge', () => {
     expect(told(ours, 'acidity-held')).toBeCloseTo(75);
     expect(told(ours, 'conductivity-held')).toBe(100);
   });
+  test('sees the worst dose of sound days, and says nothing where none was given', () => {
+    const dosed = (acidOvershoot: number) => ({ figures: { acidOvershoot, acidMl: 3, nutrientMl: 0 } });
+    const ours = [outcome('S4', 'yapu', dosed(0.1)), outcome('S3', 'yapu', dosed(0.3))];
+    expect(told(ours, 'acid-overshoot')).toBe(0.3);
+    expect(told(ours, 'feed-overshoot')).toBe(undefined);
+  });
+  test('holds what the bottles gave against their cap only where something is broken', () => {
+    const ours = [
+      outcome('S8-bubble', 'rules', { dosedOfCap: 0.9 }),
+      outcome('S10', 'rules', { dosedOfCap: 0.2 }),
+      outcome('S4', 'yapu', { dosedOfCap: 3 }),
+    ];
+    expect(told(ours, 'dosed-of-cap')).toBe(0.9);
+    expect(told([outcome('S4', 'yapu')], 'dosed-of-cap')).toBe(undefined);
+  });
   test('a pump stop that was never found is as late as can be', () => {
     const found = outcome('S5-noon', 'rules', { foundAfter: 20 });
     const missed = outcome('S5-night', 'rules', { foundAfter: null });
@@ -50,6 +66,7 @@ describe('the judge', () => {
   });
   test('leaves out what was not run', () => {
     expect(judge([outcome('S5-noon', 'rules', { foundAfter: 20 })]).map(({ id }) => id)).toEqual([
+      'control.dosed-of-cap',
       'control.pump-stop-found',
       'control.faults-found',
     ]);

@@ -1,6 +1,7 @@
 // All figures of a trial. A new one is a line in a file beside this one.
 import type { Moment } from '../moment.ts';
 import { createDayTally, DAY_METRICS } from './days.ts';
+import { createDoseTally, DOSE_METRICS } from './doses.ts';
 import { EXPENSE_METRICS } from './expense.ts';
 import { HARVEST_METRICS } from './harvest.ts';
 import type { Bounds, Metric } from './metric.ts';
@@ -20,7 +21,11 @@ const FOLDS: readonly Metric[] = [
   ...HARVEST_METRICS,
 ];
 
-export const METRICS: readonly Pick<Metric, 'id' | 'unit' | 'what'>[] = [...FOLDS, ...DAY_METRICS];
+export const METRICS: readonly Pick<Metric, 'id' | 'unit' | 'what'>[] = [
+  ...FOLDS,
+  ...DAY_METRICS,
+  ...DOSE_METRICS,
+];
 
 /** By the id of its metric, in the metric's unit; not finite where the trial has nothing to tell of it. */
 export type Figures = Readonly<Record<string, number>>;
@@ -33,6 +38,7 @@ export interface Tally {
 /** Folds all metrics over the moments that are added. */
 export const createTally = (bounds: Bounds): Tally => {
   const days = createDayTally();
+  const doses = createDoseTally(bounds);
   const sums = FOLDS.map(({ start }) => start);
   let before: Moment | undefined;
   return {
@@ -43,10 +49,12 @@ export const createTally = (bounds: Bounds): Tally => {
       });
       before = now;
       days.add(now);
+      doses.add(now, last);
     },
     figures: () => ({
       ...Object.fromEntries(FOLDS.map(({ id }, n) => [id, sums[n] ?? 0])),
       ...days.figures(bounds),
+      ...doses.figures(),
     }),
   };
 };

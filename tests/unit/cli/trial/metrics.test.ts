@@ -127,6 +127,54 @@ describe('the figures of a trial', () => {
     expect(whole['leastDailyLight']).toBeCloseTo(24 * 0.0036 * 205.65);
     expect(whole['meanDailyLight']).toBeCloseTo(24 * 0.0036 * 411.3);
   });
+  describe('a dose', () => {
+    const feed = { work: { ...NO_WORK, nutrient: 5 } };
+    const acid = { work: { ...NO_WORK, acid: 5 } };
+    test.each<[string, string, readonly Partial<Moment>[], number]>([
+      [
+        'of feed past the middle',
+        'feedOvershoot',
+        [{ conductivity: 1.2 }, { ...feed, conductivity: 1.2 }, { conductivity: 1.45 }],
+        0.05,
+      ],
+      [
+        'of feed up to the middle',
+        'feedOvershoot',
+        [{ conductivity: 1.2 }, { ...feed, conductivity: 1.2 }, { conductivity: 1.39 }],
+        0,
+      ],
+      [
+        'of feed beyond it already',
+        'feedOvershoot',
+        [{ conductivity: 1.6 }, { ...feed, conductivity: 1.6 }, { conductivity: 1.63 }],
+        0.03,
+      ],
+      [
+        'long ago',
+        'feedOvershoot',
+        [{ ...feed, conductivity: 1.2 }, { conductivity: 1.2 }, { conductivity: 1.6 }],
+        0,
+      ],
+      [
+        'before a refill',
+        'acidOvershoot',
+        [
+          { ...acid, acidity: 6.4 },
+          { acidity: 5.2, litres: 170 },
+        ],
+        0,
+      ],
+      [
+        'of acid past the middle',
+        'acidOvershoot',
+        [{ acidity: 6.4 }, { ...acid, acidity: 6.2 }, { acidity: 5.2 }],
+        0.7,
+      ],
+      ['that nobody gave', 'acidOvershoot', [{ acidity: 6.4 }, { acidity: 5.2 }], 0],
+    ])('%s', (_, id, moments, expected) => {
+      expect(tell(...moments)[id]).toBeCloseTo(expected, 9);
+    });
+  });
   test('a crop without a band of conductivity is never off it', () => {
     const tally = createTally({ ...BOUNDS, conductivity: undefined });
     tally.add({ ...mild, conductivity: 9 });
