@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PastNight } from '../../../controller/core/frost/night.ts';
-import { bad, good, uncertain } from '../../../controller/core/reading.ts';
+import { bad, good, type Reading, uncertain } from '../../../controller/core/reading.ts';
 import type { Sensed } from '../../../controller/core/signal/sense.ts';
 import {
   apartNow,
@@ -10,9 +10,10 @@ import {
   hearPair,
   usualBeforeAstray,
 } from '../../../controller/core/signal/witness.ts';
-import { celsius } from '../../../controller/core/units.ts';
+import { celsius, seconds } from '../../../controller/core/units.ts';
 import { channels, localTime, openHouse } from './house.ts';
 
+const VENT = { tag: 'vent.temperature', quantity: 'airTemperature', calibration: 'factory' } as const;
 const AT = localTime(12);
 const SUN = { rise: 400, set: 1070 };
 const nights = (...apart: readonly (number | undefined)[]): readonly PastNight[] =>
@@ -52,6 +53,54 @@ describe('the pair', () => {
     expect(apartNow({ 'air.temperature': air, 'vent.temperature': bad(AT, 'no-answer') })).toBeUndefined();
     const fast = uncertain(celsius(9), AT, 'too-fast');
     expect(apartNow({ 'air.temperature': fast, 'vent.temperature': good(celsius(7), AT) })).toBeUndefined();
+  });
+});
+
+describe('a fast change', () => {
+  const calm = { 'air.temperature': good(celsius(33), AT), 'vent.temperature': good(celsius(33), AT) };
+  const fast = (value: number) => uncertain(celsius(value), AT, 'too-fast');
+  const judge = (air: Reading, vent: Reading) =>
+    crossCheck(
+      {
+        readings: { 'air.temperature': air, 'vent.temperature': vent },
+        processValues: calm,
+        memory: {},
+      },
+      [],
+      { minuteOfDay: 720, sun: SUN },
+    );
+
+  it('that both tell is believed, and acted upon', () => {
+    const { readings, processValues } = judge(fast(27), fast(25));
+    expect(readings['air.temperature']).toEqual(good(27, AT));
+    expect(processValues['vent.temperature']).toEqual(good(25, AT));
+  });
+
+  it('is believed of one where the other, a little slower, is not far behind', () => {
+    expect(judge(good(celsius(30.5), AT), fast(29)).readings['vent.temperature']).toEqual(good(29, AT));
+  });
+
+  it('of one alone stays in doubt', () => {
+    const { readings, processValues } = judge(fast(25), good(celsius(33), AT));
+    expect(readings['air.temperature']).toEqual(fast(25));
+    expect(processValues['air.temperature']).toEqual(calm['air.temperature']);
+  });
+
+  it.each([
+    ['silent', bad(AT, 'no-answer')],
+    ['at its limit', uncertain(celsius(27), AT, 'saturated')],
+  ])('has no witness in one that is %s', (_what, vent) => {
+    expect(judge(fast(27), vent as Reading).readings['air.temperature']).toEqual(fast(27));
+  });
+
+  it('in a house whose vent opens at noon calls nobody', () => {
+    const house = openHouse(localTime(12), { channels: [...channels, VENT], period: seconds(60) });
+    const degrees = [33, 33, 33.1, 33.2, 28, 23.5, 22, 21.8, 21.9, 21.7];
+    const alarms = degrees.flatMap((each) => {
+      const values = { 'air.temperature': each, 'vent.temperature': each - 0.8 };
+      return house.next({ values }, 60_000).alarms.map(({ id }) => id);
+    });
+    expect(alarms.filter((id) => id.startsWith('sensor:'))).toEqual([]);
   });
 });
 
