@@ -10,11 +10,13 @@ import type { FeltCharge } from './safety/charge.ts';
 import type { Orders } from './safety/limits.ts';
 import type { Runs } from './safety/runs.ts';
 import type { WeatherMemory } from './safety/weather.ts';
+import { NO_SALT, type SaltMemory } from './signal/salt-witness.ts';
 import type { SensingMemory } from './signal/sense.ts';
 import type { TrendMemory } from './signal/trend.ts';
 
 export interface TickMemory {
   readonly sensing: SensingMemory;
+  readonly salt: SaltMemory;
   readonly airTrend: TrendMemory;
   readonly frost: NightMemory;
   readonly surroundings: SurroundingsMemory;
@@ -37,6 +39,7 @@ export interface SurroundingsMemory {
 
 export const EMPTY_MEMORY: TickMemory = {
   sensing: {},
+  salt: NO_SALT,
   airTrend: [],
   frost: NO_NIGHTS,
   surroundings: {

@@ -3,7 +3,7 @@
 import type { Timestamp } from './units.ts';
 
 /** Why a value is shown but not acted upon. */
-export type Doubt = 'uncalibrated' | 'too-fast' | 'disagrees' | 'fouled' | 'saturated';
+export type Doubt = 'uncalibrated' | 'too-fast' | 'disagrees' | 'fouled' | 'salt-lost' | 'saturated';
 
 /** Why there is no value. */
 export type Fault =

@@ -3,7 +3,6 @@
 // Pure: time, samples and people's decisions come in; orders and reasons go out.
 
 import { failureOf } from './conditions.ts';
-import { doubtAcidity } from './control/acid-witness.ts';
 import { type DoseMemory, NO_DOSES } from './control/dose-effect.ts';
 import { findIneffective } from './control/dose-faults.ts';
 import { findDryProbe } from './control/dry-probe.ts';
@@ -24,10 +23,10 @@ import { followRuns, workUnderWay } from './safety/runs.ts';
 import { judgeTank } from './safety/tank.ts';
 import { derive } from './signal/derive.ts';
 import { sense } from './signal/sense.ts';
-import { crossCheck } from './signal/witness.ts';
 import type { ControllerState, TickConfig, TickInput, TickResult } from './state.ts';
 import { LIGHT, OUTSIDE_TEMPERATURE, OUTSIDE_WIND, TANK_LEVEL } from './tags.ts';
 import { tell } from './tell.ts';
+import { hearWitnesses } from './witnesses.ts';
 
 /** The state before anything was measured or ordered. `nights`, `doses`: what site and bottles have taught before. */
 export const initialState = (
@@ -52,8 +51,7 @@ export const tick = (state: ControllerState, input: TickInput, config: TickConfi
   // What is true: calibrated, judged, calmed, set against a witness. `values` is what control may act on.
   const round = { now, monotonic, linkReady, period: config.period };
   const alone = sense(channels, input.samples, memory.sensing, round);
-  const checked = crossCheck(alone, memory.frost.nights, { minuteOfDay, sun });
-  const sensed = doubtAcidity(checked, memory.loops.doses.doubtedAt, monotonic);
+  const { sensed, salt } = hearWitnesses(alone, memory, { monotonic, minuteOfDay, sun });
   const values = sensed.processValues;
   const readings = { ...sensed.readings, ...derive(sensed.readings) };
 
@@ -91,6 +89,7 @@ export const tick = (state: ControllerState, input: TickInput, config: TickConfi
   const next = {
     ...told.remembered,
     sensing: sensed.memory,
+    salt,
     surroundings,
     loops: decided.memory,
     wasDry: tank === 'dry' || (tank === 'unknown' && memory.wasDry),

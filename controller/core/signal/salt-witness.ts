@@ -1,0 +1,86 @@
+// A witness against the conductivity probe that needs no second one: salt does not vanish. Where the reading falls and no water has
+// come in, air or dirt sits on the probe; doses by it would make the solution far too strong.
+import { goodValue, isGood, type Reading, uncertain } from '../reading.ts';
+import { CONDUCTIVITY, TANK_LEVEL } from '../tags.ts';
+import { type Millis, minutes } from '../units.ts';
+import type { Sensed } from './sense.ts';
+
+/** How far back the reading is held against, and how finely that is remembered. */
+const SPAN = minutes(30);
+const STEP = minutes(5);
+/** Share of what there must be: probes and levels tremble by 2 %. */
+const LEAST = 0.85;
+/** Share that crops take in a day, where a big tank is fed by nobody. Field judgement: a tenth in a small one. */
+const TAKEN_A_DAY = 0.05;
+/** A stir and a refill pass; dosing waits for ten. */
+const PATIENCE = minutes(5);
+const DAY = minutes(1440);
+
+/** What was there at a time: mS/cm, and the lowest level since, L. */
+interface Point {
+  readonly at: Millis;
+  readonly conductivity: number;
+  readonly lowest: number;
+}
+
+export interface SaltMemory {
+  /** Oldest first. They stand still while salt is missing. */
+  readonly points: readonly Point[];
+  /** Since when it is. */
+  readonly missingSince?: Millis;
+}
+
+export const NO_SALT: SaltMemory = { points: [] };
+
+/** mS/cm that there must be at this level: what there was, less what crops take, thinned by the water since the lowest level. */
+const leastOf = ({ at, conductivity, lowest }: Point, level: number, now: Millis): number =>
+  LEAST * conductivity * (1 - (TAKEN_A_DAY * (now - at)) / DAY) * Math.min(1, lowest / level);
+
+const isInDoubt = (missingSince: Millis | undefined, now: Millis): boolean =>
+  missingSince !== undefined && now - missingSince >= PATIENCE;
+
+const follow = (
+  { points, missingSince }: SaltMemory,
+  conductivity: number,
+  level: number,
+  now: Millis,
+): SaltMemory => {
+  // A refill after the doubt began does not explain what was missing before: the probe must show again what it should.
+  const isDoubted = isInDoubt(missingSince, now);
+  const seen = isDoubted
+    ? points
+    : points.map((point) => ({ ...point, lowest: Math.min(point.lowest, level) }));
+  const [oldest] = seen;
+  const against = isDoubted ? (oldest?.lowest ?? level) : level;
+  const isMissing = oldest !== undefined && conductivity < leastOf(oldest, against, now);
+  if (isMissing) return { points: seen, missingSince: missingSince ?? now };
+  const kept = seen.filter(({ at }) => now - at <= SPAN);
+  const last = kept.at(-1);
+  const isDue = last === undefined || now - last.at >= STEP;
+  return { points: isDue ? [...kept, { at: now, conductivity, lowest: level }] : kept };
+};
+
+/** The conductivity in doubt while salt is missing that nobody can have taken. Without a level nothing is judged. */
+export const watchSalt = (
+  sensed: Sensed,
+  before: SaltMemory,
+  now: Millis,
+): { readonly sensed: Sensed; readonly memory: SaltMemory } => {
+  const conductivity = goodValue(sensed.processValues[CONDUCTIVITY]);
+  const level = goodValue(sensed.processValues[TANK_LEVEL]);
+  if (conductivity === undefined || level === undefined || level <= 0) return { sensed, memory: NO_SALT };
+  const memory = follow(before, conductivity, level, now);
+  if (!isInDoubt(memory.missingSince, now)) return { sensed, memory };
+  const { readings, processValues } = sensed;
+  return {
+    sensed: { ...sensed, readings: inDoubt(readings), processValues: inDoubt(processValues) },
+    memory,
+  };
+};
+
+const inDoubt = (readings: Sensed['readings']): Sensed['readings'] => {
+  const reading: Reading | undefined = readings[CONDUCTIVITY];
+  return isGood(reading)
+    ? { ...readings, [CONDUCTIVITY]: uncertain(reading.value, reading.at, 'salt-lost') }
+    : readings;
+};
