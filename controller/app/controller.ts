@@ -167,7 +167,7 @@ const createLessonKeeper = ({ nights, learnedDoses, log }: ControllerDeps): ((cy
   const keepNights = createNightKeeper(nights, log);
   const keepDoses = createDoseKeeper(learnedDoses, log);
   return ({ input, result: { state } }) => {
-    keepNights(state.memory.frost.nights);
+    keepNights(state.memory.frost.nights, state.memory.surroundings.banking.cost);
     keepDoses(state.memory.loops.doses, input);
   };
 };

@@ -69,6 +69,7 @@ export const createLoop = (deps: LoopDeps): Loop => {
       monotonic: clock.monotonic(),
       clockTrusted: clock.trust() !== 'unknown',
     }),
+    deps.nights.value.banked,
   );
   let outputs: readonly OutputStatus[] = [];
   let turn: Promise<unknown> = Promise.resolve();

@@ -25,6 +25,10 @@ export const nightsSchema = z.strictObject({
       apart: z.number().optional(),
     }),
   ),
+  /** What keeping the afternoon's heat has cost on each local day, °C·h above 30 °C (core/control/heat-banking). */
+  banked: z
+    .array(z.strictObject({ day: z.number().int(), degreeHours: z.number().nonnegative() }))
+    .optional(),
 });
 
 export type Nights = z.infer<typeof nightsSchema>;

@@ -6,6 +6,7 @@ import { failureOf } from './conditions.ts';
 import { type DoseMemory, NO_DOSES } from './control/dose-effect.ts';
 import { findIneffective } from './control/dose-faults.ts';
 import { findDryProbe } from './control/dry-probe.ts';
+import type { BankingMemory } from './control/heat-banking.ts';
 import { decide } from './control/loops.ts';
 import { lookAround } from './control/surroundings.ts';
 import { resolveTargets } from './crop/setpoints.ts';
@@ -28,15 +29,21 @@ import { LIGHT, OUTSIDE_TEMPERATURE, OUTSIDE_WIND, TANK_LEVEL } from './tags.ts'
 import { tell } from './tell.ts';
 import { hearWitnesses } from './witnesses.ts';
 
-/** The state before anything was measured or ordered. `nights`, `doses`: what site and bottles have taught before. */
+/** The state before anything was measured or ordered: what site and bottles have taught before, and what banked heat has cost. */
 export const initialState = (
   _config: TickConfig,
   nights: readonly PastNight[] = [],
   doses: DoseMemory = NO_DOSES,
+  cost: BankingMemory['cost'] = [],
 ): ControllerState => ({
   readings: {},
   alarms: [],
-  memory: { ...EMPTY_MEMORY, frost: { nights }, loops: { ...EMPTY_MEMORY.loops, doses } },
+  memory: {
+    ...EMPTY_MEMORY,
+    frost: { nights },
+    surroundings: { ...EMPTY_MEMORY.surroundings, banking: { cost } },
+    loops: { ...EMPTY_MEMORY.loops, doses },
+  },
 });
 
 /** One round. Throws only when the configuration contradicts itself; no sample and no decision of a person can make it throw. */
