@@ -10,6 +10,7 @@ interface Output {
   readonly mostMlPerDay?: number | undefined;
   readonly airflow?: Airflow | undefined;
   readonly switching?: 'solid-state' | undefined;
+  readonly faces?: number | undefined;
 }
 
 type Place = { readonly path: (string | number)[]; readonly message: string };
@@ -47,7 +48,7 @@ export const outputFaults = (outputs: readonly Output[]): readonly Place[] =>
   );
 
 /** Of one kind, and not demanded. */
-const OPTIONS = { mostMlPerDay: 'doser', switching: 'heater' } as const;
+const OPTIONS = { mostMlPerDay: 'doser', switching: 'heater', faces: 'vent' } as const;
 
 const optionFaults = (output: Output): readonly Place[] =>
   (Object.keys(OPTIONS) as (keyof typeof OPTIONS)[])

@@ -88,6 +88,8 @@ const actuatorSchema = z.strictObject({
   mlPerSecond: z.number('mL in one second of running, measured').min(0.01).max(50).optional(),
   /** mL that it may give in any 24 hours; absent: a share of the tank (app/dosing-part). */
   mostMlPerDay: z.number().min(0).max(5000).optional(),
+  /** Of a vent: where it opens to, ° from north over east; with a vane, the lee side opens first. */
+  faces: z.number().min(0).max(359).optional(),
   /** Of a heater: a relay without contacts, which does not wear. Absent: contacts. */
   switching: z.literal('solid-state').optional(),
   /** Of a fan: it stirs the air inside, or takes it out of the house. */

@@ -88,6 +88,8 @@ export interface Actuator {
   readonly dosing?: DosingPart;
   /** Of a fan, and of nothing else. */
   readonly airflow?: Airflow;
+  /** Of a vent, and of nothing else: where it opens to, ° from north over east. */
+  readonly faces?: number;
   /** Of a heater, and of nothing else: what switches it does not wear, its starts need not be saved. */
   readonly switching?: 'solid-state';
 }

@@ -41,6 +41,8 @@ export const QUANTITIES = {
   flow: { unit: 'L/min', min: 0, max: 100, maxRatePerMinute: 1e9, stuckAfterMinutes: null, decimals: 1 },
   // Cup anemometers of weather stations end at 50–60 m/s; gusts come within a second.
   windSpeed: { unit: 'm/s', min: 0, max: 60, maxRatePerMinute: 1e9, stuckAfterMinutes: null, decimals: 1 },
+  // Where it comes from, from north over east; a vane may turn at once, and stand still for hours.
+  windDirection: { unit: '°', min: 0, max: 360, maxRatePerMinute: 1e9, stuckAfterMinutes: null, decimals: 0 },
   // The heaviest minute of a cloudburst, as an hour's rain.
   rainRate: { unit: 'mm/h', min: 0, max: 300, maxRatePerMinute: 1e9, stuckAfterMinutes: null, decimals: 1 },
   // Water at 0 °C and 64 kPa holds 9 mg/L; algae in sun go to twice that.

@@ -8,6 +8,8 @@ export const OUTSIDE_TEMPERATURE = 'outside.temperature';
 export const OUTSIDE_HUMIDITY = 'outside.humidity';
 /** m/s. */
 export const OUTSIDE_WIND = 'outside.wind';
+/** ° from north, clockwise, from where the wind comes. */
+export const WIND_DIRECTION = 'outside.wind-direction';
 /** A contact that is closed while it rains, or mm/h. */
 export const OUTSIDE_RAIN = 'outside.rain';
 /** °C of a leaf of the crop. */

@@ -21,6 +21,7 @@ import { relay } from './relay.ts';
 import { sht3x } from './sht3x.ts';
 import { thermistor } from './thermistor.ts';
 import { ventMotor } from './vent-motor.ts';
+import { windVane } from './wind-vane.ts';
 
 export const sensorDrivers: readonly SensorDriver[] = [
   sht3x,
@@ -42,5 +43,6 @@ export const sensorDrivers: readonly SensorDriver[] = [
   ina219,
   anemometer,
   rainGauge,
+  windVane,
 ];
 export const actuatorDrivers: readonly ActuatorDriver[] = [relay, ventMotor];

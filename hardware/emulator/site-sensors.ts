@@ -17,6 +17,7 @@ import { createIna219 } from './chips/ina219.ts';
 import { attachPulses } from './chips/pulses.ts';
 import { attachRanger } from './chips/ranger.ts';
 import { createSht3x } from './chips/sht3x.ts';
+import { vaneVolts } from './chips/wind-vane.ts';
 import { analogField, flagField, numberField } from './site-config.ts';
 
 export interface WiredSensor {
@@ -162,6 +163,13 @@ const WIRINGS: Readonly<Record<string, Wiring>> = {
     oxygenAsTold(plant.feel(tag), plant.feel('solution.temperature'), plant.feel('air.pressure'), told),
   ),
   'ezo-rtd': ezo(EZO_KINDS.rtd, (plant, tag) => plant.feel(tag)),
+  'wind-vane'(board, sensor, plant) {
+    const channel = analogField(sensor.config, 'pin');
+    const pullUp = numberField(sensor.config, 'pullUpOhms', 10_000);
+    const turnedBy = numberField(sensor.config, 'turnedBy', 0);
+    const tag = firstTag(sensor);
+    return { refresh: () => board.setVolts(channel, vaneVolts(plant.feel(tag) - turnedBy + 360, pullUp)) };
+  },
   analog: onAnalogPin,
   thermistor: onAnalogPin,
   ads1115(board, sensor, plant) {

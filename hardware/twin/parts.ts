@@ -100,6 +100,9 @@ const ina219: Part = (plant, tag, of, config) => {
 const anemometer: Part = (plant, tag) => ok(plant.feel(tag));
 const rainGauge: Part = (plant, tag) => ok(plant.feel(tag));
 
+/** One of sixteen directions, °. */
+const windVane: Part = (plant, tag) => ok((Math.round(plant.feel(tag) / 22.5) * 22.5) % 360);
+
 /** Its own meters, in steps of their last digit. */
 const ezoPh: Part = (plant, tag) => ok(Math.round(acidityAt25(plant.volts(tag)) * 1000) / 1000);
 const ezoEc: Part = (plant, tag) => ok(Math.round(plant.volts(tag) * 100_000) / 100_000);
@@ -122,6 +125,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   ina219,
   anemometer,
   'rain-gauge': rainGauge,
+  'wind-vane': windVane,
   'ezo-ph': ezoPh,
   'ezo-ec': ezoEc,
   'ezo-do': ezoDo,

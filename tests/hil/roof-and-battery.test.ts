@@ -12,7 +12,13 @@ import { siteOf } from '../support/shipped.ts';
 const PERIOD = seconds(5);
 const rigFile = familyWithRoofAndBattery();
 const { channels } = toInstallation(rigFile, siteOf('batallas'));
-const FELT = { 'outside.wind': 9, 'outside.rain': 60, 'power.voltage': 13.1, 'power.current': -4.2 };
+const FELT = {
+  'outside.wind-direction': 292.5,
+  'outside.wind': 9,
+  'outside.rain': 60,
+  'power.voltage': 13.1,
+  'power.current': -4.2,
+};
 
 let rig: AvrRig;
 let memory: SensingMemory = {};
@@ -43,6 +49,7 @@ it('is a rig that can be carried out', () => expect(findRigProblems(rigFile)).to
 
 it('the wind is what turns the cups, and the shunt says what flows out of the battery', () => {
   expect(valueNow('outside.wind')).toBeCloseTo(9, 0);
+  expect(valueNow('outside.wind-direction')).toBe(292.5);
   expect(valueNow('power.voltage')).toBeCloseTo(13.1, 1);
   expect(valueNow('power.current')).toBeCloseTo(-4.2, 1);
 });

@@ -106,13 +106,18 @@ export const familyWithEveryPart = (): Rig => {
   });
 };
 
-/** Cups, a tipping bucket and a battery's shunt beside what the family has. */
-export const familyWithRoofAndBattery = (): Rig =>
-  familyWith([
+/** Cups, a vane, a tipping bucket and a battery's shunt beside what the family has. */
+export const familyWithRoofAndBattery = (): Rig => {
+  const { sensors, ...rest } = familyWith([
     sensorOf(
       'anemometer',
       { pin: 8, metresPerSecondPerHertz: 0.667 },
       { of: 'windSpeed', tag: 'outside.wind', quantity: 'windSpeed' },
+    ),
+    sensorOf(
+      'wind-vane',
+      { pin: 'A0' },
+      { of: 'direction', tag: 'outside.wind-direction', quantity: 'windDirection' },
     ),
     sensorOf(
       'rain-gauge',
@@ -126,6 +131,10 @@ export const familyWithRoofAndBattery = (): Rig =>
       { of: 'current', tag: 'power.current', quantity: 'current' },
     ),
   ]);
+  // The vane's pin is the pH probe's.
+  const kept = sensors.filter(({ channels }) => channels.every(({ tag }) => tag !== 'solution.acidity'));
+  return rigSchema.parse({ ...rest, sensors: kept });
+};
 
 /** pH, EC, oxygen and a leaf by meters with their own circuits. */
 export const familyWithOwnMeters = (): Rig =>

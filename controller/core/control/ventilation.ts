@@ -1,5 +1,5 @@
-// Vents: proportional to how far the air is above the start, in moves worth a motor's while. Wind and rain narrow them, a frost
-// night ahead starts them later (heat-banking), and damp leaves keep a crack open.
+// Vents: proportional to how far the air is above the start, in moves worth a motor's while. Wind and rain narrow them, those in the
+// lee go first, a frost night ahead starts them later (heat-banking), and damp leaves keep a crack open.
 // Start, band and their widening with cold outside air and wind come with the targets (crop/setpoints).
 
 import { type Because, because, shown } from '../because.ts';
@@ -9,6 +9,7 @@ import { mostOpenInWind, RAIN_OPENING } from '../safety/weather.ts';
 import { AIR_TEMPERATURE } from '../tags.ts';
 import { clamp, FULL, type Millis, OFF } from '../units.ts';
 import { isSurelyDamp } from './damp.ts';
+import { byLee } from './lee.ts';
 import { cannotJudge, type Decide, type Situation } from './situation.ts';
 import { AT_REST, isAstray, isResting, sendTo, type Travel } from './travel.ts';
 
@@ -51,8 +52,12 @@ export const decideVentilation: Decide<VentilationMemory> = (situation, vents, m
   const air = situation.readings[AIR_TEMPERATURE];
   if (!isGood(air)) return { demands: vents.map(cannotJudge(because('because.no-air-temperature'))), memory };
   const wish = wishFor(situation, air.value);
+  const shares = byLee(vents, wish.wanted, situation);
   const next: VentilationMemory = Object.fromEntries(
-    vents.map((vent) => [vent.id, move(vent, memory[vent.id] ?? AT_REST, wish, situation.monotonic)]),
+    vents.map((vent, n) => {
+      const own = { ...wish, wanted: shares[n] ?? wish.wanted };
+      return [vent.id, move(vent, memory[vent.id] ?? AT_REST, own, situation.monotonic)];
+    }),
   );
   const demands = vents.map(({ id }) => {
     const { opening } = next[id] ?? AT_REST;

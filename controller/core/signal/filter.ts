@@ -20,6 +20,8 @@ const AVERAGED_OVER: Readonly<Record<QuantityKind, Millis>> = {
   flow: seconds(0),
   // A gust must reach the vents before it reaches the roof: the loops themselves wait for calm.
   windSpeed: seconds(0),
+  // North is 0 and 360: no mean of the two is one.
+  windDirection: seconds(0),
   rainRate: seconds(0),
   oxygen: seconds(60),
   charge: seconds(60),

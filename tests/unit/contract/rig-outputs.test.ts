@@ -40,11 +40,12 @@ describe('kinds of outputs', () => {
     ]);
   });
 
-  test('only a heater may be switched without contacts', () => {
+  test('only a heater may be switched without contacts, only a vent faces somewhere', () => {
     expect(places([part('heater', { switching: 'solid-state' })])).toEqual([]);
     expect(places([part('pump', { id: 'pump-2', switching: 'solid-state' })])).toEqual([
       'switching: only a heater has it; leave it out',
     ]);
+    expect(places([part('heater', { faces: 90 })])).toEqual(['faces: only a vent has it; leave it out']);
   });
 
   test('an unknown kind is refused', () => {
