@@ -7,7 +7,7 @@ const nodeTests = (name: string, more: Partial<ProjectConfig>) => ({
   extends: true as const,
   test: { name, include: [`tests/${name}/**/*.test.ts`], environment: 'node' as const, ...more },
 });
-/** Tests without ports or pages share one process a core: reading every module anew for every file took half their time. */
+/** Tests without pages share one process a worker: reading every module anew for every file took much of their time. */
 const SHARED = { isolate: false };
 /** Real ports and pages in real time: a busy machine may make one late, a fault fails twice. */
 const ONCE_MORE = 1;
@@ -48,7 +48,7 @@ export default defineConfig(({ isSsrBuild }) => ({
       nodeTests('unit', { ...SHARED, testTimeout: 60_000 }),
       nodeTests('architecture', { ...SHARED, testTimeout: 60_000 }),
       nodeTests('simulation', { ...SHARED, testTimeout: 60_000 }),
-      nodeTests('hil', { testTimeout: 120_000, retry: ONCE_MORE }),
+      nodeTests('hil', { ...SHARED, testTimeout: 120_000, retry: ONCE_MORE }),
       nodeTests('e2e', { testTimeout: 120_000, retry: ONCE_MORE }),
       {
         extends: true as const,
