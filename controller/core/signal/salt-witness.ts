@@ -60,6 +60,16 @@ const follow = (
   return { points: isDue ? [...kept, { at: now, conductivity, lowest: level }] : kept };
 };
 
+/**
+ * While nobody can judge, what was seen before says nothing any more; but a doubt stands: a cable that was pulled does not wash a
+ * probe. One that a technician has had in hand begins anew.
+ */
+const overGap = (before: SaltMemory, { readings }: Sensed): SaltMemory => {
+  const reading = readings[CONDUCTIVITY];
+  const isInHand = reading?.quality === 'bad' && reading.why === 'calibrating';
+  return before.missingSince === undefined || isInHand ? NO_SALT : before;
+};
+
 /** The conductivity in doubt while salt is missing that nobody can have taken. Without a level nothing is judged. */
 export const watchSalt = (
   sensed: Sensed,
@@ -68,8 +78,10 @@ export const watchSalt = (
 ): { readonly sensed: Sensed; readonly memory: SaltMemory } => {
   const conductivity = goodValue(sensed.processValues[CONDUCTIVITY]);
   const level = goodValue(sensed.processValues[TANK_LEVEL]);
-  if (conductivity === undefined || level === undefined || level <= 0) return { sensed, memory: NO_SALT };
-  const memory = follow(before, conductivity, level, now);
+  const memory =
+    conductivity === undefined || level === undefined || level <= 0
+      ? overGap(before, sensed)
+      : follow(before, conductivity, level, now);
   if (!isInDoubt(memory.missingSince, now)) return { sensed, memory };
   const { readings, processValues } = sensed;
   return {

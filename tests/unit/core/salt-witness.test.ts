@@ -11,12 +11,16 @@ const LEVEL = 'tank.level';
 
 /** A tank that is looked at once a minute. */
 const openTank = (salt = 1.4, litres = 150) => {
+  const LOST: Reading = bad(AT, 'link-lost');
   const tank = { salt, litres, share: 1 };
   let memory: SaltMemory = NO_SALT;
   let now = 0;
-  const look = (level: Reading = good(tank.litres, AT)): Reading | undefined => {
+  const look = (
+    level: Reading = good(tank.litres, AT),
+    conductivity: Reading = good(tank.salt * tank.share, AT),
+  ): Reading | undefined => {
     now += 1;
-    const readings = { [CONDUCTIVITY]: good(tank.salt * tank.share, AT), [LEVEL]: level };
+    const readings = { [CONDUCTIVITY]: conductivity, [LEVEL]: level };
     const watched = watchSalt({ readings, processValues: readings, memory: {} }, memory, minutes(now));
     memory = watched.memory;
     expect(watched.sensed.processValues[CONDUCTIVITY]).toEqual(watched.sensed.readings[CONDUCTIVITY]);
@@ -35,7 +39,11 @@ const openTank = (salt = 1.4, litres = 150) => {
     tank.salt = (tank.salt * tank.litres) / (tank.litres + more);
     tank.litres += more;
   };
-  return { tank, look, live, add };
+  /** Minutes without what the board says. */
+  const pull = (rounds: number, why: Reading = LOST): void => {
+    for (let n = 0; n < rounds; n++) look(LOST, why);
+  };
+  return { tank, look, live, add, pull };
 };
 const isDoubted = (reading: Reading | undefined): boolean =>
   reading?.quality === 'uncertain' && reading.why === 'salt-lost';
@@ -87,6 +95,25 @@ describe('a conductivity that falls', () => {
     tank.share = 1;
     tank.salt = 1.4;
     expect(live(3).every((reading) => isGood(reading))).toBe(true);
+  });
+
+  it('stays in doubt over a pulled cable, and while the level alone is silent', () => {
+    const { tank, live, look, pull } = openTank();
+    live(40);
+    tank.share = 0.7;
+    live(60);
+    pull(90);
+    expect(live(10).every(isDoubted)).toBe(true);
+    expect(isDoubted(look(bad(AT, 'no-answer')))).toBe(true);
+  });
+
+  it('by a calibration is what the new line says: it begins anew', () => {
+    const { tank, live, pull } = openTank();
+    live(40);
+    tank.share = 0.7;
+    live(60);
+    pull(20, bad(AT, 'calibrating'));
+    expect(live(60).some(isDoubted)).toBe(false);
   });
 
   it('is not judged without a level', () => {
