@@ -2,7 +2,6 @@
 import {
   adviceAnswerSchema,
   confirmationSchema,
-  idSchema,
   nothingSchema,
   outputRequestSchema,
   plannerSchema,
@@ -11,17 +10,9 @@ import {
 } from '../../contract/request.ts';
 import { answer, type Route } from '../ask.ts';
 import { check } from '../problem.ts';
+import { act, idOf } from './kinds.ts';
 import type { RouteDeps } from './route-deps.ts';
 
-const act = (method: 'post' | 'put', path: string, handle: Route['handle']): Route => ({
-  method,
-  path,
-  permission: 'signed-in',
-  body: 'json',
-  handle,
-});
-
-const idOf = (params: unknown): string => check(idSchema, 'the path', params).id;
 const carriesNothing = (body: unknown) => check(nothingSchema, 'the body', body);
 
 export const actingRoutes = ({ station, plantDoor }: RouteDeps): readonly Route[] => [

@@ -3,15 +3,8 @@ import { historyQuerySchema, journalQuerySchema, type Version } from '../../cont
 import { timestamp } from '../../core/units.ts';
 import { answer, type Route } from '../ask.ts';
 import { check } from '../problem.ts';
+import { view } from './kinds.ts';
 import type { RouteDeps } from './route-deps.ts';
-
-const view = (path: string, handle: Route['handle']): Route => ({
-  method: 'get',
-  path,
-  permission: 'everybody',
-  body: 'ignored',
-  handle,
-});
 
 export const viewingRoutes = ({ station, consoleFiles }: RouteDeps): readonly Route[] => [
   view('/state', () => answer(station.snapshot())),
