@@ -1,26 +1,18 @@
-// One rig with all the parts that the family's does not have, on the emulated board in the virtual greenhouse: every tag becomes
-// a good reading that is true, a broken part turns its own tags into faults and no others, and a mended one comes back.
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findContradictions, toInstallation } from '../../controller/app/installation.ts';
-import { siteSchema } from '../../controller/contract/profile.ts';
+import { findContradictions } from '../../controller/app/installation.ts';
 import type { QuantityKind } from '../../controller/core/quantities.ts';
-import { isGood, type Reading, type Tag } from '../../controller/core/reading.ts';
-import { type SensingMemory, sense } from '../../controller/core/signal/sense.ts';
-import { seconds } from '../../controller/core/units.ts';
+import { isGood, type Tag } from '../../controller/core/reading.ts';
 import { findRigProblems } from '../../hardware/check-rig.ts';
 import type { ChipFault } from '../../hardware/emulator/chips/chip-fault.ts';
 import type { Greenhouse } from '../../hardware/twin/greenhouse.ts';
-import { type AvrRig, createAvrRig, drive } from '../support/avr-rig.ts';
+import { type AvrRig, createAvrRig } from '../support/avr-rig.ts';
 import { familyWithEveryPart } from '../support/part-rigs.ts';
+import { createSensing } from '../support/sensed-rig.ts';
 import { lettuce } from '../unit/core/house.ts';
 import { greenhouseAt } from '../unit/twin/batallas.ts';
 
-const PERIOD = seconds(5);
-const site = siteSchema.parse(JSON.parse(readFileSync('profiles/sites/batallas.json', 'utf8')));
 const rigFile = familyWithEveryPart();
-const { channels } = toInstallation(rigFile, site);
-const TAGS = channels.map(({ tag }) => tag);
+const sensing = createSensing(rigFile, { pump: 1 });
 
 /** How near a good reading must come to what the probe feels, in the unit of its kind. */
 const NEAR: Readonly<Partial<Record<QuantityKind, number>>> = {
@@ -37,21 +29,10 @@ const NEAR: Readonly<Partial<Record<QuantityKind, number>>> = {
 
 let rig: AvrRig;
 let plant: Greenhouse;
-let memory: SensingMemory = {};
-let readings: Readonly<Record<Tag, Reading>> = {};
 
-/** Rounds of the loop with the pump on, as far as sensing goes. */
-const live = async (rounds: number): Promise<void> => {
-  for (let round = 0; round < rounds; round++) {
-    await drive(rig, { pump: 1 }, PERIOD);
-    const samples = await rig.during(rig.body.sample());
-    const { clock } = rig;
-    const now = { now: clock.now(), monotonic: clock.monotonic(), period: PERIOD, linkReady: true };
-    ({ memory, readings } = sense(channels, samples, memory, now));
-  }
-};
+const live = (rounds: number): Promise<void> => sensing.live(rig, rounds);
 
-const notGood = (): readonly Tag[] => TAGS.filter((tag) => !isGood(readings[tag]));
+const notGood = (): readonly Tag[] => sensing.notGood();
 
 /** A busy machine needs longer for it than the ten seconds that a hook is given. */
 const START_MS = 60_000;
@@ -71,8 +52,8 @@ it('is a rig that can be carried out', () => {
 
 it('every tag is a good reading, and near to what its probe feels', () => {
   expect(notGood()).toEqual([]);
-  for (const { tag, quantity } of channels) {
-    const reading = readings[tag];
+  for (const { tag, quantity } of sensing.channels) {
+    const reading = sensing.readings()[tag];
     if (!isGood(reading)) throw new Error(`${tag} is not good`);
     expect(Math.abs(reading.value - plant.feel(tag)), tag).toBeLessThan(NEAR[quantity] ?? 0);
   }
@@ -99,7 +80,7 @@ describe.each(BREAKS)('when the part of %s is %s', (tag, fault, said, also) => {
   it(`it is ${said}, with all that hangs on it and nothing else`, async () => {
     rig.site.part(tag).fail(fault);
     await live(1);
-    expect(readings[tag]).toMatchObject({ quality: 'bad', why: said });
+    expect(sensing.readings()[tag]).toMatchObject({ quality: 'bad', why: said });
     expect([...notGood()].sort()).toEqual([tag, ...also].sort());
   });
 

@@ -1,20 +1,16 @@
 // Meters with their own circuits on the I²C bus of the emulated board: what they say is true, whatever they had been told before,
 // and a circuit that is lost comes back with the pressure of this place.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { toInstallation } from '../../controller/app/installation.ts';
-import { isGood, type Reading, type Tag } from '../../controller/core/reading.ts';
-import { type SensingMemory, sense } from '../../controller/core/signal/sense.ts';
-import { seconds } from '../../controller/core/units.ts';
+import { isGood, type Tag } from '../../controller/core/reading.ts';
 import { findRigProblems } from '../../hardware/check-rig.ts';
 import type { Greenhouse } from '../../hardware/twin/greenhouse.ts';
-import { type AvrRig, createAvrRig, drive } from '../support/avr-rig.ts';
+import { type AvrRig, createAvrRig } from '../support/avr-rig.ts';
 import { familyWithOwnMeters } from '../support/part-rigs.ts';
-import { siteOf } from '../support/shipped.ts';
+import { createSensing } from '../support/sensed-rig.ts';
 import { greenhouseAt } from '../unit/twin/batallas.ts';
 
-const PERIOD = seconds(5);
 const rigFile = familyWithOwnMeters();
-const { channels } = toInstallation(rigFile, siteOf('batallas'));
+const sensing = createSensing(rigFile);
 /** In the unit of each. */
 const NEAR: Readonly<Record<Tag, number>> = {
   'solution.acidity': 0.05,
@@ -26,19 +22,9 @@ const METERS = Object.keys(NEAR);
 
 let rig: AvrRig;
 let plant: Greenhouse;
-let memory: SensingMemory = {};
-let readings: Readonly<Record<Tag, Reading>> = {};
 
-const live = async (rounds: number): Promise<void> => {
-  for (let round = 0; round < rounds; round++) {
-    await drive(rig, {}, PERIOD);
-    const samples = await rig.during(rig.body.sample());
-    const { clock } = rig;
-    const now = { now: clock.now(), monotonic: clock.monotonic(), period: PERIOD, linkReady: true };
-    ({ memory, readings } = sense(channels, samples, memory, now));
-  }
-};
-const notGood = (): readonly Tag[] => METERS.filter((tag) => !isGood(readings[tag]));
+const live = (rounds: number): Promise<void> => sensing.live(rig, rounds);
+const notGood = (): readonly Tag[] => sensing.notGood(METERS);
 
 beforeAll(async () => {
   plant = greenhouseAt(Date.UTC(2026, 9, 5, 15));
@@ -51,7 +37,7 @@ afterAll(() => rig.close());
 it('is a rig that can be carried out', () => expect(findRigProblems(rigFile)).toEqual([]));
 
 it.each(METERS)('%s is near to what its probe feels', (tag) => {
-  const reading = readings[tag];
+  const reading = sensing.readings()[tag];
   expect(reading).toMatchObject({ quality: 'good' });
   if (reading && isGood(reading))
     expect(Math.abs(reading.value - plant.feel(tag))).toBeLessThan(NEAR[tag] ?? 0);
@@ -62,14 +48,14 @@ describe.each(METERS)('when the circuit of %s', (tag) => {
     rig.site.part(tag).fail('absent');
     await live(4);
     expect(notGood()).toEqual([tag]);
-    expect(readings[tag]).toMatchObject({ quality: 'bad', why: 'no-answer' });
+    expect(sensing.readings()[tag]).toMatchObject({ quality: 'bad', why: 'no-answer' });
   });
 
   it('is back it is as true as before', async () => {
     rig.site.part(tag).fail(undefined);
     await live(6);
     expect(notGood()).toEqual([]);
-    const reading = readings[tag];
+    const reading = sensing.readings()[tag];
     if (reading && isGood(reading))
       expect(Math.abs(reading.value - plant.feel(tag))).toBeLessThan(NEAR[tag] ?? 0);
   });

@@ -1,17 +1,13 @@
 // Wind, rain and the battery on the emulated board: the board counts what the cups and the bucket close, the shunt answers on I²C.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { toInstallation } from '../../controller/app/installation.ts';
-import { isGood, type Reading, type Tag } from '../../controller/core/reading.ts';
-import { type SensingMemory, sense } from '../../controller/core/signal/sense.ts';
-import { seconds } from '../../controller/core/units.ts';
+import { isGood, type Tag } from '../../controller/core/reading.ts';
 import { findRigProblems } from '../../hardware/check-rig.ts';
-import { type AvrRig, createAvrRig, createStandingPlant, drive } from '../support/avr-rig.ts';
+import { type AvrRig, createAvrRig, createStandingPlant } from '../support/avr-rig.ts';
 import { familyWithRoofAndBattery } from '../support/part-rigs.ts';
-import { siteOf } from '../support/shipped.ts';
+import { createSensing } from '../support/sensed-rig.ts';
 
-const PERIOD = seconds(5);
 const rigFile = familyWithRoofAndBattery();
-const { channels } = toInstallation(rigFile, siteOf('batallas'));
+const sensing = createSensing(rigFile);
 const FELT = {
   'outside.wind-direction': 292.5,
   'outside.wind': 9,
@@ -21,20 +17,10 @@ const FELT = {
 };
 
 let rig: AvrRig;
-let memory: SensingMemory = {};
-let readings: Readonly<Record<Tag, Reading>> = {};
 
-const live = async (rounds: number): Promise<void> => {
-  for (let round = 0; round < rounds; round++) {
-    await drive(rig, {}, PERIOD);
-    const samples = await rig.during(rig.body.sample());
-    const { clock } = rig;
-    const now = { now: clock.now(), monotonic: clock.monotonic(), period: PERIOD, linkReady: true };
-    ({ memory, readings } = sense(channels, samples, memory, now));
-  }
-};
+const live = (rounds: number): Promise<void> => sensing.live(rig, rounds);
 const valueNow = (tag: Tag): number | undefined => {
-  const reading = readings[tag];
+  const reading = sensing.readings()[tag];
   return reading && isGood(reading) ? reading.value : undefined;
 };
 
@@ -64,7 +50,7 @@ it('rain of a few minutes counts as that of ten, within a tip', async () => {
 it('cups beside a pump’s cable say more than any wind, which is no wind', async () => {
   rig.site.part('outside.wind').fail('corrupt');
   await live(2);
-  expect(readings['outside.wind']).toMatchObject({ quality: 'bad', why: 'out-of-range' });
+  expect(sensing.readings()['outside.wind']).toMatchObject({ quality: 'bad', why: 'out-of-range' });
   rig.site.part('outside.wind').fail(undefined);
   await live(3);
   expect(valueNow('outside.wind')).toBeCloseTo(9, 0);
@@ -74,6 +60,6 @@ it('a shunt that is gone takes voltage and current with it, and nothing else', a
   rig.site.part('power.voltage').fail('absent');
   await live(4);
   for (const tag of ['power.voltage', 'power.current'])
-    expect(readings[tag]).toMatchObject({ quality: 'bad', why: 'no-answer' });
+    expect(sensing.readings()[tag]).toMatchObject({ quality: 'bad', why: 'no-answer' });
   expect(valueNow('outside.wind')).toBeCloseTo(9, 0);
 });
