@@ -51,6 +51,8 @@ const EXAMPLES: Readonly<Record<ReferenceKind, string>> = {
   boiling: 'boiling',
   thermometer: 'thermometer=18.4',
   salt: 'salt@20',
+  'dry-soil': 'dry-soil',
+  'wet-soil': 'wet-soil',
   volume: 'litres=120',
 };
 

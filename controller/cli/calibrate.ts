@@ -16,6 +16,7 @@ const KINDS: Readonly<Record<string, readonly QuantityKind[]>> = {
   oxygen: ['oxygen'],
   temperature: ['waterTemperature', 'airTemperature'],
   humidity: ['humidity'],
+  moisture: ['moisture'],
   level: ['level'],
 };
 

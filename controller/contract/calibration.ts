@@ -29,6 +29,8 @@ const referenceSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('boiling') }),
   z.strictObject({ kind: z.literal('thermometer'), celsius }),
   z.strictObject({ kind: z.literal('salt') }),
+  z.strictObject({ kind: z.literal('dry-soil') }),
+  z.strictObject({ kind: z.literal('wet-soil') }),
   z.strictObject({ kind: z.literal('volume'), litres: z.number().min(0).max(5000) }),
 ]);
 

@@ -47,6 +47,8 @@ export const QUANTITIES = {
   rainRate: { unit: 'mm/h', min: 0, max: 300, maxRatePerMinute: 1e9, stuckAfterMinutes: null, decimals: 1 },
   // Water at 0 °C and 64 kPa holds 9 mg/L; algae in sun go to twice that.
   oxygen: { unit: 'mg/L', min: 0, max: 20, maxRatePerMinute: 2, stuckAfterMinutes: null, decimals: 1 },
+  // Of the way from dry soil to soil that holds all the water it can; above it for hours after watering.
+  moisture: { unit: '%', min: -20, max: 150, maxRatePerMinute: 1e9, stuckAfterMinutes: null, decimals: 0 },
   charge: { unit: '%', min: 0, max: 100, maxRatePerMinute: 10, stuckAfterMinutes: null, decimals: 0 },
   // Batteries of 12, 24 and 48 V; a motor that starts pulls it down at once.
   voltage: { unit: 'V', min: 0, max: 60, maxRatePerMinute: 1e9, stuckAfterMinutes: null, decimals: 1 },

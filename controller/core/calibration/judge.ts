@@ -8,6 +8,7 @@ import { judgeConductivity } from './conductivity.ts';
 import { type Judgement, type Point, type Probe, refuse } from './judgement.ts';
 import { judgeLevel } from './level.ts';
 import { judgeOxygen } from './oxygen.ts';
+import { judgeSoil } from './soil.ts';
 import type { Gate } from './steadiness.ts';
 import { judgeHumidity, judgeThermometer } from './thermometer.ts';
 
@@ -27,6 +28,8 @@ export const judgeCalibration = (points: readonly Point[], probe: Probe): Judgem
       return judgeHumidity(points);
     case 'level':
       return judgeLevel(points);
+    case 'moisture':
+      return judgeSoil(points);
     default:
       return refuse(because('calibration.no-procedure', { tag: probe.channel.tag }));
   }

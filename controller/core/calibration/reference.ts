@@ -22,6 +22,10 @@ export type Reference =
   | { readonly kind: 'thermometer'; readonly celsius: number }
   /** In a tight jar over wet table salt, for eight hours. */
   | { readonly kind: 'salt' }
+  /** Up to its mark in soil of this bed, dried in the air for days. */
+  | { readonly kind: 'dry-soil' }
+  /** In the same soil a day after it was watered through: it holds all it can. */
+  | { readonly kind: 'wet-soil' }
   /** L in the tank, measured in. */
   | { readonly kind: 'volume'; readonly litres: number };
 
@@ -48,6 +52,7 @@ const PROCEDURES: Partial<Readonly<Record<QuantityKind, Procedure>>> = {
   waterTemperature: { references: ['ice', 'boiling', 'thermometer'], least: 1, most: 2 },
   airTemperature: { references: ['ice', 'boiling', 'thermometer'], least: 1, most: 2 },
   humidity: { references: ['salt'], least: 1, most: 1 },
+  moisture: { references: ['dry-soil', 'wet-soil'], least: 2, most: 2 },
   level: { references: ['volume'], least: 2, most: 6 },
 };
 
@@ -77,7 +82,10 @@ export const trueValue = (reference: Reference, around: Conditions): number | un
       return reference.celsius;
     case 'volume':
       return reference.litres;
+    case 'wet-soil':
+      return 100;
     case 'dry':
+    case 'dry-soil':
     case 'no-oxygen':
     case 'ice':
       return 0;

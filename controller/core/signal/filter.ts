@@ -24,6 +24,7 @@ const AVERAGED_OVER: Readonly<Record<QuantityKind, Millis>> = {
   windDirection: seconds(0),
   rainRate: seconds(0),
   oxygen: seconds(60),
+  moisture: seconds(60),
   charge: seconds(60),
   voltage: seconds(20),
   current: seconds(20),

@@ -109,6 +109,28 @@ describe('a level', () => {
   });
 });
 
+describe('a soil probe', () => {
+  const dry = (raw: number) => point({ kind: 'dry-soil' }, raw);
+  const wet = (raw: number) => point({ kind: 'wet-soil' }, raw);
+  it.each([
+    [2.6, 1.3],
+    [0.4, 3.1],
+  ])('is 0 %% at the %f V of dry soil and 100 %% at the %f V of wet', (low, high) => {
+    const line = told(judgeCalibration([wet(high), dry(low)], probe('moisture')));
+    if (typeof line === 'string') throw new Error(line);
+    expect(line.slope * low + line.offset).toBeCloseTo(0, 9);
+    expect(line.slope * high + line.offset).toBeCloseTo(100, 9);
+  });
+  it.each<[string, readonly Point[]]>([
+    ['too-few-points', [dry(2.6)]],
+    ['too-few-points', [wet(1.3), wet(1.4)]],
+    ['no-response', [dry(2.6), wet(2.55)]],
+    ['no-response', [dry(2.6), wet(2.6)]],
+  ])('is told: %s', (reason, points) => {
+    expect(told(judgeCalibration(points, probe('moisture')))).toBe(reason);
+  });
+});
+
 describe('every kind that has a procedure', () => {
   const kinds = [
     'acidity',
@@ -117,6 +139,7 @@ describe('every kind that has a procedure', () => {
     'waterTemperature',
     'airTemperature',
     'humidity',
+    'moisture',
     'level',
   ] as const;
   it.each(kinds)(

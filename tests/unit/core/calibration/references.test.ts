@@ -82,6 +82,8 @@ describe('the true value', () => {
     [{ kind: 'ice' }, 0],
     [{ kind: 'dry' }, 0],
     [{ kind: 'no-oxygen' }, 0],
+    [{ kind: 'dry-soil' }, 0],
+    [{ kind: 'wet-soil' }, 100],
     [{ kind: 'thermometer', celsius: 18.4 }, 18.4],
     [{ kind: 'volume', litres: 120 }, 120],
     [{ kind: 'buffer', buffer: '6.86' }, 6.879],
