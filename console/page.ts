@@ -1,6 +1,6 @@
 // Finds the pages: each folder of pages/ describes itself in page.ts and is loaded when it is first opened.
 import type { Component } from 'svelte';
-import type { Key } from './i18n/speak.svelte.ts';
+import { type Key, learnTechnicianWords } from './i18n/speak.svelte.ts';
 
 export interface PageDescription {
   /** After `#`: `/` is the first page. */
@@ -21,3 +21,12 @@ export const PAGES: readonly PageDescription[] = Object.values(found).sort((a, b
 /** The page of this address; an unknown address opens the first. */
 export const pageAt = (path: string): PageDescription | undefined =>
   PAGES.find((page) => page.path === path) ?? PAGES[0];
+
+/** Fetches a page with the words it speaks. */
+export const openPage = async (page: PageDescription): Promise<{ default: Component }> => {
+  const [opened] = await Promise.all([
+    page.load(),
+    page.role === 'family' ? undefined : learnTechnicianWords(),
+  ]);
+  return opened;
+};

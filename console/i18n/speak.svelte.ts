@@ -1,23 +1,41 @@
 // The language in use and the two ways to speak it: `t` for the console's own keys, `say` for reasons of the controller.
 import type { WireBecause } from '../../controller/contract/snapshot.ts';
-import source from './es-BO.json';
+import source from './es-BO/family.json';
+import type technician from './es-BO/technician.json';
 import { formatNumber, type Locale } from './format.ts';
 import { compose, type Params } from './message.ts';
 
-export type Key = keyof typeof source;
+export type Key = keyof typeof source | keyof typeof technician;
 type Catalogue = Readonly<Record<string, string>>;
+
+interface Language {
+  readonly name: string;
+  readonly short: string;
+  family(): Promise<Catalogue>;
+  /** Words of the technician's and the trainer's pages: fetched with the first of them. */
+  technician(): Promise<Catalogue>;
+}
 
 const STORED = 'yapu.language';
 
-/** Each language names itself. Spanish is the source and always at hand; the others are fetched when chosen. */
-export const LANGUAGES: Readonly<
-  Record<Locale, { readonly name: string; readonly short: string; load(): Promise<Catalogue> }>
-> = {
-  'es-BO': { name: 'Español', short: 'ES', load: () => Promise.resolve(source) },
-  en: { name: 'English', short: 'EN', load: async () => (await import('./en.json')).default },
+/** Each language names itself. The family's Spanish is the source and always at hand; the rest is fetched when needed. */
+export const LANGUAGES: Readonly<Record<Locale, Language>> = {
+  'es-BO': {
+    name: 'Español',
+    short: 'ES',
+    family: () => Promise.resolve(source),
+    technician: async () => (await import('./es-BO/technician.json')).default,
+  },
+  en: {
+    name: 'English',
+    short: 'EN',
+    family: async () => (await import('./en/family.json')).default,
+    technician: async () => (await import('./en/technician.json')).default,
+  },
 };
 
 let locale = $state<Locale>('es-BO');
+let isTechnician = false;
 // A map: a key such as `constructor` finds nothing in it.
 let words = $state.raw(new Map(Object.entries<string>(source)));
 
@@ -29,10 +47,23 @@ export const language = {
 
 /** Speaks another language from now on and remembers it on this tablet. */
 export const chooseLanguage = async (next: Locale): Promise<void> => {
-  words = new Map(Object.entries(await LANGUAGES[next].load()));
+  words = await wordsOf(next);
   locale = next;
   document.documentElement.lang = next;
   remember(next);
+};
+
+/** From now on the technician's words are known too, whatever language is chosen. */
+export const learnTechnicianWords = async (): Promise<void> => {
+  if (isTechnician) return;
+  isTechnician = true;
+  words = await wordsOf(locale);
+};
+
+const wordsOf = async (next: Locale): Promise<Map<string, string>> => {
+  const { family, technician } = LANGUAGES[next];
+  const parts = await Promise.all(isTechnician ? [family(), technician()] : [family()]);
+  return new Map(parts.flatMap((part) => Object.entries(part)));
 };
 
 /** The language this tablet spoke last, else Spanish. */
@@ -42,8 +73,7 @@ export const restoreLanguage = async (): Promise<void> => {
 };
 
 /** Words of the console itself. */
-export const t = (key: Key, params: Params = {}): string =>
-  compose(find(key) ?? source[key], params, locale, find);
+export const t = (key: Key, params: Params = {}): string => compose(find(key) ?? key, params, locale, find);
 
 /** Words for a reason the controller gave; `part` is `what` or `do` of an alarm. */
 export const say = ({ key, params = {} }: WireBecause, part?: 'what' | 'do'): string => {

@@ -11,10 +11,9 @@ export type Say = (key: string, params?: Because['params']) => string;
 export const languageOf = (wish: string | undefined, env: string | undefined): Language =>
   (wish ?? env ?? '').startsWith('es') ? 'es-BO' : 'en';
 
-/** Sentences of one catalogue; a key without words is shown as it is. */
+/** Sentences of one language; a key without words is shown as it is. */
 export const openSentences = (language: Language): Say => {
-  const file = join(projectRoot, 'console/i18n', `${language}.json`);
-  const words: Readonly<Record<string, string>> = JSON.parse(readFileSync(file, 'utf8'));
+  const words = { ...readWords(language, 'family'), ...readWords(language, 'technician') };
   const say: Say = (key, params = {}) => {
     const [one = key, many] = (words[key] ?? key).split('|');
     const sentence = many === undefined || params['n'] === 1 ? one : many;
@@ -26,6 +25,9 @@ export const openSentences = (language: Language): Say => {
   };
   return say;
 };
+
+const readWords = (language: Language, file: string): Readonly<Record<string, string>> =>
+  JSON.parse(readFileSync(join(projectRoot, 'console/i18n', language, `${file}.json`), 'utf8'));
 
 const numberIn = (language: Language, value: number, decimals: string | undefined): string => {
   const digits = decimals === undefined ? (Number.isInteger(value) ? 0 : 1) : Number(decimals);

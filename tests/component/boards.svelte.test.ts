@@ -1,6 +1,7 @@
 // Boards, as a technician reads it: which board, how its line does, what each power pin does and why.
 import { cleanup, render, screen, waitFor, within } from '@testing-library/svelte';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { learnTechnicianWords } from '../../console/i18n/speak.svelte.ts';
 import Boards from '../../console/pages/boards/Page.svelte';
 import type { Snapshot } from '../../controller/contract/snapshot.ts';
 import { deskFor } from '../support/console-desk.ts';
@@ -34,6 +35,7 @@ const oneLost = (): Snapshot => {
   };
 };
 
+beforeAll(learnTechnicianWords);
 afterEach(cleanup);
 
 describe('boards', () => {

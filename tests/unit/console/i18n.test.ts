@@ -1,31 +1,39 @@
-// Both catalogues say the same things with the same numbers, every key of the program has words, and no words stand in components.
+// All catalogues say the same things with the same numbers, every key of the program has words, and no words stand in components.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import en from '../../../console/i18n/en.json';
-import es from '../../../console/i18n/es-BO.json';
 import { placeholders } from '../../../console/i18n/message.ts';
+import { CATALOGUES, filesOf, LOCALES, SOURCE } from '../../support/catalogues.ts';
 
 const filesIn = (folder: string, ending: RegExp): readonly string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && ending.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name));
 
-const catalogues: Readonly<Record<string, Readonly<Record<string, string>>>> = { 'es-BO': es, en };
+const keysByFile = (locale: string) =>
+  Object.fromEntries(Object.entries(filesOf(locale)).map(([file, words]) => [file, Object.keys(words)]));
 
 describe('the catalogues', () => {
-  test('have the same keys', () => {
-    expect(Object.keys(en).sort()).toEqual(Object.keys(es).sort());
-  });
-
-  test.each(Object.keys(es))('%s takes the same numbers in both', (key) => {
-    expect(placeholders(catalogues['en']?.[key] ?? '')).toEqual(
-      placeholders(catalogues['es-BO']?.[key] ?? ''),
+  test.each(LOCALES)('%s has the keys of the source, file by file, sorted', (locale) => {
+    expect(keysByFile(locale)).toEqual(keysByFile('es-BO'));
+    expect(Object.values(keysByFile(locale))).toEqual(
+      Object.values(keysByFile(locale)).map((keys) => keys.toSorted()),
     );
   });
 
+  test('a key stands in one file', () => {
+    const keys = Object.values(keysByFile('es-BO')).flat();
+    expect(keys).toHaveLength(new Set(keys).size);
+  });
+
+  test.each(Object.keys(SOURCE))('%s takes the same numbers in every language', (key) => {
+    for (const words of Object.values(CATALOGUES)) {
+      expect(placeholders(words[key] ?? '')).toEqual(placeholders(SOURCE[key] ?? ''));
+    }
+  });
+
   test('are empty nowhere', () => {
-    const empty = Object.entries(catalogues).flatMap(([name, words]) =>
+    const empty = Object.entries(CATALOGUES).flatMap(([name, words]) =>
       Object.entries(words)
         .filter(([, text]) => text.trim() === '')
         .map(([key]) => `${name}: ${key}`),
@@ -35,12 +43,12 @@ describe('the catalogues', () => {
 
   test('have two halves for every alarm, what and what to do', () => {
     const halves = (half: string) =>
-      Object.keys(es)
+      Object.keys(SOURCE)
         .filter((key) => key.endsWith(half))
         .map((key) => key.slice(0, -half.length))
         .sort();
-    expect(halves('.do').filter((key) => !(`${key}.what` in es))).toEqual([]);
-    expect(halves('.what').filter((key) => !(`${key}.do` in es))).toEqual([]);
+    expect(halves('.do').filter((key) => !(`${key}.what` in SOURCE))).toEqual([]);
+    expect(halves('.what').filter((key) => !(`${key}.do` in SOURCE))).toEqual([]);
   });
 
   test('know every reason that the program names outright', () => {
@@ -51,7 +59,7 @@ describe('the catalogues', () => {
       ),
     );
     expect(named.length).toBeGreaterThan(20);
-    expect([...new Set(named)].filter((key) => !(key in es) && !(`${key}.what` in es))).toEqual([]);
+    expect([...new Set(named)].filter((key) => !(key in SOURCE) && !(`${key}.what` in SOURCE))).toEqual([]);
   });
 });
 

@@ -1,8 +1,7 @@
-// Whatever a judge or the gate may answer can be said in both languages, with every number it wants.
+// Whatever a judge or the gate may answer can be said in every language, with every number it wants.
 import { expect, it } from 'vitest';
-import en from '../../../../console/i18n/en.json';
-import es from '../../../../console/i18n/es-BO.json';
 import { placeholders } from '../../../../console/i18n/message.ts';
+import { CATALOGUES } from '../../../support/catalogues.ts';
 
 /** Reasons that are put together at run time, with the numbers that come along. */
 const FIGURES = ['slopePercent', 'offsetMillivolts', 'offLine'];
@@ -18,7 +17,7 @@ const PUT_TOGETHER: Readonly<Record<string, readonly string[]>> = {
 };
 
 it.each(Object.entries(PUT_TOGETHER))('%s', (key, numbers) => {
-  for (const words of [en, es] as readonly Readonly<Record<string, string>>[]) {
+  for (const words of Object.values(CATALOGUES)) {
     const text = words[key];
     expect(text).toBeDefined();
     const wanted = placeholders(text ?? '').map((hole) => hole.replace(/^\{(\w+).*$/, '$1'));

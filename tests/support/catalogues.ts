@@ -1,0 +1,27 @@
+// All words for people, by language: each folder of `console/i18n` is one, its files together one catalogue.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '../../controller/project-root.ts';
+
+export type Catalogue = Readonly<Record<string, string>>;
+
+const ROOT = join(projectRoot, 'console/i18n');
+
+/** Name of each file of a language, with its words; `es-BO` is the source. */
+export const filesOf = (locale: string): Readonly<Record<string, Catalogue>> =>
+  Object.fromEntries(
+    readdirSync(join(ROOT, locale)).map((name) => [
+      name,
+      JSON.parse(readFileSync(join(ROOT, locale, name), 'utf8')) as Catalogue,
+    ]),
+  );
+
+export const LOCALES: readonly string[] = readdirSync(ROOT, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+
+export const CATALOGUES: Readonly<Record<string, Catalogue>> = Object.fromEntries(
+  LOCALES.map((locale) => [locale, Object.assign({}, ...Object.values(filesOf(locale)))]),
+);
+
+export const SOURCE: Catalogue = CATALOGUES['es-BO'] ?? {};
