@@ -36,7 +36,7 @@ export const decideScreen: Decide<ScreenMemory> = (situation, screens, memory) =
       const rest = millis(Math.max(screen.shortestOff, REST));
       const goal = isDrawn === undefined ? undefined : goalOf(was.opening, isDrawn, situation);
       const moves = goal !== undefined && !isResting(was, rest, situation.monotonic);
-      return [screen.id, moves ? sendTo(was, goal, situation.monotonic) : was] as const;
+      return [screen.id, moves ? sendTo(was, goal, situation.monotonic, isDrawn) : was] as const;
     }),
   );
   if (shouldDraw(situation, OFF) === undefined)

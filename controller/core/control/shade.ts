@@ -47,7 +47,8 @@ export const decideShade: Decide<ShadeMemory> = (situation, shades, memory) => {
     const goal = reason.key === 'because.shade-open' ? OFF : FULL;
     const rest = millis(Math.max(shade.shortestOff, REST));
     const isStill = isResting(was, rest, situation.monotonic);
-    return { id: shade.id, travel: isStill ? was : sendTo(was, goal, situation.monotonic), reason };
+    const travel = isStill ? was : sendTo(was, goal, situation.monotonic, goal === FULL);
+    return { id: shade.id, travel, reason };
   });
   return {
     demands: moved.map(({ id, travel, reason }) => ({ actuator: id, duty: travel.opening, because: reason })),

@@ -4,8 +4,8 @@ import { clamp, type Duty, duty, FULL, hours, type Millis, OFF } from '../units.
 
 /** Moves in a day that gears and relays bear for years: field judgement, as for the relays of the vents (30 a day). */
 export const MOST_MOVES = 30;
-/** From here on one move is kept to shut it with. */
-const KEPT = 2;
+/** The last ones are kept for what protects: twice out and back. */
+const KEPT = 4;
 const DAY = hours(24);
 
 /** Where it was last sent, and when; the moves of the last day; when it was last sent to an end. Times are monotonic. */
@@ -42,15 +42,15 @@ export const isAstray = ({ opening, endAt, at }: Travel, now: Millis): boolean =
   opening > OFF && opening < FULL && at !== undefined && now - (endAt ?? at) >= DAY;
 
 /**
- * Sent to `goal`, as far as the moves of the day allow: the last one shuts, and then it stays shut. Whole hundredths, for no
- * motor knows finer.
+ * Sent to `goal`, as far as the moves of the day allow: the last ones only for what `protects`, and the very last only shuts, so that
+ * whatever stands open has a move left for the night. Whole hundredths, for no motor knows finer.
  */
-export const sendTo = (travel: Travel, goal: number, now: Millis): Travel => {
+export const sendTo = (travel: Travel, goal: number, now: Millis, protects = false): Travel => {
   const used = movesOfDay(travel, now);
   const left = MOST_MOVES - used.length;
-  const wanted = Math.round(clamp(goal, OFF, FULL) * 100) / 100;
-  const opening = duty(left <= KEPT && wanted < travel.opening ? OFF : wanted);
-  if (opening === travel.opening || left === 0 || (left < KEPT && opening > travel.opening)) return travel;
+  const opening = duty(Math.round(clamp(goal, OFF, FULL) * 100) / 100);
+  const mayMove = left > KEPT || (protects && (left > 1 || (left === 1 && opening === OFF)));
+  if (opening === travel.opening || !mayMove) return travel;
   const isEnd = opening === OFF || opening === FULL;
   const { endAt } = travel;
   const end = isEnd ? now : endAt;

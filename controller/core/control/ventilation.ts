@@ -108,23 +108,25 @@ const move = (
   { wanted, most, isCrack }: Wish,
   now: Millis,
 ): Travel => {
-  const isFar = wanted < -FAR || wanted > 1 + FAR || most === 0;
-  if (isResting(was, shortestOff, now, isFar)) return was;
+  const isTooOpen = was.opening > most;
+  const isUrgent = wanted < -FAR || wanted > 1 + FAR || isTooOpen;
+  if (isResting(was, shortestOff, now, isUrgent)) return was;
   if (isCrack) return sendTo(was, CRACK, now);
   if (isAstray(was, now)) return sendTo(was, Math.min(wanted, most) < 0.5 ? OFF : FULL, now);
-  return approach(was, { goal: Math.min(wanted, most), isLimit: wanted >= most }, isFar, now);
+  return approach(was, { goal: Math.min(wanted, most), isLimit: wanted >= most }, isUrgent, now);
 };
 
-/** Half of the way, as far as one move may go; the last bit to the stop or the limit, and whatever is far, at once. */
+/** Half of the way, as far as one move may go; the last bit to the stop or the limit, and whatever is urgent, at once. */
 const approach = (
   was: Travel,
   { goal, isLimit }: { readonly goal: number; readonly isLimit: boolean },
-  isFar: boolean,
+  isUrgent: boolean,
   now: Millis,
 ): Travel => {
   const isShut = goal <= OFF;
-  if (Math.abs(goal - was.opening) < (isShut || isFar ? VENT_DEADBAND : WORTH)) return was;
+  if (Math.abs(goal - was.opening) < (isShut || isUrgent ? VENT_DEADBAND : WORTH)) return was;
   const way = clamp(goal, OFF, FULL) - was.opening;
-  const isWhole = isFar || ((isShut || isLimit) && Math.abs(way) <= LARGEST_MOVE);
-  return sendTo(was, was.opening + (isWhole ? way : clamp(way * APPROACH, -LARGEST_MOVE, LARGEST_MOVE)), now);
+  const isWhole = isUrgent || ((isShut || isLimit) && Math.abs(way) <= LARGEST_MOVE);
+  const step = isWhole ? way : clamp(way * APPROACH, -LARGEST_MOVE, LARGEST_MOVE);
+  return sendTo(was, was.opening + step, now, isUrgent);
 };

@@ -21,18 +21,82 @@ describe('moves of a day', () => {
   const swing = (times: number): Travel => {
     let travel = AT_REST;
     for (let n = 0; n < times; n++)
-      travel = sendTo(travel, travel.opening > 0.5 ? 0.4 : 0.6, minutes(10 * n));
+      travel = sendTo(travel, travel.opening === 0.4 ? 0.6 : 0.4, minutes(10 * n));
     return travel;
   };
 
-  it('end shut, with nothing left', () => {
-    expect(swing(200)).toMatchObject({ opening: 0 });
-    expect(swing(200).moves).toHaveLength(MOST_MOVES);
+  it('are not all spent on what is only better', () => {
+    const spent = swing(60);
+    expect(spent).toMatchObject({ opening: 0.6 });
+    expect(spent.moves).toHaveLength(MOST_MOVES - 4);
+  });
+
+  it('leave some to open against heat, and the last to shut', () => {
+    const spent = swing(60);
+    const at = spent.at ?? minutes(0);
+    const opened = sendTo(spent, 1, at, true);
+    expect(opened.opening).toBe(1);
+    const moved = sendTo(sendTo(opened, 0.2, at, true), 1, at, true);
+    expect(sendTo(moved, 0.5, at, true).opening).toBe(1);
+    const shut = sendTo(moved, 0, at, true);
+    expect(shut).toMatchObject({ opening: 0 });
+    expect(shut.moves).toHaveLength(MOST_MOVES);
+    expect(sendTo(shut, 1, at, true).opening).toBe(0);
+  });
+
+  it('whatever was moved, and why: what stands open can be shut', () => {
+    const steps = fc.array(
+      fc.record({
+        goal: fc.double({ min: 0, max: 1, noNaN: true }),
+        wait: fc.integer({ min: 0, max: 90 }),
+        protects: fc.boolean(),
+      }),
+      { minLength: 40, maxLength: 120 },
+    );
+    fc.assert(
+      fc.property(steps, (moves) => {
+        let travel = AT_REST;
+        let now = 0;
+        for (const { goal, wait, protects } of moves) {
+          now += wait;
+          travel = sendTo(travel, goal, minutes(now), protects);
+          expect(sendTo(travel, 0, minutes(now), true).opening).toBe(0);
+        }
+      }),
+      { numRuns: 20, seed: 31 },
+    );
   });
 
   it('go on a day later', () => {
-    const used = swing(200);
+    const used = swing(60);
     expect(sendTo(used, 0.5, millis((used.at ?? 0) + DAY)).opening).toBe(0.5);
+  });
+
+  describe('nearly spent', () => {
+    const spent = swing(60);
+    const later = millis((spent.at ?? 0) + hours(1));
+    const openingIn = (air: number, given: Parameters<typeof situationOf>[1] = {}) =>
+      decideVentilation(
+        situationOf(seen({ 'air.temperature': air }), { monotonic: later, ...given }),
+        [vent],
+        {
+          vent: spent,
+        },
+      ).demands[0]?.duty;
+
+    it('a vent that should be smaller stays as it is, for shut the house would be hot within minutes', () => {
+      expect(openingIn(23.5)).toBe(0.6);
+    });
+
+    it('shuts where it has become far too cold, and opens against heat', () => {
+      expect([openingIn(10), openingIn(40)]).toEqual([0, 1]);
+    });
+
+    it('goes to what rain and a storm leave', () => {
+      const rain = openingIn(40, { weather: { wind: 'calm', isRaining: true } });
+      const storm = openingIn(40, { weather: { wind: 'storm', isRaining: false } });
+      expect([rain, storm]).toEqual([0.2, 0]);
+    });
   });
 
   it('are far between once half are used, but for an urgent one', () => {
