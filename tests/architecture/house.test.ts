@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { cropProfileSchema, siteSchema } from '../../controller/contract/profile.ts';
 import { rigSchema } from '../../controller/contract/rig.ts';
+import { CATALOGUES } from '../support/catalogues.ts';
 import { HOUSE_RULES, type SourceFile } from './house-rules.ts';
 
 const tracked = (): readonly string[] =>
@@ -106,8 +107,7 @@ describe('every reason has its words', () => {
   const wanted = [...new Set(spoken)].flatMap((key) =>
     key.startsWith('alarm.') ? [`${key}.what`, `${key}.do`] : [key],
   );
-  test.each(['es-BO', 'en'])('in %s', (language) => {
-    const catalogue = load(`console/i18n/${language}.json`) as Record<string, string>;
+  test.each(Object.entries(CATALOGUES))('in %s', (_, catalogue) => {
     expect(wanted.length).toBeGreaterThan(60);
     expect(wanted.filter((key) => !catalogue[key])).toEqual([]);
   });
