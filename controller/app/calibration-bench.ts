@@ -28,11 +28,19 @@ export interface Bench {
   view(tag: Tag): CalibrationView | undefined;
   end(tag: Tag): void;
   isOut(tag: Tag): boolean;
+  /** Who has it, where anybody has, and when it will count again; undefined for a probe in its place. */
+  absence(tag: Tag): Absence | undefined;
   follow(input: Cycle['input']): void;
   /** Puts down which probes are out, where that has changed. */
   remember(): Promise<void>;
   /** Begins or ends the closer sampling, as the sessions need it. */
   watch(): void;
+}
+
+export interface Absence {
+  readonly by?: string;
+  /** ms since 1970. */
+  readonly backAt: number;
 }
 
 export interface BenchDeps {
@@ -43,6 +51,8 @@ export interface BenchDeps {
   readonly log: Pick<Log, 'error'>;
   /** A round on fresh samples. */
   readonly sample: () => Promise<unknown>;
+  /** kPa, as last measured. */
+  readonly pressure: () => number | undefined;
 }
 
 interface Open {
@@ -50,7 +60,7 @@ interface Open {
   endsAt: Millis;
 }
 
-export const createBench = ({ clock, boot, sample, probesOut, log }: BenchDeps): Bench => {
+export const createBench = ({ clock, boot, sample, probesOut, log, pressure }: BenchDeps): Bench => {
   const open = new Map<Tag, Open>();
   const after = (wait: Millis): Millis => millis(clock.monotonic() + wait);
   const returning = new Map<Tag, Millis>(probesOut.value.tags.map((tag) => [tag, after(PATIENCE)]));
@@ -70,13 +80,21 @@ export const createBench = ({ clock, boot, sample, probesOut, log }: BenchDeps):
     const left = found ? Math.ceil((found.endsAt - clock.monotonic()) / minutes(1)) : 0;
     return found && because('calibration.busy', { by: found.session.who.by, minutes: left });
   };
+  const onCalendar = (at: Millis): number => clock.now() + at - clock.monotonic();
+  const viewOf = ({ session, endsAt }: Open): CalibrationView =>
+    session.view({ endsAt: onCalendar(endsAt), backAt: onCalendar(endsAt) + RETURN, pressure: pressure() });
   const view = (tag: Tag): CalibrationView | undefined => {
     const found = alive(tag);
-    return found?.session.view(clock.now() + found.endsAt - clock.monotonic());
+    return found && viewOf(found);
   };
 
-  const isOut = (tag: Tag): boolean =>
-    alive(tag) !== undefined || clock.monotonic() < (returning.get(tag) ?? 0);
+  const absence = (tag: Tag): Absence | undefined => {
+    const found = alive(tag);
+    if (found) return { by: found.session.who.by, backAt: onCalendar(found.endsAt) + RETURN };
+    const back = returning.get(tag);
+    return back !== undefined && clock.monotonic() < back ? { backAt: onCalendar(back) } : undefined;
+  };
+  const isOut = (tag: Tag): boolean => absence(tag) !== undefined;
   const keepOut = createKeeper(probesOut, log);
 
   return {
@@ -86,8 +104,9 @@ export const createBench = ({ clock, boot, sample, probesOut, log }: BenchDeps):
       if (other) return err(other);
       begun += 1;
       const session = createSession(`${boot}-${begun}`, channel, who);
-      open.set(tag, { session, endsAt: after(PATIENCE) });
-      return ok(session.view(clock.now() + PATIENCE));
+      const opened = { session, endsAt: after(PATIENCE) };
+      open.set(tag, opened);
+      return ok(viewOf(opened));
     },
     find(tag, id) {
       const found = alive(tag);
@@ -100,6 +119,7 @@ export const createBench = ({ clock, boot, sample, probesOut, log }: BenchDeps):
     view,
     end,
     isOut,
+    absence,
     remember: () => keepOut([...new Set([...open.keys(), ...returning.keys()])].filter(isOut).sort()),
     follow({ samples, monotonic }) {
       for (const { session } of open.values()) session.follow(samples, monotonic);

@@ -6,7 +6,8 @@ import type { Judgement } from '../core/calibration/judgement.ts';
 import type { Line } from '../core/calibration/line.ts';
 import type { Channel } from '../core/installation.ts';
 import type { Timestamp } from '../core/units.ts';
-import { type CalibrationSession, readBy, wirePoint } from './calibration-session.ts';
+import { type CalibrationSession, wirePoint } from './calibration-session.ts';
+import { readBy } from './calibration-watch.ts';
 import { wireBecause } from './snapshot.ts';
 
 export type Draft = Omit<CalibrationRecord, 'n' | 'version'>;

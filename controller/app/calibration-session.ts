@@ -1,34 +1,29 @@
 // One probe on a technician's bench: what it stands in, whether it has come to rest, which points are taken. Nothing here judges.
-import type { CalibrationBegin, CalibrationPointRequest, CalibrationView } from '../contract/calibration.ts';
-import { type Because, because } from '../core/because.ts';
+import type { CalibrationBegin, CalibrationView } from '../contract/calibration.ts';
 import { lineOf } from '../core/calibration/in-force.ts';
 import { gateOf } from '../core/calibration/judge.ts';
 import type { Point } from '../core/calibration/judgement.ts';
-import { type Line, onLine } from '../core/calibration/line.ts';
 import { procedureOf, type ReferenceKind } from '../core/calibration/reference.ts';
-import { judgeSteadiness, type RawSample, type Steadiness } from '../core/calibration/steadiness.ts';
+import {
+  judgeSteadiness,
+  type RawSample,
+  responseOf,
+  type Steadiness,
+} from '../core/calibration/steadiness.ts';
 import type { Channel } from '../core/installation.ts';
-import { acidityAtReference } from '../core/physics/electrodes.ts';
 import type { Sample } from '../core/reading.ts';
 import type { Millis } from '../core/units.ts';
-import { wireBecause } from './snapshot.ts';
+import { askFor } from './calibration-asks.ts';
+import { type Dip, readBy, type Watch, wireWatch } from './calibration-watch.ts';
 
 /** A point with what belongs into the record. */
 export interface TakenPoint extends Point {
   readonly spread: number;
+  /** s from the dip until it stayed where it came to rest. */
+  readonly response?: number | undefined;
   readonly pressure?: number | undefined;
   readonly lot?: string | undefined;
   readonly opened?: string | undefined;
-}
-
-/** A reference as it was asked for, with what is true in it. */
-export type Dip = Omit<CalibrationPointRequest, 'session'> & { readonly value: number };
-
-interface Watch {
-  readonly dip: Dip;
-  readonly from: Millis;
-  readonly samples: readonly RawSample[];
-  readonly seen: Steadiness;
 }
 
 export interface CalibrationSession {
@@ -43,7 +38,14 @@ export interface CalibrationSession {
   /** A round's samples. */
   follow(samples: readonly Sample[], at: Millis): void;
   isSettling(): boolean;
-  view(endsAt: number): CalibrationView;
+  view(around: ViewAround): CalibrationView;
+}
+
+/** What of a view is not the session's own. ms since 1970; kPa where a barometer answers. */
+export interface ViewAround {
+  readonly endsAt: number;
+  readonly backAt: number;
+  readonly pressure?: number | undefined;
 }
 
 export const createSession = (id: string, channel: Channel, who: CalibrationBegin): CalibrationSession => {
@@ -58,22 +60,25 @@ export const createSession = (id: string, channel: Channel, who: CalibrationBegi
     hasRoomFor: (reference) => others(points, reference).length < allowed(channel).most,
     dip(dip, at) {
       points = others(points, dip.reference);
-      watch = { dip, from: at, samples: [], seen: { state: 'settling', progress: 0 } };
+      const seen: Steadiness = { state: 'settling', progress: 0 };
+      watch = { dip, from: at, now: at, samples: [], trace: [], seen };
     },
     follow(samples, at) {
       if (watch?.seen.state !== 'settling') return;
       const sample = samples.find(({ tag }) => tag === channel.tag);
       watch = look(watch, channel, sample, at);
-      if (watch.seen.state === 'steady') points = [...points, toPoint(watch.dip, watch.seen)];
+      if (watch.seen.state === 'steady') points = [...points, toPoint(watch, watch.seen, channel)];
     },
     isSettling: () => watch?.seen.state === 'settling',
-    view: (endsAt) => ({
+    view: ({ endsAt, backAt, pressure }) => ({
       session: id,
       tag: channel.tag,
       quantity: channel.quantity,
       ...who,
       endsAt,
+      backAt,
       ...allowed(channel),
+      asks: allowed(channel).references.map((kind) => askFor(kind, pressure)),
       points: points.map((point) => wirePoint(point, channel)),
       ...(watch ? { watch: wireWatch(watch, channel) } : {}),
     }),
@@ -86,7 +91,8 @@ const others = (points: readonly TakenPoint[], reference: Dip['reference']): rea
 const look = (watch: Watch, channel: Channel, sample: Sample | undefined, now: Millis): Watch => {
   const gate = gateOf(channel);
   const samples = add(watch, sample, now).filter(({ at }) => at >= now - gate.window);
-  return { ...watch, samples, seen: judgeSteadiness(samples, gate, { from: watch.from, now }) };
+  const trace = sample && 'raw' in sample ? [...watch.trace, { at: now, raw: sample.raw }] : watch.trace;
+  return { ...watch, now, samples, trace, seen: judgeSteadiness(samples, gate, { from: watch.from, now }) };
 };
 
 /** A fault begins the window anew. A dry conductivity cell gives no voltage, which a converter calls an open circuit. */
@@ -97,11 +103,16 @@ const add = ({ samples, dip }: Watch, sample: Sample | undefined, at: Millis): r
   return isDryCell ? [...samples, { at, raw: 0 }] : [];
 };
 
-const toPoint = ({ value, ...asked }: Dip, { raw, spread }: { raw: number; spread: number }): TakenPoint => ({
+const toPoint = (
+  { dip: { value, ...asked }, trace, from }: Watch,
+  { raw, spread }: { raw: number; spread: number },
+  channel: Channel,
+): TakenPoint => ({
   ...asked,
   value,
   raw,
   spread,
+  response: responseOf(trace, gateOf(channel), { from, rest: raw }),
 });
 
 const allowed = ({ quantity }: Channel) => {
@@ -110,23 +121,9 @@ const allowed = ({ quantity }: Channel) => {
   return { references, least: procedure?.least ?? 0, most: procedure?.most ?? 0 };
 };
 
-/** What a line says in a liquid of this temperature: pH by the probe at that temperature, all else as it stands. */
-export const readBy = (
-  line: Line | undefined,
-  { quantity, compensatedBy }: Channel,
-  raw: number,
-  temperature: number | undefined,
-): number | undefined => {
-  if (!line) return undefined;
-  const value = onLine(line, raw);
-  return quantity === 'acidity' && compensatedBy !== undefined && temperature !== undefined
-    ? acidityAtReference(value, temperature)
-    : value;
-};
-
 /** A taken point before it is known what the new line makes of it. */
 export const wirePoint = (
-  { reference, lot, opened, temperature, pressure, raw, spread, value }: TakenPoint,
+  { reference, lot, opened, temperature, pressure, raw, spread, response, value }: TakenPoint,
   channel: Channel,
 ): CalibrationView['points'][number] => {
   return {
@@ -137,34 +134,9 @@ export const wirePoint = (
     ...(pressure === undefined ? {} : { pressure }),
     raw,
     spread,
+    ...(response === undefined ? {} : { response }),
     value,
     before: readBy(lineOf(channel), channel, raw, temperature) ?? null,
     after: null,
   };
-};
-
-const wireWatch = (
-  { dip, samples, seen }: Watch,
-  channel: Channel,
-): NonNullable<CalibrationView['watch']> => {
-  const raw = samples.at(-1)?.raw;
-  const reading = raw === undefined ? undefined : readBy(lineOf(channel), channel, raw, dip.temperature);
-  return {
-    reference: dip.reference,
-    state: seen.state,
-    progress: seen.state === 'settling' ? seen.progress : Number(seen.state === 'steady'),
-    ...(reading === undefined ? {} : { reading }),
-    ...(seen.state === 'failed' ? { because: wireBecause(unrest(seen.cause)) } : {}),
-  };
-};
-
-const unrest = (cause: Extract<Steadiness, { state: 'failed' }>['cause']): Because => {
-  switch (cause) {
-    case 'no-signal':
-      return because('calibration.no-signal');
-    case 'noisy':
-      return because('calibration.noisy');
-    case 'drifting':
-      return because('calibration.drifting');
-  }
 };

@@ -7,6 +7,7 @@ import type {
   CalibrationRecord,
   CalibrationView,
 } from '../contract/calibration.ts';
+import type { WireProbe } from '../contract/probe.ts';
 import type { ProbesOut } from '../contract/probes-out.ts';
 import { type Because, because } from '../core/because.ts';
 import { findDue } from '../core/calibration/due.ts';
@@ -20,11 +21,12 @@ import type { TickInput } from '../core/state.ts';
 import { AIR_PRESSURE } from '../core/tags.ts';
 import { kilopascal } from '../core/units.ts';
 import type { CalibrationBook, Clock, Document, Journal, Log } from '../ports.ts';
-import { type Bench, createBench } from './calibration-bench.ts';
+import { type Absence, type Bench, createBench } from './calibration-bench.ts';
 import { type Draft, judgeSession, undoOf } from './calibration-record.ts';
-import type { Dip } from './calibration-session.ts';
+import type { Dip } from './calibration-watch.ts';
 import type { Installation } from './installation.ts';
 import type { Cycle } from './loop.ts';
+import { createProbes } from './probes.ts';
 import { wireBecause } from './snapshot.ts';
 
 export interface CalibrationDesk {
@@ -37,6 +39,10 @@ export interface CalibrationDesk {
   /** The line before the newest one holds again. */
   undo(tag: Tag, by: string, address: string): Promise<CalibrationAnswer>;
   view(tag: Tag): CalibrationView | undefined;
+  /** Who has the probe and when it counts again; undefined for one in its place. */
+  absence(tag: Tag): Absence | undefined;
+  /** Every probe of the rig, from what its part gives to what is believed of it, with its past. */
+  probes(): readonly WireProbe[];
   /** Oldest first. */
   records(): readonly CalibrationRecord[];
 }
@@ -64,18 +70,21 @@ export interface CalibrationDeps {
 
 export const createCalibrations = (deps: CalibrationDeps): Calibrations => {
   const { calibrations, round } = deps;
-  const bench = createBench({ ...deps, sample: () => round(true) });
+  const bench = createBench({ ...deps, sample: () => round(true), pressure: () => house.pressure });
   const channels = createChannels(deps);
   const house: House = {
     bench,
     find: (tag) => channels().find((channel) => channel.tag === tag),
     pressure: undefined,
   };
+  const probes = createProbes({ channels, records: calibrations.records, absence: bench.absence });
   return {
     desk: {
       ...createDips(deps, house),
       ...createVerdicts(deps, house),
       view: bench.view,
+      absence: bench.absence,
+      probes: probes.list,
       records: calibrations.records,
     },
     channels: () =>
@@ -83,9 +92,10 @@ export const createCalibrations = (deps: CalibrationDeps): Calibrations => {
         bench.isOut(channel.tag) ? { ...channel, isCalibrating: true as const } : channel,
       ),
     alarms: () => dueAlarms(deps),
-    follow({ input, result }) {
-      house.pressure = goodValue(result.readings[AIR_PRESSURE]);
-      bench.follow(input);
+    follow(cycle) {
+      house.pressure = goodValue(cycle.result.readings[AIR_PRESSURE]);
+      probes.follow(cycle);
+      bench.follow(cycle.input);
       bench.watch();
       void bench.remember();
     },

@@ -117,7 +117,8 @@ const wireReadings = (
   );
 };
 
-const wireReading = (reading: Reading, kind: QuantityKind): WireReading => {
+/** A reading as it travels: unit and decimals of its kind beside it, a value only where there is one. */
+export const wireReading = (reading: Reading, kind: QuantityKind): WireReading => {
   const { unit, decimals } = QUANTITIES[kind];
   const common = { quality: reading.quality, at: reading.at, unit, decimals };
   if (reading.quality === 'bad') return { ...common, why: reading.why };

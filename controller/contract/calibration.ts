@@ -45,6 +45,8 @@ const pointSchema = z.strictObject({
   raw: z.number(),
   /** Standard deviation of raw around its trend. */
   spread: z.number(),
+  /** s from the dip until it stayed where it came to rest. */
+  response: z.number().optional(),
   /** What is true, and what was read by the line before and by the new one; null where there is no such line. */
   value: z.number(),
   before: z.number().nullable(),
@@ -104,6 +106,25 @@ export type CalibrationBegin = z.infer<typeof calibrationBeginSchema>;
 export type CalibrationPointRequest = z.infer<typeof calibrationPointSchema>;
 type WireReference = z.infer<typeof referenceSchema>;
 
+/** From the least to the most that is taken. */
+export interface Span {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** What a technician says of one kind of reference, so that a form need know nothing of liquids. */
+export interface ReferenceAsk {
+  readonly kind: WireReference['kind'];
+  /** The liquids of this kind by their names, family by family; empty where there is but one. */
+  readonly names: readonly (readonly string[])[];
+  /** °C of the liquid, where it must be said. */
+  readonly temperature?: Span;
+  /** kPa, where it must be said because no barometer answers. */
+  readonly pressure?: Span;
+  /** What the reference itself amounts to: °C of a thermometer, L in a tank. */
+  readonly amount?: Span & { readonly unit: string };
+}
+
 /** A calibration under way, as its technician sees it. */
 export interface CalibrationView {
   /** Whoever goes on with it says this. */
@@ -114,8 +135,12 @@ export interface CalibrationView {
   readonly instrument: string;
   /** Without a further step it ends by itself then, and the old line holds. ms since 1970. */
   readonly endsAt: number;
+  /** When the probe counts again and its loops go on, if no further step comes. ms since 1970. */
+  readonly backAt: number;
   /** What it may be put into, and how many of them it takes. */
   readonly references: readonly WireReference['kind'][];
+  /** One for each of `references`. */
+  readonly asks: readonly ReferenceAsk[];
   readonly least: number;
   readonly most: number;
   readonly points: readonly CalibrationPoint[];
@@ -125,8 +150,18 @@ export interface CalibrationView {
     readonly state: 'settling' | 'steady' | 'failed';
     /** 0…1, for a ring that fills. */
     readonly progress: number;
+    /** What is true in it, and at how many °C. */
+    readonly value: number;
+    readonly temperature?: number;
     /** What it says now by the line before, where it says anything. */
     readonly reading?: number;
+    /** s since the dip, and after how many of them it is given up. */
+    readonly seconds: number;
+    readonly limit: number;
+    /** Since the dip: s, and what it said by the line before; raw where there is no line. At most 200. */
+    readonly trace: { readonly at: readonly number[]; readonly value: readonly number[] };
+    /** Where the trace must stay for `window` s, around where it is now; nobody knows at the beginning. */
+    readonly zone?: Span & { readonly window: number };
     /** Why it did not come to rest. */
     readonly because?: z.infer<typeof becauseSchema>;
   };

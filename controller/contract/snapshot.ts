@@ -8,7 +8,7 @@ export const becauseSchema = z.strictObject({
   params: z.record(z.string(), z.union([z.number(), z.string()])).optional(),
 });
 
-const readingSchema = z.strictObject({
+export const readingSchema = z.strictObject({
   quality: z.enum(['good', 'uncertain', 'bad']),
   /** Absent when bad. Already filtered; unit beside it. */
   value: z.number().optional(),

@@ -104,6 +104,8 @@ const calibrationsOf = (did: (by: string, what: string) => Outcome): Calibration
     abandon: (tag, _session, by) => go(by, `calibration of ${tag} abandoned`),
     undo: (tag, who, by) => go(by, `calibration of ${tag} undone by ${who}`),
     view: () => undefined,
+    absence: () => undefined,
+    probes: () => [],
     records: () => [],
   };
 };

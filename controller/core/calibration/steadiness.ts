@@ -61,6 +61,22 @@ export const judgeSteadiness = (
   return { state: 'settling', progress: Math.min(progress, 0.99) };
 };
 
+/** How far from its mean a sample may lie and still be at rest, in the unit of raw. */
+export const calmBand = (gate: Gate, mean: number): number =>
+  Math.max(gate.spread.absolute, gate.spread.relative * Math.abs(mean));
+
+/** s from the dip at `from` until every further sample lay within the calm band of `rest`, where it came to rest. */
+export const responseOf = (
+  trace: readonly RawSample[],
+  gate: Gate,
+  { from, rest }: { readonly from: Millis; readonly rest: number },
+): number => {
+  const band = calmBand(gate, rest);
+  const restless = trace.findLastIndex(({ raw }) => Math.abs(raw - rest) > band);
+  const settled = trace[restless + 1]?.at ?? trace.at(-1)?.at ?? from;
+  return Math.round((settled - from) / 1000);
+};
+
 interface Seen {
   readonly mean: number;
   /** Around the trend. */

@@ -11,6 +11,7 @@ import { act, idOf, view } from './kinds.ts';
 import type { RouteDeps } from './route-deps.ts';
 
 export const calibratingRoutes = ({ station: { calibrations } }: RouteDeps): readonly Route[] => [
+  view('/probes', () => answer(calibrations.probes())),
   view('/calibrations', () => answer(calibrations.records())),
   view('/calibrations/:id', ({ params }) => answer({ session: calibrations.view(idOf(params)) ?? null })),
   act('post', '/calibrations/:id', async ({ params, body, address }) =>

@@ -1,6 +1,7 @@
 // A technician with a steady hand: dips, waits for the ring, goes on, ends. The session and the judges are the real ones.
 import { judgeSession } from '../../../controller/app/calibration-record.ts';
-import { createSession, type Dip } from '../../../controller/app/calibration-session.ts';
+import { createSession } from '../../../controller/app/calibration-session.ts';
+import type { Dip } from '../../../controller/app/calibration-watch.ts';
 import type { CalibrationRecord } from '../../../controller/contract/calibration.ts';
 import { trueValue } from '../../../controller/core/calibration/reference.ts';
 import type { Channel } from '../../../controller/core/installation.ts';
@@ -43,7 +44,7 @@ export const calibrateOn = (channel: Channel, probe: BenchProbe, steps: readonly
           : { tag: channel.tag, at, raw };
       session.follow([sample], millis(seconds * 1000));
     }
-    const { watch } = session.view(0);
+    const { watch } = session.view({ endsAt: 0, backAt: 0 });
     if (watch?.because) return refused(watch.because.key, seconds);
   }
   const { verdict, because, line } = judgeSession(session, [], timestamp(0));

@@ -41,6 +41,7 @@ export const openHouse = (isDiskFull = () => false, out: readonly string[] = [])
   let said: (tag: string) => Sample | undefined = () => undefined;
   let rounds = 0;
   let pressure: number | undefined;
+  let believed: Readonly<Record<string, number>> = {};
   const book: CalibrationBook = {
     records: () => records,
     append: async (draft) => {
@@ -56,7 +57,12 @@ export const openHouse = (isDiskFull = () => false, out: readonly string[] = [])
     calibrations.follow({
       input: { samples, now: clock.now(), monotonic: clock.monotonic() } as never,
       result: {
-        readings: pressure === undefined ? {} : { 'air.pressure': good(pressure, clock.now()) },
+        readings: Object.fromEntries(
+          Object.entries({
+            ...believed,
+            ...(pressure === undefined ? {} : { 'air.pressure': pressure }),
+          }).map(([tag, value]) => [tag, good(value, clock.now())]),
+        ),
       } as never,
     });
   };
@@ -92,6 +98,10 @@ export const openHouse = (isDiskFull = () => false, out: readonly string[] = [])
     isOut: (tag = PH) =>
       calibrations.channels().find((channel) => channel.tag === tag)?.isCalibrating === true,
     lineOf: (tag = PH) => calibrations.channels().find((channel) => channel.tag === tag)?.calibration,
+    /** What other probes say, well. */
+    believe(values: Readonly<Record<string, number>>) {
+      believed = values;
+    },
     measurePressure: (kilopascals: number) => {
       pressure = kilopascals;
     },

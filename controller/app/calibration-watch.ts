@@ -1,0 +1,103 @@
+// What is told of a probe that stands in a reference: how far it is from rest, and the curve on which it comes there.
+import type { CalibrationPointRequest, CalibrationView } from '../contract/calibration.ts';
+import { type Because, because } from '../core/because.ts';
+import { lineOf } from '../core/calibration/in-force.ts';
+import { gateOf } from '../core/calibration/judge.ts';
+import { type Line, mean, onLine } from '../core/calibration/line.ts';
+import { calmBand, type RawSample, type Steadiness } from '../core/calibration/steadiness.ts';
+import type { Channel } from '../core/installation.ts';
+import { acidityAtReference } from '../core/physics/electrodes.ts';
+import type { Millis } from '../core/units.ts';
+import { wireBecause } from './snapshot.ts';
+
+/** A reference as it was asked for, with what is true in it. */
+export type Dip = Omit<CalibrationPointRequest, 'session'> & { readonly value: number };
+
+/** The probe in one reference. */
+export interface Watch {
+  readonly dip: Dip;
+  readonly from: Millis;
+  readonly now: Millis;
+  /** Of the last window, without a fault between them. */
+  readonly samples: readonly RawSample[];
+  /** All since the dip. */
+  readonly trace: readonly RawSample[];
+  readonly seen: Steadiness;
+}
+
+type WatchView = NonNullable<CalibrationView['watch']>;
+
+/** A longer curve is thinned: a screen has no more room for it. */
+const MOST_OF_TRACE = 200;
+
+export const wireWatch = (watch: Watch, channel: Channel): WatchView => {
+  const { dip, from, now, trace, seen } = watch;
+  const by = readerOf(channel, dip.temperature);
+  const raw = trace.at(-1)?.raw;
+  const hasLine = lineOf(channel) !== undefined;
+  return {
+    reference: dip.reference,
+    state: seen.state,
+    progress: seen.state === 'settling' ? seen.progress : Number(seen.state === 'steady'),
+    value: dip.value,
+    ...(dip.temperature === undefined ? {} : { temperature: dip.temperature }),
+    ...(raw === undefined || !hasLine ? {} : { reading: by(raw) }),
+    seconds: Math.round((now - from) / 1000),
+    limit: gateOf(channel).limit / 1000,
+    trace: wireTrace(thinned(trace), from, by),
+    ...wireZone(watch, channel, by),
+    ...(seen.state === 'failed' ? { because: wireBecause(unrest(seen.cause)) } : {}),
+  };
+};
+
+/** What a line says in a liquid of this temperature: pH by the probe at that temperature, all else as it stands. */
+export const readBy = (
+  line: Line | undefined,
+  { quantity, compensatedBy }: Channel,
+  raw: number,
+  temperature: number | undefined,
+): number | undefined => {
+  if (!line) return undefined;
+  const value = onLine(line, raw);
+  return quantity === 'acidity' && compensatedBy !== undefined && temperature !== undefined
+    ? acidityAtReference(value, temperature)
+    : value;
+};
+
+type Reader = (raw: number) => number;
+
+/** By the line that holds, else raw as it is. */
+const readerOf =
+  (channel: Channel, temperature: number | undefined): Reader =>
+  (raw) =>
+    readBy(lineOf(channel), channel, raw, temperature) ?? raw;
+
+const thinned = (trace: readonly RawSample[]): readonly RawSample[] => {
+  const every = Math.ceil(trace.length / MOST_OF_TRACE);
+  return trace.filter((_, n) => (trace.length - 1 - n) % Math.max(1, every) === 0);
+};
+
+const wireTrace = (trace: readonly RawSample[], from: number, by: Reader): WatchView['trace'] => ({
+  at: trace.map(({ at }) => (at - from) / 1000),
+  value: trace.map(({ raw }) => by(raw)),
+});
+
+const wireZone = ({ samples }: Watch, channel: Channel, by: Reader): Pick<WatchView, 'zone'> => {
+  if (samples.length === 0) return {};
+  const gate = gateOf(channel);
+  const middle = mean(samples.map(({ raw }) => raw));
+  const band = calmBand(gate, middle);
+  const edges = [by(middle - band), by(middle + band)];
+  return { zone: { least: Math.min(...edges), most: Math.max(...edges), window: gate.window / 1000 } };
+};
+
+const unrest = (cause: Extract<Steadiness, { state: 'failed' }>['cause']): Because => {
+  switch (cause) {
+    case 'no-signal':
+      return because('calibration.no-signal');
+    case 'noisy':
+      return because('calibration.noisy');
+    case 'drifting':
+      return because('calibration.drifting');
+  }
+};
