@@ -1,10 +1,6 @@
-// Why there is no link, in the family's words (keys) and as a state: `lost` is tried again at once, `refused` needs a person.
-import { type Because, because } from '../../controller/core/because.ts';
-
-export interface LinkFault {
-  readonly state: 'lost' | 'refused';
-  readonly because: Because;
-}
+// What can be wrong with the link to a board.
+import { because } from '../../controller/core/because.ts';
+import type { LinkFault } from '../link.ts';
 
 const lost = (key: string, params?: Record<string, number | string>): LinkFault => ({
   state: 'lost',

@@ -1,9 +1,10 @@
 // The safety half of a new connection: who is this board, and does it guard the pins as this rig says? What differs is
 // written, then every record is read back and compared before anything may be driven.
 import { err, ok, type Result } from '../../controller/core/result.ts';
+import type { LinkFault } from '../link.ts';
 import type { Identity } from './answers.ts';
 import { keepPrograms } from './keep-programs.ts';
-import { type LinkFault, linkFault } from './link-fault.ts';
+import { linkFault } from './link-fault.ts';
 import type { Reply, RequestChannel } from './request-channel.ts';
 import {
   configCommit,

@@ -1,10 +1,11 @@
 // How a connection begins: open the line, shake hands, recognise and configure the board. Nothing of a connection outlives
 // it: the next one is a new session over a new transport, because a closed port would deliver old bytes later.
 import { err, ok, type Result } from '../../controller/core/result.ts';
+import type { LinkFault } from '../link.ts';
 import type { Identity } from './answers.ts';
 import { shakeHands } from './handshake.ts';
 import { createLine, type Line } from './line.ts';
-import { type LinkFault, linkFault } from './link-fault.ts';
+import { linkFault } from './link-fault.ts';
 import { Session, type SessionOptions } from './live-session.ts';
 import { encodeProgram } from './programs.ts';
 import { provisionBoard } from './provision.ts';

@@ -1,56 +1,64 @@
-// Keeps one board connected: connect, back off, notice a loss, recover alone. Orders are never kept for later; after a
-// connection only the loop's next whole state counts.
-import type { Because } from '../../controller/core/because.ts';
-import { because } from '../../controller/core/because.ts';
-import type { Result } from '../../controller/core/result.ts';
-import { type Millis, millis, seconds } from '../../controller/core/units.ts';
-import type { Clock, LinkStatus, Log, Stop } from '../../controller/ports.ts';
-import type { LinkFault } from './link-fault.ts';
-import type { Session } from './live-session.ts';
+// Keeps one board or one serial line connected: connect, back off, notice a loss, recover alone. Orders are never kept for later;
+// after a connection only the loop's next whole state counts.
+import type { Because } from '../controller/core/because.ts';
+import type { Result } from '../controller/core/result.ts';
+import { type Millis, millis, seconds } from '../controller/core/units.ts';
+import type { Clock, LinkStatus, Log, Stop } from '../controller/ports.ts';
 
 const FIRST_PAUSE = seconds(1);
 const LONGEST_PAUSE = seconds(10);
 /** A link that lasted this long earns a fresh start; one that keeps breaking is asked ever more seldom. */
 const STEADY = seconds(30);
 
-export interface LinkOptions {
+/** Why there is no link, in the family's words (keys) and as a state: `lost` is tried again at once, `refused` needs a person. */
+export interface LinkFault {
+  readonly state: 'lost' | 'refused';
+  readonly because: Because;
+}
+
+/** What a connection is while it lives. */
+export interface Connection {
+  /** Once, when it is gone by itself. */
+  onLost(listener: (cause: Because) => void): void;
+  close(): Promise<void>;
+}
+
+export interface LinkOptions<C extends Connection> {
   /** Never rejects; an abort ends it soon. */
-  connect(signal: AbortSignal): Promise<Result<Session, LinkFault>>;
-  /** A board is there: parts may be made. */
-  onSession(session: Session): void;
+  connect(signal: AbortSignal): Promise<Result<C, LinkFault>>;
+  /** It stands: parts may be made. */
+  onSession(session: C): void;
   /** It is gone: whatever was known of it is not known any more. */
   onGone(): void;
+  /** What is at its other end, where that is a board. */
+  describe?(session: C): NonNullable<LinkStatus['board']>;
+  /** What people read before the first connection. */
+  readonly connecting: Because;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-export interface Link {
+export interface Link<C> {
   status(): LinkStatus;
   /** The living session, if there is one. */
-  session(): Session | undefined;
+  session(): C | undefined;
   onStatus(listener: (status: LinkStatus) => void): Stop;
   close(): Promise<void>;
 }
 
-const boardOf = ({ identity, port }: Session): NonNullable<LinkStatus['board']> => ({
-  id: identity.id ?? '',
-  firmware: identity.firmware.join('.'),
-  port,
-  resets: identity.resets,
-});
-
-class SupervisedLink {
-  readonly #options: LinkOptions;
+class SupervisedLink<C extends Connection> {
+  readonly #options: LinkOptions<C>;
   readonly #listeners = new Set<(status: LinkStatus) => void>();
-  #status: LinkStatus = { state: 'connecting', because: because('link.connecting') };
-  #session: Session | undefined;
+  #status: LinkStatus;
+  #session: C | undefined;
   #pause: Millis = FIRST_PAUSE;
   #stopWaiting: Stop = () => undefined;
   #attempt: Promise<void>;
   readonly #closing = new AbortController();
 
-  constructor(options: LinkOptions) {
+  constructor(options: LinkOptions<C>) {
     this.#options = options;
+    this.#status = { state: 'connecting', because: options.connecting };
     this.#attempt = this.#connect();
   }
 
@@ -58,7 +66,7 @@ class SupervisedLink {
     return this.#status;
   }
 
-  session(): Session | undefined {
+  session(): C | undefined {
     return this.#session;
   }
 
@@ -84,8 +92,8 @@ class SupervisedLink {
     this.#enter(result.value);
   }
 
-  #enter(session: Session): void {
-    const { clock, log, onSession } = this.#options;
+  #enter(session: C): void {
+    const { clock, onSession, describe } = this.#options;
     const since = clock.monotonic();
     this.#session = session;
     session.onLost((cause) => {
@@ -94,9 +102,7 @@ class SupervisedLink {
       this.#retry('lost', cause);
     });
     onSession(session);
-    const board = boardOf(session);
-    log.info('board ready', { ...board, resetCause: session.identity.resetCause });
-    this.#tell({ state: 'ready', board });
+    this.#tell({ state: 'ready', ...(describe ? { board: describe(session) } : {}) });
   }
 
   #leave(): void {
@@ -121,7 +127,7 @@ class SupervisedLink {
 }
 
 /** Begins to connect at once. */
-export const superviseLink = (options: LinkOptions): Link => {
+export const superviseLink = <C extends Connection>(options: LinkOptions<C>): Link<C> => {
   const link = new SupervisedLink(options);
   return {
     status: () => link.status(),
