@@ -1,5 +1,8 @@
 // Numbers and times as people here write them. Calendar time comes from the controller, so nothing here asks the tablet.
-export type Locale = 'es-BO' | 'en';
+export type Locale = 'es-BO' | 'en' | 'fr-CA';
+
+/** Keeps a time on one line. */
+const FIXED_SPACE = '\u00a0';
 
 const formats = new Map<string, Intl.NumberFormat>();
 
@@ -19,11 +22,14 @@ export const formatNumber = (value: number, decimals: number, locale: Locale): s
   return /[1-9]/.test(text) ? text.replace('-', '−') : text.replace('-', '');
 };
 
-/** `14:20` from minutes after local midnight; 24:00 stays 24:00. */
-export const formatClock = (minutes: number): string => {
+/** `14:20`, in French `14 h 20`, from minutes after local midnight; 24:00 stays 24:00. */
+export const formatClock = (minutes: number, locale: Locale): string => {
   const whole = Math.floor(minutes);
   const day = whole === 1440 ? whole : ((whole % 1440) + 1440) % 1440;
-  return `${pad(Math.floor(day / 60))}:${pad(day % 60)}`;
+  const hour = Math.floor(day / 60);
+  return locale === 'fr-CA'
+    ? `${hour}${FIXED_SPACE}h${FIXED_SPACE}${pad(day % 60)}`
+    : `${pad(hour)}:${pad(day % 60)}`;
 };
 
 /** `9:05` left of a countdown, minutes and seconds, from ms; never below zero. */

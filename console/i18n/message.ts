@@ -14,7 +14,7 @@ export const compose = (message: string, params: Params, locale: Locale, find: F
   choosePlural(message, params['n']).replace(/\{(\w+)(?::(\w+))?\}/g, (_, name: string, form?: string) => {
     const value = params[name];
     if (value === undefined) return '—';
-    return typeof value === 'number' ? formatParam(value, form, locale) : nameOf(value, find);
+    return typeof value === 'number' ? formatParam(value, form, locale) : wordOf(value, locale, find);
   });
 
 /** Placeholders of a message, sorted, for comparing catalogues. */
@@ -27,9 +27,19 @@ const choosePlural = (message: string, n: number | string | undefined): string =
 };
 
 const formatParam = (value: number, form: string | undefined, locale: Locale): string => {
-  if (form === 'time') return formatClock(value);
+  if (form === 'time') return formatClock(value, locale);
   if (form !== undefined && /^\d$/.test(form)) return formatNumber(value, Number(form), locale);
   return formatNumber(value, Number.isInteger(value) ? 0 : 1, locale);
+};
+
+/** The controller tells times of the day as `14:20`; people read them as their language writes them. */
+const CLOCK = /^(\d\d):(\d\d)$/;
+
+const wordOf = (value: string, locale: Locale, find: FindWords): string => {
+  const [, hours, minutes] = CLOCK.exec(value) ?? [];
+  return hours === undefined
+    ? nameOf(value, find)
+    : formatClock(Number(hours) * 60 + Number(minutes), locale);
 };
 
 const nameOf = (value: string, find: FindWords): string => {

@@ -2,7 +2,7 @@
 import type { WireBecause } from '../../controller/contract/snapshot.ts';
 import source from './es-BO/family.json';
 import type technician from './es-BO/technician.json';
-import { formatNumber, type Locale } from './format.ts';
+import { formatClock, formatNumber, type Locale } from './format.ts';
 import { compose, type Params } from './message.ts';
 
 export type Key = keyof typeof source | keyof typeof technician;
@@ -25,6 +25,12 @@ export const LANGUAGES: Readonly<Record<Locale, Language>> = {
     short: 'ES',
     family: () => Promise.resolve(source),
     technician: async () => (await import('./es-BO/technician.json')).default,
+  },
+  'fr-CA': {
+    name: 'Français',
+    short: 'FR',
+    family: async () => (await import('./fr-CA/family.json')).default,
+    technician: async () => (await import('./fr-CA/technician.json')).default,
   },
   en: {
     name: 'English',
@@ -89,6 +95,9 @@ export const wordsOr = (key: string, otherwise: string): string => find(key) ?? 
 
 /** A number in the language in use. */
 export const number = (value: number, decimals: number): string => formatNumber(value, decimals, locale);
+
+/** A time of the day in the language in use, from minutes after local midnight. */
+export const clock = (minutes: number): string => formatClock(minutes, locale);
 
 /** `hace 3 min`, from ms. */
 export const ago = (ms: number): string => {

@@ -20,7 +20,7 @@ export const DOCTOR_HELP = `  doctor [--port P]… [--data FOLDER] [--json]
 `;
 
 export const CALIBRATE_HELP = `  calibrate ph|ec|oxygen|temperature|humidity|moisture|level --probe TAG [POINT]… [--by NAME] [--instrument ID]
-            [--lot LOT] [--pressure KPA] [--pin PIN] [--url http://ADDRESS:8080] [--lang es|en] [--yes]
+            [--lot LOT] [--pressure KPA] [--pin PIN] [--url http://ADDRESS:8080] [--lang es|en|fr] [--yes]
         takes a probe of a running controller out, point by point, and writes the record; asks for what is not given
         POINT  7.00@15.2 (buffer at °C), 1413@18 (standard), dry, wet-air@14, no-oxygen, ice, boiling, thermometer=18.4,
                salt@20, dry-soil, wet-soil, litres=120; a decimal comma will do.  --yes: the probe is moved in time, nobody is asked

@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import type { Because } from '../core/because.ts';
 import { projectRoot } from '../project-root.ts';
 
-export type Language = 'es-BO' | 'en';
+export type Language = 'es-BO' | 'en' | 'fr-CA';
 export type Say = (key: string, params?: Because['params']) => string;
 
-/** Spanish where the machine speaks it, else English; a person's wish comes first. */
+const LANGUAGES: Readonly<Record<string, Language>> = { es: 'es-BO', fr: 'fr-CA' };
+
+/** Spanish or French where the machine speaks it (`LANG`), else English; a person's wish comes first. */
 export const languageOf = (wish: string | undefined, env: string | undefined): Language =>
-  (wish ?? env ?? '').startsWith('es') ? 'es-BO' : 'en';
+  LANGUAGES[(wish ?? env ?? '').slice(0, 2).toLowerCase()] ?? 'en';
 
 /** Sentences of one language; a key without words is shown as it is. */
 export const openSentences = (language: Language): Say => {

@@ -8,6 +8,8 @@ import { isOwnPage } from './neighbourhood.ts';
 import words from './stop-page-words.json';
 
 type Word = keyof typeof words;
+/** The first is for a tablet that asks for none of them. */
+const LANGUAGES = ['es', 'en', 'fr'] as const;
 
 export const createStopPage = ({
   station,
@@ -48,8 +50,8 @@ const stateWords = (station: Station): Word[] => {
 };
 
 const render = (said: readonly Word[], request: Request): string => {
-  const language = request.acceptsLanguages('es', 'en') || 'es';
-  const say = (word: Word) => words[word][language === 'en' ? 'en' : 'es'];
+  const language = LANGUAGES.find((known) => known === request.acceptsLanguages(...LANGUAGES)) ?? 'es';
+  const say = (word: Word) => words[word][language];
   return `<!doctype html>
 <html lang="${language}">
 <meta charset="utf-8">

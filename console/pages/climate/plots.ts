@@ -1,6 +1,7 @@
 // How the plots look: band of the crop, nights, axes in the words of the page. uPlot draws; everything it needs is passed in.
 import type uPlot from 'uplot';
-import { formatClock, minuteOfDay } from '../../i18n/format.ts';
+import { minuteOfDay } from '../../i18n/format.ts';
+import { clock } from '../../i18n/speak.svelte.ts';
 import { DAY_MS, type DayPlace, hoursIn, nightsIn } from './day.ts';
 
 /** One line of a plot. `dash` and width tell the lines apart where colour does not. */
@@ -90,7 +91,7 @@ const hourAxis = ({ hours, look, place, width }: PlotWish): uPlot.Axis => ({
       width < NARROW ? 6 : 3,
     ),
   ],
-  values: (_, marks) => marks.map((mark) => formatClock(minuteOfDay(mark, place.utcOffset))),
+  values: (_, marks) => marks.map((mark) => clock(minuteOfDay(mark, place.utcOffset))),
 });
 
 const valueAxis = ({ key, side, format }: Scale, { look }: PlotWish): uPlot.Axis => ({

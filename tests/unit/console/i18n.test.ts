@@ -10,6 +10,13 @@ const filesIn = (folder: string, ending: RegExp): readonly string[] =>
     .filter((entry) => entry.isFile() && ending.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name));
 
+/** Names, and words that Spanish really shares with another language. */
+const SHARED = ['Arduino', 'Locoto', 'Mega', 'Nano', 'Node', 'Sensor', 'Yapu'];
+
+/** Words of a sentence, without placeholders and units. */
+const wordsIn = (sentence: string): readonly string[] =>
+  sentence.replace(/\{[^}]*\}/g, '').match(/\p{L}{4,}/gu) ?? [];
+
 const keysByFile = (locale: string) =>
   Object.fromEntries(Object.entries(filesOf(locale)).map(([file, words]) => [file, Object.keys(words)]));
 
@@ -30,6 +37,14 @@ describe('the catalogues', () => {
     for (const words of Object.values(CATALOGUES)) {
       expect(placeholders(words[key] ?? '')).toEqual(placeholders(SOURCE[key] ?? ''));
     }
+  });
+
+  test.each(LOCALES.filter((locale) => locale !== 'es-BO'))('%s leaves nothing in Spanish', (locale) => {
+    const left = Object.entries(CATALOGUES[locale] ?? {}).filter(
+      ([key, text]) =>
+        /[¿¡ñ]/.test(text) || (text === SOURCE[key] && wordsIn(text).some((word) => !SHARED.includes(word))),
+    );
+    expect(left).toEqual([]);
   });
 
   test('are empty nowhere', () => {

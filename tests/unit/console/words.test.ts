@@ -27,6 +27,13 @@ describe('compose', () => {
     expect(compose('{t} °C', { t: 2.64 }, 'en', find)).toBe('2.6 °C');
   });
 
+  test('Quebec has a comma, and times with an h', () => {
+    expect(compose('{t} °C à {at:time}', { t: 2.64, at: 1321 }, 'fr-CA', find)).toBe(
+      '2,6 °C à 22\u00a0h\u00a001',
+    );
+    expect(compose('jusqu’à {until}', { until: '05:30' }, 'fr-CA', find)).toBe('jusqu’à 5\u00a0h\u00a030');
+  });
+
   test('placeholders are found once each', () => {
     expect(placeholders('{b} y {a:1} y {b}')).toEqual(['{a:1}', '{b}']);
   });
@@ -43,7 +50,7 @@ describe('numbers and times', () => {
     [1500, '01:00'],
     [-10, '23:50'],
   ])('minute %d is %s', (minute, clock) => {
-    expect(formatClock(minute)).toBe(clock);
+    expect(formatClock(minute, 'es-BO')).toBe(clock);
   });
   test('a countdown rounds up and never falls below zero', () => {
     expect([formatCountdown(545_000), formatCountdown(400), formatCountdown(-5)]).toEqual([
