@@ -168,7 +168,7 @@ const createLessonKeeper = ({ nights, learnedDoses, log }: ControllerDeps): ((cy
   const keepDoses = createDoseKeeper(learnedDoses, log);
   return ({ input, result: { state } }) => {
     keepNights(state.memory.frost.nights, state.memory.surroundings.banking.cost);
-    keepDoses(state.memory.loops.doses, input);
+    keepDoses({ doses: state.memory.loops.doses, salt: state.memory.salt }, input);
   };
 };
 

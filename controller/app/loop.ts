@@ -8,6 +8,7 @@ import { recallDoses } from '../core/control/dose-past.ts';
 import type { ActuatorId } from '../core/installation.ts';
 import type { Plan } from '../core/plan.ts';
 import type { Sample } from '../core/reading.ts';
+import { recallSalt } from '../core/signal/salt-witness.ts';
 import type { ControllerState, TickConfig, TickInput, TickResult } from '../core/state.ts';
 import { initialState, tick } from '../core/tick.ts';
 import { type Millis, millis, type Timestamp } from '../core/units.ts';
@@ -56,21 +57,28 @@ export interface Loop {
   acknowledge(alarm: string): boolean;
 }
 
+/** The state of a process that begins, with what those before it have learned. */
+const recall = ({ clock, config, nights, learnedDoses }: LoopDeps): ControllerState => {
+  const moment = {
+    now: clock.now(),
+    monotonic: clock.monotonic(),
+    clockTrusted: clock.trust() !== 'unknown',
+  };
+  const { salt, ...doses } = learnedDoses.value;
+  return initialState(config(), {
+    nights: nights.value.nights,
+    banked: nights.value.banked ?? [],
+    doses: recallDoses(doses, moment),
+    salt: recallSalt(salt, moment),
+  });
+};
+
 /** How long one decision vouches for: the next may come late by this share of a period. */
 const VOUCH_PERIODS = 2.5;
 
 export const createLoop = (deps: LoopDeps): Loop => {
   const { board, clock } = deps;
-  let state: ControllerState = initialState(
-    deps.config(),
-    deps.nights.value.nights,
-    recallDoses(deps.learnedDoses.value, {
-      now: clock.now(),
-      monotonic: clock.monotonic(),
-      clockTrusted: clock.trust() !== 'unknown',
-    }),
-    deps.nights.value.banked,
-  );
+  let state = recall(deps);
   let outputs: readonly OutputStatus[] = [];
   let turn: Promise<unknown> = Promise.resolve();
   let dead = false;

@@ -24,6 +24,15 @@ export const learnedDosesSchema = z.strictObject({
   witness: witness.optional(),
   /** When acid last told against the probe. */
   doubted: moment.optional(),
+  /** While salt tells against the EC probe (core/signal/salt-witness): since when, and what there was at a time, mS/cm and L. */
+  salt: z
+    .strictObject({
+      missing: moment,
+      at: moment,
+      conductivity: z.number().positive(),
+      lowest: z.number().positive(),
+    })
+    .optional(),
 });
 
 export type LearnedDoses = z.infer<typeof learnedDosesSchema>;

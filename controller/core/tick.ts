@@ -23,25 +23,33 @@ import { mergeWishes } from './safety/overrides.ts';
 import { followRuns, workUnderWay } from './safety/runs.ts';
 import { judgeTank } from './safety/tank.ts';
 import { derive } from './signal/derive.ts';
+import { NO_SALT, type SaltMemory } from './signal/salt-witness.ts';
 import { sense } from './signal/sense.ts';
 import type { ControllerState, TickConfig, TickInput, TickResult } from './state.ts';
 import { LIGHT, OUTSIDE_TEMPERATURE, OUTSIDE_WIND, TANK_LEVEL } from './tags.ts';
 import { tell } from './tell.ts';
 import { hearWitnesses } from './witnesses.ts';
 
-/** The state before anything was measured or ordered: what site and bottles have taught before, and what banked heat has cost. */
+/** What outlives a process: what nights and bottles have taught, what banked heat has cost, and a doubt of the EC probe. */
+export interface Lessons {
+  readonly nights?: readonly PastNight[];
+  readonly doses?: DoseMemory;
+  readonly banked?: BankingMemory['cost'];
+  readonly salt?: SaltMemory;
+}
+
+/** The state before anything was measured or ordered. */
 export const initialState = (
   _config: TickConfig,
-  nights: readonly PastNight[] = [],
-  doses: DoseMemory = NO_DOSES,
-  cost: BankingMemory['cost'] = [],
+  { nights = [], doses = NO_DOSES, banked = [], salt = NO_SALT }: Lessons = {},
 ): ControllerState => ({
   readings: {},
   alarms: [],
   memory: {
     ...EMPTY_MEMORY,
+    salt,
     frost: { nights },
-    surroundings: { ...EMPTY_MEMORY.surroundings, banking: { cost } },
+    surroundings: { ...EMPTY_MEMORY.surroundings, banking: { cost: banked } },
     loops: { ...EMPTY_MEMORY.loops, doses },
   },
 });
@@ -58,7 +66,7 @@ export const tick = (state: ControllerState, input: TickInput, config: TickConfi
   // What is true: calibrated, judged, calmed, set against a witness. `values` is what control may act on.
   const round = { now, monotonic, linkReady, period: config.period };
   const alone = sense(channels, input.samples, memory.sensing, round);
-  const { sensed, salt } = hearWitnesses(alone, memory, { monotonic, minuteOfDay, sun });
+  const { sensed, salt } = hearWitnesses(alone, memory, { channels, monotonic, minuteOfDay, sun });
   const values = sensed.processValues;
   const readings = { ...sensed.readings, ...derive(sensed.readings) };
 

@@ -2,6 +2,7 @@
 // reading in doubt, none can make one good.
 import { doubtAcidity } from './control/acid-witness.ts';
 import type { SunTimes } from './crop/targets.ts';
+import type { Channel } from './installation.ts';
 import type { TickMemory } from './memory.ts';
 import { type SaltMemory, watchSalt } from './signal/salt-witness.ts';
 import type { Sensed } from './signal/sense.ts';
@@ -9,6 +10,7 @@ import { crossCheck } from './signal/witness.ts';
 import type { Millis } from './units.ts';
 
 interface Hearing {
+  readonly channels: readonly Channel[];
   readonly monotonic: Millis;
   readonly minuteOfDay: number | undefined;
   readonly sun: SunTimes;
@@ -17,10 +19,10 @@ interface Hearing {
 export const hearWitnesses = (
   alone: Sensed,
   memory: TickMemory,
-  { monotonic, ...day }: Hearing,
+  { channels, monotonic, ...day }: Hearing,
 ): { readonly sensed: Sensed; readonly salt: SaltMemory } => {
   const checked = crossCheck(alone, memory.frost.nights, day);
   const salted = watchSalt(checked, memory.salt, monotonic);
-  const sensed = doubtAcidity(salted.sensed, memory.loops.doses.doubtedAt, monotonic);
+  const sensed = doubtAcidity(salted.sensed, memory.loops.doses, { channels, now: monotonic });
   return { sensed, salt: salted.memory };
 };

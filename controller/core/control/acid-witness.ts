@@ -1,6 +1,7 @@
 // A witness against the pH probe that needs no second one. Dirt on the glass makes it read too high; dosing then drives the true pH
 // down, where water holds it less, and the same acid does more and more. Water is buffered by carbonate and phosphate with pK 6.4 and
 // 7.2: half a pH below 5.9 it takes a third of the acid.
+import type { Channel } from '../installation.ts';
 import { median } from '../median.ts';
 import { isGood, type Reading, uncertain } from '../reading.ts';
 import type { Sensed } from '../signal/sense.ts';
@@ -62,9 +63,29 @@ const isSameWater = (before: AcidWitness, conductivity: number, calibratedAt: nu
   before.calibratedAt === calibratedAt &&
   Math.max(conductivity / before.conductivity, before.conductivity / conductivity) <= OTHER_WATER;
 
-/** The pH in doubt for a day after acid has told against it: nobody doses by it, and people are called to wash the probe. */
-export const doubtAcidity = (sensed: Sensed, doubtedAt: Millis | undefined, now: Millis): Sensed => {
-  const isDoubted = doubtedAt !== undefined && now - doubtedAt < DOUBTED;
+/** When the pH probe was last calibrated, ms since 1970; 0 where nobody knows. */
+export const calibratedAt = (channels: readonly Channel[]): number => {
+  const calibration = channels.find(({ tag }) => tag === ACIDITY)?.calibration;
+  return typeof calibration === 'object' && calibration !== null ? calibration.at : 0;
+};
+
+/** What the doses remember of a probe: when acid told against it, and by which calibration it was read then. */
+export interface ProbeDoubt {
+  readonly doubtedAt?: Millis;
+  readonly witness?: Pick<AcidWitness, 'calibratedAt'>;
+}
+
+/**
+ * The pH in doubt for a day after acid has told against it: nobody doses by it, and people are called to wash the probe. One that
+ * they have calibrated since is believed: buffers say more than acid does.
+ */
+export const doubtAcidity = (
+  sensed: Sensed,
+  { doubtedAt, witness }: ProbeDoubt,
+  { channels, now }: { readonly channels: readonly Channel[]; readonly now: Millis },
+): Sensed => {
+  const isFresh = witness !== undefined && witness.calibratedAt !== calibratedAt(channels);
+  const isDoubted = doubtedAt !== undefined && now - doubtedAt < DOUBTED && !isFresh;
   return isDoubted
     ? {
         ...sensed,

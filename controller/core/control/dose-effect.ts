@@ -1,9 +1,9 @@
 // What a dose has done to the tank: the gain is learned from it, and several without effect lock their channel.
-import type { ActuatorId, Channel } from '../installation.ts';
+import type { ActuatorId } from '../installation.ts';
 import { goodValue } from '../reading.ts';
-import { ACIDITY, CONDUCTIVITY } from '../tags.ts';
+import { CONDUCTIVITY } from '../tags.ts';
 import { type Millis, millis } from '../units.ts';
-import { type AcidWitness, hearAcid } from './acid-witness.ts';
+import { type AcidWitness, calibratedAt, hearAcid } from './acid-witness.ts';
 import { type DoseChannel, SOLUTIONS, tagOf } from './dose-channel.ts';
 import { firstGain, type Gain, isProven, learnGain, seekGain } from './dose-gain.ts';
 import type { ProbeMemory } from './dry-probe.ts';
@@ -91,11 +91,6 @@ const withWitness = (
   const heard = { expected, effect, conductivity, calibratedAt: calibratedAt(channels) };
   const { witness, isFouled } = hearAcid(memory.witness, heard);
   return { ...memory, ...(witness ? { witness } : {}), ...(isFouled ? { doubtedAt: monotonic } : {}) };
-};
-
-const calibratedAt = (channels: readonly Channel[]): number => {
-  const calibration = channels.find(({ tag }) => tag === ACIDITY)?.calibration;
-  return typeof calibration === 'object' && calibration !== null ? calibration.at : 0;
 };
 
 const withChannel = (memory: DoseMemory, channel: DoseChannel, gain: Gain, failed: number): DoseMemory => ({

@@ -1,5 +1,6 @@
-// What dosing has learned, over a restart: the clock that cannot jump begins anew with the process, so it is told in calendar time.
-import { type Millis, millis, minutes, type Timestamp, timestamp } from '../units.ts';
+// What dosing has learned, over a restart.
+import { fromCalendar, type Moment, toCalendar } from '../over-restart.ts';
+import { minutes } from '../units.ts';
 import type { AcidWitness } from './acid-witness.ts';
 import { type DoseChannel, SOLUTIONS } from './dose-channel.ts';
 import { type DoseMemory, NO_DOSES } from './dose-effect.ts';
@@ -20,38 +21,28 @@ export interface DosePast {
   readonly doubted?: number | undefined;
 }
 
-export interface Moment {
-  readonly now: Timestamp;
-  readonly monotonic: Millis;
-  readonly clockTrusted: boolean;
-}
-
 type Lessons = Pick<DoseMemory, 'gains' | 'lockedAt' | 'witness' | 'doubtedAt'>;
 
 /** What is to be kept of a memory. */
 export const tellDoses = (
   { gains, lockedAt, witness, doubtedAt }: Lessons,
-  { now, monotonic }: Pick<Moment, 'now' | 'monotonic'>,
+  moment: Pick<Moment, 'now' | 'monotonic'>,
 ): DosePast => ({
-  at: now,
+  at: moment.now,
   gains,
-  locked: mapChannels(lockedAt, (at) => timestamp(now - (monotonic - at))),
+  locked: mapChannels(lockedAt, (at) => toCalendar(at, moment)),
   ...(witness ? { witness } : {}),
-  ...(doubtedAt === undefined ? {} : { doubted: timestamp(now - (monotonic - doubtedAt)) }),
+  ...(doubtedAt === undefined ? {} : { doubted: toCalendar(doubtedAt, moment) }),
 });
 
 /** The memory of a process that begins. A lock whose age nobody can tell lasts its whole time again. */
 export const recallDoses = (past: DosePast, moment: Moment): DoseMemory => ({
   ...NO_DOSES,
   gains: isOld(past, moment) ? {} : mapChannels(past.gains, (gain, channel) => plausible(gain, channel)),
-  lockedAt: mapChannels(past.locked, (at) => since(at, moment)),
+  lockedAt: mapChannels(past.locked, (at) => fromCalendar(at, moment)),
   ...(past.witness && !isOld(past, moment) ? { witness: past.witness } : {}),
-  ...(past.doubted === undefined ? {} : { doubtedAt: since(past.doubted, moment) }),
+  ...(past.doubted === undefined ? {} : { doubtedAt: fromCalendar(past.doubted, moment) }),
 });
-
-/** What nobody can tell the age of begins now. */
-const since = (at: number, { now, monotonic, clockTrusted }: Moment): Millis =>
-  millis(monotonic - (clockTrusted ? Math.max(0, now - at) : 0));
 
 const isOld = ({ at }: DosePast, { now, clockTrusted }: Moment): boolean =>
   clockTrusted && (now - at > STILL_TRUE || now < at);

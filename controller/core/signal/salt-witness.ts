@@ -1,8 +1,9 @@
 // A witness against the conductivity probe that needs no second one: salt does not vanish. Where the reading falls and no water has
 // come in, air or dirt sits on the probe; doses by it would make the solution far too strong.
+import { fromCalendar, type Moment, toCalendar } from '../over-restart.ts';
 import { goodValue, isGood, type Reading, uncertain } from '../reading.ts';
 import { CONDUCTIVITY, TANK_LEVEL } from '../tags.ts';
-import { type Millis, minutes } from '../units.ts';
+import { type Millis, millis, minutes } from '../units.ts';
 import type { Sensed } from './sense.ts';
 
 /** How far back the reading is held against, and how finely that is remembered. */
@@ -31,6 +32,12 @@ export interface SaltMemory {
 }
 
 export const NO_SALT: SaltMemory = { points: [] };
+
+/** A doubt over a restart: since when salt is missing, and the point that tells of it. Times in ms since 1970. */
+export interface SaltPast extends Omit<Point, 'at'> {
+  readonly at: number;
+  readonly missing: number;
+}
 
 /** mS/cm that there must be at this level: what there was, less what crops take, thinned by the water since the lowest level. */
 const leastOf = ({ at, conductivity, lowest }: Point, level: number, now: Millis): number =>
@@ -87,6 +94,26 @@ export const watchSalt = (
   return {
     sensed: { ...sensed, readings: inDoubt(readings), processValues: inDoubt(processValues) },
     memory,
+  };
+};
+
+/** A doubt is kept; what was usual says nothing after a gap. */
+export const tellSalt = (
+  { points: [oldest], missingSince }: SaltMemory,
+  moment: Pick<Moment, 'now' | 'monotonic'>,
+): SaltPast | undefined =>
+  oldest !== undefined && missingSince !== undefined && isInDoubt(missingSince, moment.monotonic)
+    ? { ...oldest, at: toCalendar(oldest.at, moment), missing: toCalendar(missingSince, moment) }
+    : undefined;
+
+/** The memory of a process that begins: what was doubted is doubted from its first round on. */
+export const recallSalt = (past: SaltPast | undefined, moment: Moment): SaltMemory => {
+  if (past === undefined) return NO_SALT;
+  const { missing, ...oldest } = past;
+  const latest = millis(moment.monotonic - PATIENCE);
+  return {
+    points: [{ ...oldest, at: fromCalendar(oldest.at, moment) }],
+    missingSince: millis(Math.min(fromCalendar(missing, moment), latest)),
   };
 };
 

@@ -2,17 +2,28 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createDoseKeeper } from '../../../controller/app/dose-keeper.ts';
-import { type LearnedDoses, learnedDosesSchema } from '../../../controller/contract/learned-doses.ts';
+import {
+  type LearnedDoses,
+  learnedDosesSchema,
+  noLearnedDoses,
+} from '../../../controller/contract/learned-doses.ts';
 import { type DoseMemory, NO_DOSES } from '../../../controller/core/control/dose-effect.ts';
 import { isLocked } from '../../../controller/core/control/dose-faults.ts';
 import { recallDoses, tellDoses } from '../../../controller/core/control/dose-past.ts';
-import { hours, millis, timestamp } from '../../../controller/core/units.ts';
+import {
+  NO_SALT,
+  recallSalt,
+  type SaltMemory,
+  tellSalt,
+} from '../../../controller/core/signal/salt-witness.ts';
+import { hours, millis, minutes, timestamp } from '../../../controller/core/units.ts';
 
 const NOW = timestamp(1.8e12);
 const ACID = { value: -5, doubt: 12 };
 const memory: DoseMemory = { ...NO_DOSES, gains: { acid: ACID }, lockedAt: { feed: hours(3) } };
 /** Five hours after a process began that has seen a lock in its third hour. */
 const past = tellDoses(memory, { now: NOW, monotonic: hours(5) });
+const learned = (doses: DoseMemory, salt: SaltMemory = NO_SALT) => ({ doses, salt });
 const later = (h: number, clockTrusted = true) => ({
   now: timestamp(NOW + hours(h)),
   monotonic: millis(7000),
@@ -87,24 +98,71 @@ describe('what acid says of the probe', () => {
   it('is written as the file wants it', () => {
     const saved: LearnedDoses[] = [];
     const save = async (next: LearnedDoses) => void saved.push(next);
-    const keep = createDoseKeeper({ save }, { error: () => undefined });
+    const keep = createDoseKeeper({ value: noLearnedDoses, save }, { error: () => undefined });
     const moment = { now: NOW, monotonic: hours(5) };
-    for (const each of [NO_DOSES, { ...memory, witness, doubtedAt: hours(3) }]) keep(each, moment);
+    for (const each of [NO_DOSES, { ...memory, witness, doubtedAt: hours(3) }]) keep(learned(each), moment);
     expect(learnedDosesSchema.parse(saved[0])).toMatchObject({ witness, doubted: NOW - hours(2) });
+  });
+});
+
+describe('what salt says of the probe', () => {
+  const point = { at: hours(2), conductivity: 1.4, lowest: 150 };
+  const doubt: SaltMemory = { points: [point], missingSince: hours(3) };
+  const moment = { now: NOW, monotonic: hours(5) };
+
+  it('outlives a restart where it is a doubt, with its age', () => {
+    const { points, missingSince } = recallSalt(tellSalt(doubt, moment), later(1));
+    expect(points).toEqual([{ ...point, at: 7000 - hours(4) }]);
+    expect(missingSince).toBe(7000 - hours(3));
+  });
+
+  it('is no doubt before five minutes have passed, and of what is usual nothing is kept', () => {
+    const young = { now: NOW, monotonic: millis(hours(3) + minutes(4)) };
+    expect([tellSalt(doubt, young), tellSalt({ points: [point] }, moment)]).toEqual([undefined, undefined]);
+    expect(recallSalt(undefined, later(1))).toEqual(NO_SALT);
+  });
+
+  it('is a doubt at once where nobody can tell its age', () => {
+    const { points, missingSince } = recallSalt(tellSalt(doubt, moment), later(500, false));
+    expect(points[0]?.at).toBe(7000);
+    expect(missingSince).toBe(7000 - minutes(5));
+  });
+
+  it('is written when the doubt begins and when it ends, and not between', () => {
+    const saved: LearnedDoses[] = [];
+    const document = { value: noLearnedDoses, save: async (next: LearnedDoses) => void saved.push(next) };
+    const keep = createDoseKeeper(document, { error: () => undefined });
+    for (const salt of [NO_SALT, doubt, { ...doubt }, NO_SALT, NO_SALT])
+      keep(learned(NO_DOSES, salt), moment);
+    expect(saved.map((each) => learnedDosesSchema.parse(each).salt)).toEqual([
+      { ...point, at: NOW - hours(3), missing: NOW - hours(2) },
+      undefined,
+    ]);
+  });
+
+  it('is taken out of a file whose doubt ended in the first round', () => {
+    const saved: LearnedDoses[] = [];
+    const value = { ...noLearnedDoses, salt: { ...point, missing: NOW } };
+    const document = { value, save: async (next: LearnedDoses) => void saved.push(next) };
+    createDoseKeeper(document, { error: () => undefined })(learned(NO_DOSES), moment);
+    expect(saved).toHaveLength(1);
+    expect(saved[0]).not.toHaveProperty('salt');
   });
 });
 
 describe('the keeper', () => {
   const desk = (save: (next: LearnedDoses) => Promise<void>) => {
     const errors: string[] = [];
-    return { keep: createDoseKeeper({ save }, { error: (words) => errors.push(words) }), errors };
+    const document = { value: noLearnedDoses, save };
+    return { keep: createDoseKeeper(document, { error: (words) => errors.push(words) }), errors };
   };
   const moment = { now: NOW, monotonic: hours(5) };
 
   it('writes when something was learned, and not in the rounds between', () => {
     const saved: LearnedDoses[] = [];
     const { keep } = desk(async (next) => void saved.push(next));
-    for (const each of [NO_DOSES, { ...NO_DOSES }, memory, { ...memory, at: hours(6) }]) keep(each, moment);
+    for (const each of [NO_DOSES, { ...NO_DOSES }, memory, { ...memory, at: hours(6) }])
+      keep(learned(each), moment);
     expect(saved).toHaveLength(1);
     expect(learnedDosesSchema.parse(saved[0])).toMatchObject({
       gains: { acid: ACID },
@@ -114,8 +172,8 @@ describe('the keeper', () => {
 
   it('says what is lost when the disk does not take it, and goes on', async () => {
     const { keep, errors } = desk(() => Promise.reject(new Error('ENOSPC')));
-    keep(NO_DOSES, moment);
-    keep(memory, moment);
+    keep(learned(NO_DOSES), moment);
+    keep(learned(memory), moment);
     await new Promise((resolve) => setImmediate(resolve));
     expect(errors).toEqual(['what doses have taught could not be saved']);
   });

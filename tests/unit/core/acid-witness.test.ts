@@ -6,7 +6,7 @@ import { type DoseMemory, learn, NO_DOSES } from '../../../controller/core/contr
 import { good } from '../../../controller/core/reading.ts';
 import type { ControllerState } from '../../../controller/core/state.ts';
 import { initialState, tick } from '../../../controller/core/tick.ts';
-import { hours, type Millis, millis, minutes, seconds } from '../../../controller/core/units.ts';
+import { hours, type Millis, millis, minutes, seconds, timestamp } from '../../../controller/core/units.ts';
 import { dosers, fittedChannels } from './fitted-house.ts';
 import { config, input, localTime, pump, WELL } from './house.ts';
 import { AT, seen, situationOf } from './situation.ts';
@@ -101,22 +101,37 @@ describe('a probe in doubt', () => {
   const acidity = good(6, AT);
   const sensed = { readings: { 'solution.acidity': acidity }, processValues: {}, memory: {} };
 
+  const at = (hour: number, channels = fittedChannels) => ({ channels, now: hours(hour) });
+
+  it('is believed again once it has been calibrated, and doubted again where that is undone', () => {
+    const calibrated = (when: number) =>
+      fittedChannels.map((channel) =>
+        channel.tag === 'solution.acidity'
+          ? { ...channel, calibration: { slope: -5.7, offset: 21, at: timestamp(when), by: 'Rosa' } }
+          : channel,
+      );
+    const doubt = { doubtedAt: hours(2), witness: { calibratedAt: 7 } };
+    const quality = (when: number) =>
+      doubtAcidity(sensed, doubt, at(3, calibrated(when))).readings['solution.acidity']?.quality;
+    expect([7, 8, 7].map(quality)).toEqual(['uncertain', 'good', 'uncertain']);
+  });
+
   it('is believed again after a day', () => {
     const quality = (hour: number) =>
-      doubtAcidity(sensed, hours(2), hours(hour)).readings['solution.acidity']?.quality;
+      doubtAcidity(sensed, { doubtedAt: hours(2) }, at(hour)).readings['solution.acidity']?.quality;
     expect([2, 25.9, 26].map(quality)).toEqual(['uncertain', 'uncertain', 'good']);
-    expect(doubtAcidity(sensed, undefined, hours(1))).toBe(sensed);
+    expect(doubtAcidity(sensed, {}, at(1))).toBe(sensed);
   });
 
   it('that gives no value is not made better', () => {
     const silent = { quality: 'bad', at: AT, why: 'no-answer' } as const;
     const dead = { ...sensed, readings: { 'solution.acidity': silent } };
-    expect(doubtAcidity(dead, hours(2), hours(3)).readings['solution.acidity']).toBe(silent);
+    expect(doubtAcidity(dead, { doubtedAt: hours(2) }, at(3)).readings['solution.acidity']).toBe(silent);
   });
 
   it('doses nothing, and people are told to wash it until they have seen it', () => {
     const here = { ...config, actuators: [pump, ...dosers], channels: fittedChannels, period: seconds(60) };
-    let state: ControllerState = initialState(here, [], { ...NO_DOSES, doubtedAt: millis(0) });
+    let state: ControllerState = initialState(here, { doses: { ...NO_DOSES, doubtedAt: millis(0) } });
     const rounds = Array.from({ length: 60 * 25 }, (_, n) => {
       const now = localTime(8, n);
       const values = { ...WELL, 'solution.acidity': 6.4 + (n % 2) / 1000 };

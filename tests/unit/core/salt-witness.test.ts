@@ -2,8 +2,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bad, good, isGood, type Reading } from '../../../controller/core/reading.ts';
-import { NO_SALT, type SaltMemory, watchSalt } from '../../../controller/core/signal/salt-witness.ts';
-import { minutes } from '../../../controller/core/units.ts';
+import {
+  NO_SALT,
+  recallSalt,
+  type SaltMemory,
+  tellSalt,
+  watchSalt,
+} from '../../../controller/core/signal/salt-witness.ts';
+import { minutes, timestamp } from '../../../controller/core/units.ts';
 import { AT } from './situation.ts';
 
 const CONDUCTIVITY = 'solution.conductivity';
@@ -43,7 +49,16 @@ const openTank = (salt = 1.4, litres = 150) => {
   const pull = (rounds: number, why: Reading = LOST): void => {
     for (let n = 0; n < rounds; n++) look(LOST, why);
   };
-  return { tank, look, live, add, pull };
+  const restart = (): void => {
+    const told = tellSalt(memory, { now: timestamp(AT + minutes(now)), monotonic: minutes(now) });
+    now += 30;
+    memory = recallSalt(told, {
+      now: timestamp(AT + minutes(now)),
+      monotonic: minutes(now),
+      clockTrusted: true,
+    });
+  };
+  return { tank, look, live, add, pull, restart };
 };
 const isDoubted = (reading: Reading | undefined): boolean =>
   reading?.quality === 'uncertain' && reading.why === 'salt-lost';
@@ -105,6 +120,17 @@ describe('a conductivity that falls', () => {
     pull(90);
     expect(live(10).every(isDoubted)).toBe(true);
     expect(isDoubted(look(bad(AT, 'no-answer')))).toBe(true);
+  });
+
+  it('stays in doubt over a restart, from the first round on', () => {
+    const { tank, live, restart } = openTank();
+    live(40);
+    tank.share = 0.7;
+    live(60);
+    restart();
+    expect(live(60).every(isDoubted)).toBe(true);
+    tank.share = 1;
+    expect(live(3).every((reading) => isGood(reading))).toBe(true);
   });
 
   it('by a calibration is what the new line says: it begins anew', () => {

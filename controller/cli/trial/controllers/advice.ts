@@ -15,7 +15,7 @@ export const advice: ControllerKind = {
     const blind = { ...config, actuators: [] };
     const { latitude, longitude } = config.site;
     const family = createAdvisedFamily(seed);
-    let state = initialState(blind, pastNights());
+    let state = initialState(blind, { nights: pastNights() });
     return {
       decide(view) {
         const { now, monotonic, utcOffset } = view;
@@ -35,7 +35,7 @@ export const advice: ControllerKind = {
         };
       },
       restart() {
-        state = initialState(blind, state.memory.frost.nights);
+        state = initialState(blind, { nights: state.memory.frost.nights });
       },
     };
   },

@@ -1,10 +1,12 @@
 // Ours: the tick as the controller runs it, with the planner and by its rules alone.
 import type { CropProfile } from '../../../core/crop/profile.ts';
 import { FROST_MARGIN } from '../../../core/crop/setpoints.ts';
+import type { Moment } from '../../../core/over-restart.ts';
 import { initialState, tick } from '../../../core/tick.ts';
 import type { ControllerKind } from './controller.ts';
 import { createDoseLedger } from './dose-ledger.ts';
 import { createTrialPlanner } from './planner.ts';
+import { restarted } from './restarted.ts';
 
 const ours = (id: string, what: string, plans: boolean): ControllerKind => ({
   id,
@@ -12,11 +14,17 @@ const ours = (id: string, what: string, plans: boolean): ControllerKind => ({
   create(house, { heatAt }) {
     const { config: shipped, pastNights } = house;
     const config = heatAt === undefined ? shipped : { ...shipped, profile: guardAt(shipped.profile, heatAt) };
-    let state = initialState(config, pastNights());
+    let state = initialState(config, { nights: pastNights() });
+    let last: Moment | undefined;
+    let isNew = false;
     let planner = plans ? createTrialPlanner(house, config) : undefined;
     const book = createDoseLedger(config.actuators);
     return {
       decide(view) {
+        const moment = { ...view, clockTrusted: ORDINARY.clockTrusted };
+        if (isNew && last) state = restarted(config, state, last, moment);
+        isNew = false;
+        last = moment;
         const input = {
           ...view,
           ...ORDINARY,
@@ -34,7 +42,7 @@ const ours = (id: string, what: string, plans: boolean): ControllerKind => ({
         };
       },
       restart() {
-        state = initialState(config, state.memory.frost.nights);
+        isNew = true;
         planner = plans ? createTrialPlanner(house, config) : undefined;
       },
     };
