@@ -1,9 +1,11 @@
 // What a person may do. Every command is judged by a full round before it answers; nothing is promised that the interlocks did not pass.
 import type { AdviceAnswer, Outcome, OutputRequest, SchedulePreview } from '../contract/request.ts';
+import { acknowledge, shelve } from '../core/alarms.ts';
 import { because } from '../core/because.ts';
 import type { ActuatorId } from '../core/installation.ts';
 import type { JournalEntry } from '../core/journal-entry.ts';
 import { findScheduleProblems, runsOfDay, type Schedule } from '../core/schedule.ts';
+import { hours } from '../core/units.ts';
 import type { Clock, Journal, Log } from '../ports.ts';
 import type { Decisions } from './decisions.ts';
 import type { Loop } from './loop.ts';
@@ -18,6 +20,7 @@ export type Commands = Pick<
   | 'stopAll'
   | 'releaseStop'
   | 'acknowledge'
+  | 'rest'
   | 'answerAdvice'
   | 'confirm'
   | 'switchPlanner'
@@ -112,8 +115,17 @@ export const createCommands = (deps: CommandDeps): Commands => {
       return decide(decisions.releaseStop());
     },
     async acknowledge(alarm, by) {
-      if (!loop.acknowledge(alarm)) return refused('refusal.no-such-alarm');
+      if (!loop.amend(alarm, acknowledge)) return refused('refusal.no-such-alarm');
       await note(alarm, by, 'acknowledged');
+      await loop.round();
+      return ACCEPTED;
+    },
+    async rest(alarm, restHours, by) {
+      const moment = { now: deps.clock.now(), monotonic: deps.clock.monotonic() };
+      const rested = loop.amend(alarm, (known) => shelve(known, hours(restHours), moment));
+      if (!rested) return refused('refusal.no-such-alarm');
+      if (restHours > 0 && !rested.shelved) return refused('refusal.danger-never-rests');
+      await note(alarm, by, restHours > 0 ? `rests ${restHours} h` : 'woken');
       await loop.round();
       return ACCEPTED;
     },

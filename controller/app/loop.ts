@@ -2,6 +2,7 @@
 // It vouches for itself only when it has decided anew, so a late or broken loop lets the heartbeat stop and the board make itself safe.
 import type { LearnedDoses } from '../contract/learned-doses.ts';
 import type { Nights } from '../contract/nights.ts';
+import type { Alarm } from '../core/alarm.ts';
 import type { Because } from '../core/because.ts';
 import type { Command, OutputStatus } from '../core/command.ts';
 import { recallDoses } from '../core/control/dose-past.ts';
@@ -53,8 +54,8 @@ export interface Loop {
   start(): Stop;
   /** A round now, on the last samples unless `fresh`: for a person's decision. */
   round(fresh?: boolean): Promise<Cycle | undefined>;
-  /** Marks an alarm as seen. False when there is none of that id. */
-  acknowledge(alarm: string): boolean;
+  /** What a person does to an alarm; gives it back as it is now, or undefined when there is none of that id. */
+  amend(alarm: string, change: (alarm: Alarm) => Alarm): Alarm | undefined;
 }
 
 /** The state of a process that begins, with what those before it have learned. */
@@ -135,13 +136,9 @@ export const createLoop = (deps: LoopDeps): Loop => {
         await round(true);
       });
     },
-    acknowledge: (id) => {
-      const known = state.alarms.some((alarm) => alarm.id === id);
-      state = {
-        ...state,
-        alarms: state.alarms.map((alarm) => (alarm.id === id ? { ...alarm, acknowledged: true } : alarm)),
-      };
-      return known;
+    amend: (id, change) => {
+      state = { ...state, alarms: state.alarms.map((alarm) => (alarm.id === id ? change(alarm) : alarm)) };
+      return state.alarms.find((alarm) => alarm.id === id);
     },
   };
 };

@@ -78,7 +78,11 @@ export const buildSnapshot = (frame: Frame, cycle: Cycle, seq: number): Snapshot
 export const wireBecause = ({ key, params }: Because): WireBecause =>
   params ? { key, params: { ...params } } : { key };
 
-const wireAlarm = (alarm: Alarm): WireAlarm => ({ ...alarm, because: wireBecause(alarm.because) });
+const wireAlarm = ({ shelved, because: why, ...alarm }: Alarm): WireAlarm => ({
+  ...alarm,
+  because: wireBecause(why),
+  ...(shelved ? { restsUntil: shelved.until } : {}),
+});
 
 const wireLink = (link: LinkStatus): Snapshot['link'] => ({
   state: link.state,

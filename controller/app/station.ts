@@ -1,5 +1,11 @@
 // The running controller as the web room sees it: one state to show, a handful of things a person may do.
-import type { AdviceAnswer, Outcome, OutputRequest, SchedulePreview } from '../contract/request.ts';
+import type {
+  AdviceAnswer,
+  Outcome,
+  OutputRequest,
+  RestHours,
+  SchedulePreview,
+} from '../contract/request.ts';
 import type { Delta, Snapshot } from '../contract/snapshot.ts';
 import type { ActuatorId } from '../core/installation.ts';
 import type { JournalEntry } from '../core/journal-entry.ts';
@@ -20,6 +26,8 @@ export interface Station {
   stopAll(by: string): Promise<Outcome>;
   releaseStop(by: string): Promise<Outcome>;
   acknowledge(alarm: string, by: string): Promise<Outcome>;
+  /** Lets an alarm rest, so that it calls nobody; refused for a danger. 0 hours wake it. */
+  rest(alarm: string, hours: RestHours, by: string): Promise<Outcome>;
   /** Refused when nobody asks for that now. */
   answerAdvice(advice: string, answer: AdviceAnswer, by: string): Promise<Outcome>;
   /** A technician vouches for a C-grade number. */

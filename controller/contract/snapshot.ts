@@ -43,6 +43,10 @@ const alarmSchema = z.strictObject({
   because: becauseSchema,
   since: z.number(),
   acknowledged: z.boolean(),
+  /** Over: it waits to be seen, or has come so often today that it may come again. */
+  returned: z.enum(['unseen', 'often']).optional(),
+  /** It rests until then and calls nobody. */
+  restsUntil: z.number().optional(),
 });
 
 const linkSchema = z.strictObject({

@@ -1,7 +1,7 @@
 // An alarm asks a person to act; what needs no act is an event. Each alarm's key has, in the catalogues, the words
 // `<key>.what` and `<key>.do` (at most four steps).
 import type { Because } from './because.ts';
-import type { Timestamp } from './units.ts';
+import type { Millis, Timestamp } from './units.ts';
 
 export type AlarmPriority = 'attention' | 'danger';
 
@@ -13,6 +13,10 @@ export interface Alarm {
   readonly since: Timestamp;
   /** A person has seen it. */
   readonly acknowledged: boolean;
+  /** What was wrong is over. `unseen`: it waits for a person; `often`: it has come so often today that it may well come again. */
+  readonly returned?: 'unseen' | 'often';
+  /** A person lets it rest: it calls nobody until then. `until` is for people; the end is by elapsed time. */
+  readonly shelved?: { readonly until: Timestamp; readonly end: Millis };
 }
 
 /** What the family reads first: one level, one sentence. */

@@ -141,12 +141,12 @@ export const failureOf = (loop: LoopId): Condition => ({
   latched: true,
 });
 
-/** Without a link every sensor is silent: one alarm for the link says it better than ten. */
+/** Behind a lost board every sensor is silent: one alarm for the board says it better than ten. */
 const findSensors = ({ linkReady, channels, readings }: House): readonly Condition[] =>
   linkReady
     ? channels.flatMap(({ tag }): readonly Condition[] => {
         const reading = readings[tag];
-        if (reading === undefined || isGood(reading)) return [];
+        if (reading === undefined || isGood(reading) || reading.why === 'link-lost') return [];
         const reason = because(`alarm.sensor.${reading.why}`, { tag });
         const found = { id: `sensor:${tag}`, priority: 'attention' as const, because: reason };
         // Its doubt ends by itself; what a person has to do does not.

@@ -27,7 +27,9 @@ export interface Outlook {
 
 export const judgeHouse = (outlook: Outlook): Verdict => {
   const { alarms, stopped, linkReady } = outlook;
-  const others = alarms.filter(({ id }) => id !== FROST);
+  const others = alarms.filter(
+    ({ id, shelved, returned }) => id !== FROST && !shelved && returned !== 'often',
+  );
   const danger = findFrost(outlook) ?? sentenceOf(others.find(({ priority }) => priority === 'danger'));
   if (danger) return { level: 'danger', because: danger };
   if (stopped) return { level: 'attention', because: because('verdict.stopped') };

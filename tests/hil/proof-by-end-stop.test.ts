@@ -3,6 +3,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Cycle } from '../../controller/app/loop.ts';
 import { type Rig, rigSchema } from '../../controller/contract/rig.ts';
+import { acknowledge } from '../../controller/core/alarms.ts';
 import { findRigProblems } from '../../hardware/check-rig.ts';
 import type { Plant } from '../../hardware/plant.ts';
 import { type AvrRig, createAvrRig, createStandingPlant } from '../support/avr-rig.ts';
@@ -95,7 +96,7 @@ it('is ordered and not happening where it jams; told in time, and over when it i
   judged.hold('vent', 'off');
   await judged.until('the vent to be seen shut', isShut, 15 * MINUTE);
   expect(disobedience(await judged.live(30_000))).toEqual(TOLD);
-  expect(judged.loop.acknowledge('no-effect:vent')).toBe(true);
+  expect(judged.loop.amend('no-effect:vent', acknowledge)).toBeDefined();
   await judged.until('silence', isQuiet, MINUTE);
 });
 
@@ -107,6 +108,6 @@ it('is happening and not ordered where the wind lifts it; told, and over when it
   expect(lifted.outputs).toMatchObject([{ actuator: 'vent', duty: 0 }]);
   flap.position = 0;
   await judged.until('the vent to be seen shut', isProved, MINUTE);
-  expect(judged.loop.acknowledge('no-effect:vent')).toBe(true);
+  expect(judged.loop.amend('no-effect:vent', acknowledge)).toBeDefined();
   await judged.until('silence', isQuiet, MINUTE);
 });

@@ -3,6 +3,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Cycle } from '../../controller/app/loop.ts';
 import type { Rig } from '../../controller/contract/rig.ts';
+import { acknowledge } from '../../controller/core/alarms.ts';
 import type { Plant, PlantInputs } from '../../hardware/plant.ts';
 import { type AvrRig, createAvrRig, createStandingPlant } from '../support/avr-rig.ts';
 import { quietRig } from '../support/body-orders.ts';
@@ -82,7 +83,7 @@ describe.each(BY)('a pump proved by %s', (_by, rigOf) => {
     tank.isHoseOff = false;
     await until('the proof', isProved, 5 * MINUTE);
     expect(disobedience(await live(30_000))).toEqual(['no-effect:pump']);
-    expect(loop.acknowledge('no-effect:pump')).toBe(true);
+    expect(loop.amend('no-effect:pump', acknowledge)).toBeDefined();
     expect(disobedience(await live(10_000))).toEqual([]);
   });
 
@@ -98,7 +99,7 @@ describe.each(BY)('a pump proved by %s', (_by, rigOf) => {
     expect(outputs).toMatchObject([{ actuator: 'pump', duty: 0 }]);
     tank.isWelded = false;
     await live(5 * MINUTE);
-    expect(loop.acknowledge('stuck-on:pump')).toBe(true);
+    expect(loop.amend('stuck-on:pump', acknowledge)).toBeDefined();
     expect(disobedience(await live(10_000))).toEqual([]);
   });
 });

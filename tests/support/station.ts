@@ -75,6 +75,9 @@ export const createTestStation = (): TestStation => {
     async acknowledge(alarm, by) {
       return snapshot().alarms[alarm] ? did(by, `seen ${alarm}`) : refused('refusal.no-such-alarm');
     },
+    async rest(alarm, hours, by) {
+      return snapshot().alarms[alarm] ? did(by, `${alarm} rests ${hours}`) : refused('refusal.no-such-alarm');
+    },
     async answerAdvice(advice, answer, by) {
       return snapshot().advice[advice] ? did(by, `${advice} ${answer}`) : refused('refusal.no-such-advice');
     },

@@ -6,6 +6,7 @@ import {
   outputRequestSchema,
   plannerSchema,
   plantHoldSchema,
+  restSchema,
   scheduleRequestSchema,
 } from '../../contract/request.ts';
 import { answer, type Route } from '../ask.ts';
@@ -44,6 +45,10 @@ export const actingRoutes = ({ station, plantDoor }: RouteDeps): readonly Route[
   act('post', '/alarms/:id/acknowledge', async ({ params, body, address }) => {
     carriesNothing(body);
     return answer(await station.acknowledge(idOf(params), address));
+  }),
+  act('post', '/alarms/:id/rest', async ({ params, body, address }) => {
+    const { hours } = check(restSchema, 'the body', body);
+    return answer(await station.rest(idOf(params), hours, address));
   }),
   act('post', '/advice/:id/answer', async ({ params, body, address }) => {
     const { answer: said } = check(adviceAnswerSchema, 'the body', body);

@@ -156,10 +156,12 @@ describe('an act', () => {
     );
   });
 
-  test('acknowledges an alarm whose name holds a colon', async () => {
-    const path = `/api/v1/alarms/${encodeURIComponent('sensor:solution.acidity')}/acknowledge`;
-    const response = await web.call(path, { method: 'POST', cookie });
-    expect(await response.json()).toEqual({ outcome: 'accepted' });
+  test('acknowledges an alarm whose name holds a colon, and lets it rest', async () => {
+    const path = `/api/v1/alarms/${encodeURIComponent('sensor:solution.acidity')}`;
+    const post = (to: string, body: unknown) => web.call(`${path}/${to}`, { method: 'POST', cookie, body });
+    for (const response of [await post('acknowledge', {}), await post('rest', { hours: 4 })])
+      expect(await response.json()).toEqual({ outcome: 'accepted' });
+    expect((await post('rest', { hours: 13 })).status).toBe(400);
   });
 
   test('takes an answer to a card, and refuses one to a card that is gone', async () => {
