@@ -8,6 +8,8 @@ export interface PageDescription {
   readonly title: Key;
   readonly order: number;
   readonly role: 'family' | 'technician' | 'trainer';
+  /** In the bottom bar of every screen, or only of one wider than a phone; absent: in the list of all pages. */
+  readonly bar?: 'always' | 'wide';
   /** Path data of its pictogram, drawn in 24 × 24. */
   readonly pictogram: string;
   readonly load: () => Promise<{ default: Component }>;
@@ -15,7 +17,7 @@ export interface PageDescription {
 
 const found = import.meta.glob<PageDescription>('./pages/*/page.ts', { eager: true, import: 'page' });
 
-/** Every page, in the order of the bottom bar. */
+/** Every page, in the order of the bottom bar and of the list of all pages. */
 export const PAGES: readonly PageDescription[] = Object.values(found).sort((a, b) => a.order - b.order);
 
 /** The page of this address; an unknown address opens the first. */

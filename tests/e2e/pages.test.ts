@@ -6,7 +6,13 @@ import { openBrowser, openTablet, PHONE, TABLET, TABLET_LANDSCAPE } from '../sup
 import { type Server, startServer } from '../support/server.ts';
 
 const SIZES = { 'tablet upright': TABLET, 'tablet on its side': TABLET_LANDSCAPE, phone: PHONE };
-const PLACES = { Today: '#/', Climate: '#/climate', Schedule: '#/schedule', Boards: '#/boards' };
+const PLACES = {
+  Today: '#/',
+  Climate: '#/climate',
+  Schedule: '#/schedule',
+  More: '#/more',
+  Boards: '#/boards',
+};
 
 let server: Server;
 let browser: Browser;

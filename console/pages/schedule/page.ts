@@ -6,6 +6,7 @@ export const page: PageDescription = {
   title: 'nav.schedule',
   order: 3,
   role: 'family',
+  bar: 'always',
   pictogram: 'M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18z M12 7v5l4 2',
   load: () => import('./Page.svelte'),
 };
