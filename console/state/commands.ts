@@ -4,6 +4,7 @@ import type {
   Outcome,
   OutputRequest,
   Problem,
+  RestHours,
   SchedulePreview,
 } from '../../controller/contract/request.ts';
 import type { Snapshot, WireBecause } from '../../controller/contract/snapshot.ts';
@@ -43,6 +44,8 @@ export interface Commands {
   stopAll(): Promise<Reply<Outcome>>;
   releaseStop(): Promise<Reply<Outcome>>;
   acknowledge(alarm: string): Promise<Reply<Outcome>>;
+  /** Lets an alarm rest; 0 hours wake it. */
+  restAlarm(alarm: string, hours: RestHours): Promise<Reply<Outcome>>;
   answerAdvice(advice: string, answer: AdviceAnswer): Promise<Reply<Outcome>>;
   switchPlanner(on: boolean): Promise<Reply<Outcome>>;
   saveSchedule(schedule: Schedule): Promise<Reply<Outcome>>;
@@ -66,6 +69,7 @@ export const createCommands = (fetch: Fetch): Commands => {
     stopAll: () => ask('POST', '/stop', {}),
     releaseStop: () => ask('POST', '/stop/release', {}),
     acknowledge: (alarm) => ask('POST', `/alarms/${encodeURIComponent(alarm)}/acknowledge`, {}),
+    restAlarm: (alarm, hours) => ask('POST', `/alarms/${encodeURIComponent(alarm)}/rest`, { hours }),
     answerAdvice: (advice, answer) => ask('POST', `/advice/${encodeURIComponent(advice)}/answer`, { answer }),
     switchPlanner: (on) => ask('PUT', '/planner', { on }),
     saveSchedule: (schedule) => ask('PUT', '/schedule', schedule),

@@ -1,8 +1,6 @@
 // The day on its axes: columns, nights and hours of the plots, and the steps by which a plan is changed.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { alignSeries, appendLive, extremesOf, isEmpty } from '../../../console/pages/climate/columns.ts';
-import { hoursIn, nightsIn } from '../../../console/pages/climate/day.ts';
 import {
   type Block,
   blockInGap,
@@ -13,7 +11,10 @@ import {
   STEP,
   sameBlocks,
 } from '../../../console/pages/schedule/blocks.ts';
-import { stepsOf, tasksOf } from '../../../console/pages/today/tasks.ts';
+import { tasksOf } from '../../../console/pages/today/tasks.ts';
+import { alignSeries, appendLive, extremesOf, isEmpty } from '../../../console/plots/columns.ts';
+import { hoursIn, nightsIn } from '../../../console/plots/day.ts';
+import { stepsOf } from '../../../console/state/alarms.ts';
 import { scheduleBlockSchema } from '../../../controller/contract/schedule.ts';
 import { frostNight } from '../../support/console-fixtures.ts';
 

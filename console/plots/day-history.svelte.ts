@@ -1,8 +1,8 @@
 // The last 24 hours: fetched once, then carried on with what is measured now, fetched again when the line comes back.
 import { untrack } from 'svelte';
-import type { WireBecause } from '../../../controller/contract/snapshot.ts';
-import type { StationDesk } from '../../state/desk.ts';
-import { showReading, soundValue } from '../../state/shown.ts';
+import type { Snapshot, WireBecause } from '../../controller/contract/snapshot.ts';
+import type { StationDesk } from '../state/desk.ts';
+import { showReading, soundValue } from '../state/shown.ts';
 import { alignSeries, appendLive, type Columns, isEmpty } from './columns.ts';
 import { DAY_MS } from './day.ts';
 
@@ -16,18 +16,21 @@ const POINTS = 288;
 /** As dense as the fetched points. */
 const EVERY_MS = DAY_MS / POINTS;
 
-/** Position of the vent in the history, 0…1. */
-export const VENT_TAG = 'output.vent';
-export const TAGS = ['air.temperature', 'outside.temperature', 'air.humidity', 'air.vpd', VENT_TAG] as const;
+/** What is measured now of the series that are no readings, such as the place of a vent. */
+export type OthersNow = (snapshot: Snapshot) => Readonly<Record<string, number | undefined>>;
 
-/** Must be called while a component is set up. */
-export const followDay = ({ live, commands }: Pick<StationDesk, 'live' | 'commands'>) => {
+/** Must be called while a component is set up. `tags`: readings and, as `others` tells them, anything else with a history. */
+export const followDay = (
+  { live, commands }: Pick<StationDesk, 'live' | 'commands'>,
+  tags: readonly string[],
+  others: OthersNow = () => ({}),
+) => {
   let columns = $state.raw<Columns | undefined>();
   let failure = $state.raw<WireBecause | undefined>();
 
   const load = async (): Promise<void> => {
     const to = live.now;
-    const reply = await commands.history({ tags: TAGS, from: to - DAY_MS, to, points: POINTS });
+    const reply = await commands.history({ tags, from: to - DAY_MS, to, points: POINTS });
     if (reply.ok) columns = alignSeries(reply.value, to);
     failure = reply.ok ? undefined : reply.because;
   };
@@ -43,13 +46,12 @@ export const followDay = ({ live, commands }: Pick<StationDesk, 'live' | 'comman
       if (!columns) return;
       const freshness = { at: snapshot.at, silence: 0, period: snapshot.period };
       const now = Object.fromEntries(
-        TAGS.map((tag) => [tag, soundValue(showReading(snapshot.readings[tag], freshness))]),
+        tags.map((tag) => [tag, soundValue(showReading(snapshot.readings[tag], freshness))]),
       );
-      const vent = Object.values(snapshot.outputs).find(({ kind }) => kind === 'vent')?.duty;
       columns = appendLive(
         columns,
         snapshot.at,
-        { ...now, [VENT_TAG]: vent },
+        { ...now, ...others(snapshot) },
         { every: EVERY_MS, span: DAY_MS },
       );
     });

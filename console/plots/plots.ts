@@ -1,7 +1,7 @@
 // How the plots look: band of the crop, nights, axes in the words of the page. uPlot draws; everything it needs is passed in.
 import type uPlot from 'uplot';
-import { minuteOfDay } from '../../i18n/format.ts';
-import { clock } from '../../i18n/speak.svelte.ts';
+import { minuteOfDay } from '../i18n/format.ts';
+import { clock } from '../i18n/speak.svelte.ts';
 import { DAY_MS, type DayPlace, hoursIn, nightsIn } from './day.ts';
 
 /** One line of a plot. `dash` and width tell the lines apart where colour does not. */

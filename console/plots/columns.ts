@@ -1,6 +1,6 @@
 // The measured day as columns on one time axis, the way the plots want them. null is a gap in measuring; undefined is only a
 // moment at which another series has a point. Pure.
-import type { Series } from '../../state/commands.ts';
+import type { Series } from '../state/commands.ts';
 
 export type Column = readonly (number | null | undefined)[];
 
