@@ -239,7 +239,7 @@ const frameOf = (
   boards: deps.board.boards(),
   channels: deps.installation.channels,
   actuators: deps.installation.actuators,
-  tankCapacity: deps.rig.tank.capacityLitres,
+  tank: { capacity: deps.rig.tank.capacityLitres, dryRun: deps.rig.tank.dryRunLitres },
   crop: {
     id: deps.profile.id,
     ...cropStage.wire(),

@@ -9,8 +9,8 @@ import type {
 } from '../contract/snapshot.ts';
 import type { Advice, Alarm } from '../core/alarm.ts';
 import { type Because, because, withSpareDigit } from '../core/because.ts';
-import type { Override } from '../core/command.ts';
-import type { Actuator, Channel } from '../core/installation.ts';
+import type { DoseCount, Override } from '../core/command.ts';
+import type { Actuator, Channel, DosingPart } from '../core/installation.ts';
 import { QUANTITIES, type QuantityKind } from '../core/quantities.ts';
 import type { Reading } from '../core/reading.ts';
 import type { Targets } from '../core/state.ts';
@@ -29,7 +29,7 @@ export interface Frame {
   readonly boards: readonly BoardReport[];
   readonly channels: readonly Channel[];
   readonly actuators: readonly Actuator[];
-  readonly tankCapacity: number;
+  readonly tank: Snapshot['tank'];
   readonly crop: Snapshot['crop'];
   /** What still wants a person's hands. */
   readonly advice: readonly Advice[];
@@ -61,7 +61,7 @@ export const buildSnapshot = (frame: Frame, cycle: Cycle, seq: number): Snapshot
   readings: wireReadings(frame.channels, cycle.result.readings),
   outputs: Object.fromEntries(frame.actuators.map((actuator) => [actuator.id, wireOutput(actuator, cycle)])),
   targets: wireTargets(cycle.result.targets),
-  tank: { capacity: frame.tankCapacity },
+  tank: frame.tank,
   crop: frame.crop,
   sun: cycle.result.sun,
   verdict: { level: cycle.result.verdict.level, because: wireBecause(cycle.result.verdict.because) },
@@ -130,7 +130,7 @@ export const wireReading = (reading: Reading, kind: QuantityKind): WireReading =
   return reading.quality === 'good' ? { ...common, value } : { ...common, value, why: reading.why };
 };
 
-const wireOutput = ({ id, kind }: Actuator, { input, result, outputs }: Cycle): WireOutput => {
+const wireOutput = ({ id, kind, dosing }: Actuator, { input, result, outputs }: Cycle): WireOutput => {
   const command = result.commands.find(({ actuator }) => actuator === id);
   const confirmed = outputs.find(({ actuator }) => actuator === id)?.duty;
   const veto = result.vetoes.find(({ actuator }) => actuator === id);
@@ -143,8 +143,18 @@ const wireOutput = ({ id, kind }: Actuator, { input, result, outputs }: Cycle): 
     because: wireBecause(command?.because ?? because('because.no-command')),
     ...(veto ? { veto: { by: veto.by, because: wireBecause(veto.because) } } : {}),
     proof: result.proofs[id] ?? 'none',
+    ...(dosing ? { dosing: wireDosing(dosing, input.dosed?.[id]) } : {}),
   };
 };
+
+const wireDosing = (
+  { doses, mostPerDay }: DosingPart,
+  given: DoseCount | undefined,
+): NonNullable<WireOutput['dosing']> => ({
+  doses,
+  ...(given ? { dayMl: round2(given.day) } : {}),
+  mostMlPerDay: mostPerDay,
+});
 
 const wireMode = (override: Override | undefined): Pick<WireOutput, 'mode' | 'until' | 'by'> => {
   if (!override) return { mode: 'automatic' };

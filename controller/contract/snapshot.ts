@@ -1,6 +1,6 @@
 // What every console sees: the whole state at connect, then numbered merge patches. Values never travel without quality and age.
 import { z } from 'zod';
-import { ACTUATOR_KINDS } from '../core/installation.ts';
+import { ACTUATOR_KINDS, DOSED } from '../core/installation.ts';
 import { scheduleSchema } from './schedule.ts';
 
 export const becauseSchema = z.strictObject({
@@ -35,6 +35,10 @@ const outputSchema = z.strictObject({
   veto: z.strictObject({ by: z.string(), because: becauseSchema }).optional(),
   /** Did the plant itself show that it works? */
   proof: z.enum(['proved', 'refuted', 'waiting', 'none']),
+  /** Of a doser: its bottle, what it gave in the last 24 hours (absent while nobody can say) and the most it may. */
+  dosing: z
+    .strictObject({ doses: z.enum(DOSED), dayMl: z.number().optional(), mostMlPerDay: z.number() })
+    .optional(),
 });
 
 const alarmSchema = z.strictObject({
@@ -108,7 +112,8 @@ export const snapshotSchema = z.strictObject({
     conductivity: band.optional(),
     acidity: band,
   }),
-  tank: z.strictObject({ capacity: z.number() }),
+  /** L; at `dryRun` and less the pump stops. */
+  tank: z.strictObject({ capacity: z.number(), dryRun: z.number() }),
   crop: z.strictObject({
     id: z.string(),
     stage: z.string(),

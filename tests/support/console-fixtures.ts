@@ -100,7 +100,7 @@ export const calmDay = (): Snapshot => ({
     conductivity: { min: 1.1, max: 1.6 },
     acidity: { min: 5.6, max: 6.4 },
   },
-  tank: { capacity: 200 },
+  tank: { capacity: 200, dryRun: 20 },
   crop: { id: 'lettuce', stage: 'growth', day: 18 },
   sun: { rise: 348, set: 1116 },
   verdict: { level: 'good', because: { key: 'verdict.good-day', params: { temperature: 24.1 } } },

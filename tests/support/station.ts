@@ -152,7 +152,7 @@ const calmNoon = (seq: number): Snapshot =>
       conductivity: { min: 1, max: 1.6 },
       acidity: { min: 5.5, max: 6.5 },
     },
-    tank: { capacity: 200 },
+    tank: { capacity: 200, dryRun: 20 },
     crop: { id: 'lettuce', stage: 'growth' },
     sun: { rise: 405, set: 1080 },
     verdict: { level: 'good', because: { key: 'verdict.good' } },
