@@ -9,6 +9,7 @@ const SIZES = { 'tablet upright': TABLET, 'tablet on its side': TABLET_LANDSCAPE
 const PLACES = {
   Today: '#/',
   Climate: '#/climate',
+  Water: '#/water',
   Schedule: '#/schedule',
   More: '#/more',
   Boards: '#/boards',
