@@ -40,7 +40,12 @@ export const judgeSession = (
   };
 };
 
-const plain = ({ slope, offset }: Line): Line => ({ slope, offset });
+/** Without what a calibration of the rig says beside. */
+const plain = ({ slope, offset, curve }: Line): NonNullable<Draft['line']> => ({
+  slope,
+  offset,
+  ...(curve ? { curve: [...curve] } : {}),
+});
 
 const outcomeOf = (judgement: Judgement, { quantity }: Channel, at: Timestamp) =>
   judgement.verdict === 'accepted'

@@ -53,7 +53,27 @@ const pointSchema = z.strictObject({
   after: z.number().nullable(),
 });
 
-const lineSchema = z.strictObject({ slope: z.number(), offset: z.number() });
+/** What a curve of core promises: else nothing could be read by it. */
+const isOneWay = (places: readonly { readonly raw: number; readonly value: number }[]): boolean => {
+  const steps = places.slice(1).map((place, n) => {
+    const before = places[n] ?? place;
+    return { raw: place.raw - before.raw, value: Math.sign(place.value - before.value) };
+  });
+  return steps.every(({ raw, value }) => raw > 0 && value !== 0 && value === steps[0]?.value);
+};
+
+const placeSchema = z.strictObject({ raw: z.number(), value: z.number() });
+const lineSchema = z.strictObject({
+  slope: z.number(),
+  offset: z.number(),
+  /** Where no straight line will do (a tank that is not straight): measured places by rising raw, the line being what comes nearest. */
+  curve: z
+    .array(placeSchema)
+    .min(2)
+    .max(6)
+    .refine((places) => isOneWay(places), 'places by rising raw, with values that go one way')
+    .optional(),
+});
 
 export const calibrationRecordSchema = z.strictObject({
   version: z.literal(RECORD_VERSION),

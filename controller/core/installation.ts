@@ -1,13 +1,12 @@
 // The installation as the brain sees it: which values exist, which outputs exist, where the house stands.
 // Built once at start from the rig and site files; pins, addresses and drivers stay in hardware/.
+import type { Line } from './calibration/line.ts';
 import type { QuantityKind } from './quantities.ts';
 import type { Tag } from './reading.ts';
 import type { Duty, Kilopascal, Metres, Millis, Timestamp } from './units.ts';
 
-/** How raw becomes a quantity: `slope × raw + offset`, then the temperature law of its kind. */
-export interface Calibration {
-  readonly slope: number;
-  readonly offset: number;
+/** How raw becomes a quantity: by its line, then the temperature law of its kind. */
+export interface Calibration extends Line {
   readonly at: Timestamp;
   readonly by: string;
 }

@@ -3,7 +3,14 @@
 import type { Timestamp } from './units.ts';
 
 /** Why a value is shown but not acted upon. */
-export type Doubt = 'uncalibrated' | 'too-fast' | 'disagrees' | 'fouled' | 'salt-lost' | 'saturated';
+export type Doubt =
+  | 'uncalibrated'
+  | 'too-fast'
+  | 'disagrees'
+  | 'fouled'
+  | 'salt-lost'
+  | 'saturated'
+  | 'extrapolated';
 
 /** Why there is no value. */
 export type Fault =

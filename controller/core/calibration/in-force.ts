@@ -34,8 +34,7 @@ export const withCalibrations = (
   channels.map((channel) => {
     const newest = standingOf(records, channel.tag).at(-1);
     if (!newest?.line) return channel;
-    const { slope, offset } = newest.line;
-    return { ...channel, calibration: { slope, offset, at: timestamp(newest.at), by: newest.by } };
+    return { ...channel, calibration: { ...newest.line, at: timestamp(newest.at), by: newest.by } };
   });
 
 /** The line a channel is read by; a part that says its quantity itself has the plainest one. */

@@ -1,11 +1,14 @@
-// The line of a level from two to six volumes that were measured in. A tank that is not a straight one all the way up is told.
+// The law of a level from two to six volumes that were measured in: a straight line where the tank is straight, else a curve through
+// the volumes. Beyond the lowest and the highest of a curve nobody has measured, and the reading is in doubt.
 import { because } from '../because.ts';
 import { accept, type Judgement, type Point, refuse, rounded } from './judgement.ts';
 import { fitLine, onLine } from './line.ts';
 
 const LEAST_POINTS = 2;
-/** Share of the widest volume that a point may lie off the line. */
+/** Share of the widest volume that a point may lie off the line, which then is the law. */
 const OFF_LINE = 0.03;
+/** How many times wider a tank may be from one piece to the next: a cone that stands on its tip has seven, by thirds. */
+const WIDENING = 10;
 
 export const judgeLevel = (points: readonly Point[]): Judgement => {
   if (points.length < LEAST_POINTS) return refuse(because('calibration.too-few-points', { n: LEAST_POINTS }));
@@ -16,17 +19,29 @@ export const judgeLevel = (points: readonly Point[]): Judgement => {
   const span = Math.max(...points.map(({ value }) => value));
   const worst = Math.max(...points.map(({ raw, value }) => Math.abs(onLine(line, raw) - value)));
   const figures = { off: rounded(worst, 1), most: rounded(OFF_LINE * span, 1) };
-  return worst > OFF_LINE * span
-    ? refuse(because('calibration.tank-not-straight', figures), figures)
-    : accept(line, figures, []);
+  if (worst <= OFF_LINE * span) return accept(line, figures, []);
+  if (widening(rising) > WIDENING) return refuse(because('calibration.tank-not-straight', figures), figures);
+  const curve = [...points].sort((a, b) => a.raw - b.raw).map(({ raw, value }) => ({ raw, value }));
+  return accept({ ...line, curve }, figures, [because('calibration.tank-curved', figures)]);
 };
 
 /** Each volume apart from the one before, and the signal always the same way: a range finder falls where a pressure cell rises. */
 const isMonotone = (rising: readonly Point[]): boolean => {
-  const steps = rising.slice(1).map((point, n) => {
-    const before = rising[n] ?? point;
-    return { volume: point.value - before.value, signal: Math.sign(point.raw - before.raw) };
-  });
-  const [first] = steps;
-  return steps.every(({ volume, signal }) => volume > 0 && signal !== 0 && signal === first?.signal);
+  const [first] = stepsOf(rising);
+  return stepsOf(rising).every(
+    ({ volume, signal }) => volume > 0 && signal !== 0 && Math.sign(signal) === Math.sign(first?.signal ?? 0),
+  );
 };
+
+/** The most that litres a volt change from one piece to the next. */
+const widening = (rising: readonly Point[]): number => {
+  const widths = stepsOf(rising).map(({ volume, signal }) => volume / Math.abs(signal));
+  const ratios = widths.slice(1).map((width, n) => width / (widths[n] ?? width));
+  return Math.max(1, ...ratios.map((ratio) => Math.max(ratio, 1 / ratio)));
+};
+
+const stepsOf = (rising: readonly Point[]): readonly { volume: number; signal: number }[] =>
+  rising.slice(1).map((point, n) => {
+    const before = rising[n] ?? point;
+    return { volume: point.value - before.value, signal: point.raw - before.raw };
+  });

@@ -1,12 +1,15 @@
-// The straight line between what a probe gives and what is true.
+// The law between what a probe gives and what is true: a straight line, or a curve through measured places where no line will do.
+import { type Curve, onCurve } from './curve.ts';
 
-/** quantity = slope × raw + offset. */
+/** quantity = slope × raw + offset; with a curve that holds, and the line is what comes nearest to it. */
 export interface Line {
   readonly slope: number;
   readonly offset: number;
+  readonly curve?: Curve | undefined;
 }
 
-export const onLine = ({ slope, offset }: Line, x: number): number => slope * x + offset;
+export const onLine = ({ slope, offset, curve }: Line, x: number): number =>
+  curve ? onCurve(curve, x) : slope * x + offset;
 
 /** Least squares of y over x; undefined where all x are one. */
 export const fitLine = (points: readonly { readonly x: number; readonly y: number }[]): Line | undefined => {

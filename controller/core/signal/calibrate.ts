@@ -1,5 +1,6 @@
 // Raw → quantity: the channel's line, then the temperature law of its kind.
-
+import { isBeyond } from '../calibration/curve.ts';
+import { onLine } from '../calibration/line.ts';
 import type { Channel } from '../installation.ts';
 import { acidityAtReference, conductivityAtReference } from '../physics/electrodes.ts';
 import { bad, good, type Reading, uncertain } from '../reading.ts';
@@ -15,7 +16,9 @@ export const calibrate = (
   if (!Number.isFinite(raw)) return bad(at, 'out-of-range');
   const { calibration } = channel;
   if (calibration === null) return uncertain(raw, at, 'uncalibrated');
-  const value = calibration === 'factory' ? raw : calibration.slope * raw + calibration.offset;
+  const value = calibration === 'factory' ? raw : onLine(calibration, raw);
+  if (calibration !== 'factory' && calibration.curve && isBeyond(calibration.curve, raw))
+    return uncertain(value, at, 'extrapolated');
   if (channel.compensatedBy === undefined) return good(value, at);
   if (temperature === undefined) return bad(at, 'never-read');
   if (temperature.quality === 'bad') return bad(at, temperature.why);

@@ -4,6 +4,8 @@ import { dueAfterDays, gateOf, judgeCalibration } from '../../../../controller/c
 import type { Judgement, Point, Probe } from '../../../../controller/core/calibration/judgement.ts';
 import { procedureOf, type Reference, trueValue } from '../../../../controller/core/calibration/reference.ts';
 import type { QuantityKind } from '../../../../controller/core/quantities.ts';
+import { calibrate } from '../../../../controller/core/signal/calibrate.ts';
+import { timestamp } from '../../../../controller/core/units.ts';
 
 const AROUND = { temperature: 14, pressure: 63.2 };
 const point = (reference: Reference, raw: number): Point => ({
@@ -103,7 +105,7 @@ describe('a level', () => {
     ['not-monotone', litres([0, 0.5], [100, 2.5], [200, 2.4])],
     ['not-monotone', litres([100, 0.5], [100, 2.5])],
     ['not-monotone', litres([0, 1], [100, 1])],
-    ['tank-not-straight', litres([0, 0.5], [100, 1.5], [200, 4.5])],
+    ['tank-not-straight', litres([0, 0.5], [100, 0.7], [200, 4.5])],
   ])('is told: %s', (reason, points) => {
     expect(told(judgeCalibration(points, probe('level')))).toBe(reason);
   });
@@ -128,6 +130,29 @@ describe('a soil probe', () => {
     ['no-response', [dry(2.6), wet(2.6)]],
   ])('is told: %s', (reason, points) => {
     expect(told(judgeCalibration(points, probe('moisture')))).toBe(reason);
+  });
+});
+
+describe('a level in a tank that is not straight', () => {
+  const points = litres([100, 1.5], [0, 0.5], [200, 4.5]);
+  const judged = judgeCalibration(points, probe('level'));
+  const read = (raw: number) => {
+    const line = judged.verdict === 'accepted' ? judged.line : { slope: 1, offset: 0 };
+    return calibrate(
+      { tag: 'tank.level', quantity: 'level', calibration: { ...line, at: timestamp(0), by: 'Ana' } },
+      raw,
+      timestamp(0),
+      undefined,
+    );
+  };
+  it('is read by a curve through its volumes, and people are told', () => {
+    expect(judged).toMatchObject({ warnings: [{ key: 'calibration.tank-curved' }] });
+    for (const { raw, value } of points) expect(read(raw)).toMatchObject({ quality: 'good', value });
+    expect(read(3)).toMatchObject({ value: expect.closeTo(170.45, 2) });
+  });
+  it('is in doubt beyond what was measured in', () => {
+    expect(read(0.2)).toMatchObject({ quality: 'uncertain', why: 'extrapolated' });
+    expect(read(4.8)).toMatchObject({ quality: 'uncertain', why: 'extrapolated' });
   });
 });
 

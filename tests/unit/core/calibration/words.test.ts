@@ -12,6 +12,8 @@ const PUT_TOGETHER: Readonly<Record<string, readonly string[]>> = {
   'calibration.slope-high': FIGURES,
   'calibration.not-on-a-line': [],
   'calibration.offset-too-far': FIGURES,
+  'alarm.sensor.extrapolated.what': ['tag'],
+  'alarm.sensor.extrapolated.do': [],
   'alarm.sensor.calibrating.what': ['tag'],
   'alarm.sensor.calibrating.do': [],
 };
