@@ -32,8 +32,9 @@ const namesOf = (kind: ReferenceKind): readonly (readonly string[])[] => {
   return families.map((family) => BUFFER_NAMES.filter((name) => familyOf(name) === family));
 };
 
-const amountOf = (kind: ReferenceKind): Pick<ReferenceAsk, 'amount'> => {
+const amountOf = (kind: ReferenceKind): Pick<ReferenceAsk, 'amount' | 'runs'> => {
   if (kind === 'thermometer') return { amount: { least: -5, most: 105, unit: '°C' } };
+  if (kind === 'bucket') return { amount: { least: 0.5, most: 200, unit: 'L' }, runs: 3 };
   return kind === 'volume' ? { amount: { least: 0, most: 5000, unit: 'L' } } : {};
 };
 
@@ -52,5 +53,6 @@ const examplesOf = (kind: ReferenceKind): readonly Reference[] => {
   if (kind === 'buffer') return BUFFER_NAMES.map((buffer) => ({ kind, buffer }));
   if (kind === 'standard') return STANDARD_NAMES.map((standard) => ({ kind, standard }));
   if (kind === 'thermometer') return [{ kind, celsius: 0 }];
+  if (kind === 'bucket') return [{ kind, litres: 1, run: 1 }];
   return kind === 'volume' ? [{ kind, litres: 0 }] : [{ kind }];
 };

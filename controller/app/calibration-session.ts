@@ -1,9 +1,10 @@
 // One probe on a technician's bench: what it stands in, whether it has come to rest, which points are taken. Nothing here judges.
 import type { CalibrationBegin, CalibrationView } from '../contract/calibration.ts';
+import { judgeCounting } from '../core/calibration/counting.ts';
 import { lineOf } from '../core/calibration/in-force.ts';
 import { gateOf } from '../core/calibration/judge.ts';
 import type { Point } from '../core/calibration/judgement.ts';
-import { procedureOf, type ReferenceKind } from '../core/calibration/reference.ts';
+import { isCounted, procedureOf, type ReferenceKind } from '../core/calibration/reference.ts';
 import {
   judgeSteadiness,
   type RawSample,
@@ -90,9 +91,25 @@ const others = (points: readonly TakenPoint[], reference: Dip['reference']): rea
 
 const look = (watch: Watch, channel: Channel, sample: Sample | undefined, now: Millis): Watch => {
   const gate = gateOf(channel);
-  const samples = add(watch, sample, now).filter(({ at }) => at >= now - gate.window);
   const trace = sample && 'raw' in sample ? [...watch.trace, { at: now, raw: sample.raw }] : watch.trace;
+  const { reference } = watch.dip;
+  if (isCounted(reference)) return { ...watch, now, trace, ...count(watch, reference.litres, sample, now) };
+  const samples = add(watch, sample, now).filter(({ at }) => at >= now - gate.window);
   return { ...watch, now, samples, trace, seen: judgeSteadiness(samples, gate, { from: watch.from, now }) };
+};
+
+/** A reading that is missing once water runs would be missing in the sum. */
+const count = (
+  watch: Watch,
+  litres: number,
+  sample: Sample | undefined,
+  now: Millis,
+): Pick<Watch, 'samples' | 'seen'> => {
+  const samples = add(watch, sample, now);
+  const isTorn = samples.length < watch.samples.length && watch.samples.some(({ raw }) => raw > 0);
+  return isTorn
+    ? { samples, seen: { state: 'failed', cause: 'no-signal' } }
+    : { samples, seen: judgeCounting(samples, litres, { from: watch.from, now }) };
 };
 
 /** A fault begins the window anew. A dry conductivity cell gives no voltage, which a converter calls an open circuit. */
@@ -112,7 +129,7 @@ const toPoint = (
   value,
   raw,
   spread,
-  response: responseOf(trace, gateOf(channel), { from, rest: raw }),
+  response: isCounted(asked.reference) ? undefined : responseOf(trace, gateOf(channel), { from, rest: raw }),
 });
 
 const allowed = ({ quantity }: Channel) => {

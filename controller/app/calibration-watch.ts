@@ -4,7 +4,8 @@ import { type Because, because } from '../core/because.ts';
 import { lineOf } from '../core/calibration/in-force.ts';
 import { gateOf } from '../core/calibration/judge.ts';
 import { type Line, mean, onLine } from '../core/calibration/line.ts';
-import { calmBand, type RawSample, type Steadiness } from '../core/calibration/steadiness.ts';
+import { calmBand, type RawSample, type Steadiness, type Unrest } from '../core/calibration/steadiness.ts';
+import { isCounted } from '../core/calibration/reference.ts';
 import type { Channel } from '../core/installation.ts';
 import { acidityAtReference } from '../core/physics/electrodes.ts';
 import type { Millis } from '../core/units.ts';
@@ -46,7 +47,7 @@ export const wireWatch = (watch: Watch, channel: Channel): WatchView => {
     limit: gateOf(channel).limit / 1000,
     trace: wireTrace(thinned(trace), from, by),
     ...wireZone(watch, channel, by),
-    ...(seen.state === 'failed' ? { because: wireBecause(unrest(seen.cause)) } : {}),
+    ...(seen.state === 'failed' ? { because: wireBecause(unrest(seen.cause, channel)) } : {}),
   };
 };
 
@@ -82,8 +83,9 @@ const wireTrace = (trace: readonly RawSample[], from: number, by: Reader): Watch
   value: trace.map(({ raw }) => by(raw)),
 });
 
-const wireZone = ({ samples }: Watch, channel: Channel, by: Reader): Pick<WatchView, 'zone'> => {
-  if (samples.length === 0) return {};
+/** Where it must stay; what is counted need not stay anywhere. */
+const wireZone = ({ dip, samples }: Watch, channel: Channel, by: Reader): Pick<WatchView, 'zone'> => {
+  if (samples.length === 0 || isCounted(dip.reference)) return {};
   const gate = gateOf(channel);
   const middle = mean(samples.map(({ raw }) => raw));
   const band = calmBand(gate, middle);
@@ -91,13 +93,15 @@ const wireZone = ({ samples }: Watch, channel: Channel, by: Reader): Pick<WatchV
   return { zone: { least: Math.min(...edges), most: Math.max(...edges), window: gate.window / 1000 } };
 };
 
-const unrest = (cause: Extract<Steadiness, { state: 'failed' }>['cause']): Because => {
+const unrest = (cause: Unrest, { quantity }: Channel): Because => {
   switch (cause) {
     case 'no-signal':
       return because('calibration.no-signal');
+    case 'not-ended':
+      return because('calibration.not-ended');
     case 'noisy':
-      return because('calibration.noisy');
+      return because(quantity === 'illuminance' ? 'calibration.sky-not-steady' : 'calibration.noisy');
     case 'drifting':
-      return because('calibration.drifting');
+      return because(quantity === 'illuminance' ? 'calibration.sky-not-steady' : 'calibration.drifting');
   }
 };

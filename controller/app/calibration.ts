@@ -12,18 +12,15 @@ import type { ProbesOut } from '../contract/probes-out.ts';
 import { type Because, because } from '../core/because.ts';
 import { findDue } from '../core/calibration/due.ts';
 import { withCalibrations } from '../core/calibration/in-force.ts';
-import { procedureOf, trueValue, wantsPressure, wantsTemperature } from '../core/calibration/reference.ts';
+import { procedureOf } from '../core/calibration/reference.ts';
 import type { Channel } from '../core/installation.ts';
-import { isPressureOf, standardPressure } from '../core/physics/pressure.ts';
 import { goodValue, type Tag } from '../core/reading.ts';
-import { err, ok, type Result } from '../core/result.ts';
 import type { TickInput } from '../core/state.ts';
 import { AIR_PRESSURE } from '../core/tags.ts';
-import { kilopascal } from '../core/units.ts';
 import type { CalibrationBook, Clock, Document, Journal, Log } from '../ports.ts';
 import { type Absence, type Bench, createBench } from './calibration-bench.ts';
+import { toDip } from './calibration-dip.ts';
 import { type Draft, judgeSession, undoOf } from './calibration-record.ts';
-import type { Dip } from './calibration-watch.ts';
 import type { Installation } from './installation.ts';
 import type { Cycle } from './loop.ts';
 import { createProbes } from './probes.ts';
@@ -164,8 +161,8 @@ const createDips = (
     async dip(tag, { session: id, ...request }) {
       const session = bench.find(tag, id);
       if (!session.ok) return refused(session.error);
-      const { site } = installation;
-      const dip = toDip(session.value.channel, request, house.pressure, site.altitude);
+      const around = { ...installation, clock, pressure: house.pressure };
+      const dip = toDip(session.value.channel, request, around);
       if (!dip.ok) return refused(dip.error);
       if (!session.value.hasRoomFor(request.reference)) return refused(because('calibration.enough-points'));
       session.value.dip(dip.value, clock.monotonic());
@@ -237,28 +234,3 @@ const accepted = (more: {
   ...(more.record ? { record: more.record } : {}),
 });
 const refused = (why: Because): CalibrationAnswer => ({ outcome: 'refused', because: wireBecause(why) });
-
-/** What is true in the reference that was asked for, or what is wrong with it. */
-const toDip = (
-  { quantity }: Channel,
-  request: Omit<CalibrationPointRequest, 'session'>,
-  measured: number | undefined,
-  altitude: Installation['site']['altitude'],
-): Result<Dip, Because> => {
-  const { reference, temperature } = request;
-  if (!procedureOf(quantity)?.references.includes(reference.kind))
-    return err(because('calibration.wrong-reference'));
-  if (wantsTemperature(reference) && temperature === undefined)
-    return err(because('calibration.temperature-wanted'));
-  const pressure = wantsPressure(reference) ? (request.pressure ?? measured) : undefined;
-  if (wantsPressure(reference) && pressure === undefined) return err(because('calibration.pressure-wanted'));
-  if (pressure !== undefined && !isPressureOf(altitude, kilopascal(pressure)))
-    return err(
-      because('calibration.pressure-not-here', { pressure, here: Math.round(standardPressure(altitude)) }),
-    );
-  const value = trueValue(reference, { temperature, pressure });
-  if (value === undefined)
-    return err(because('calibration.outside-table', { temperature: temperature ?? '' }));
-  const { pressure: _asked, ...rest } = request;
-  return ok({ ...rest, value, ...(pressure === undefined ? {} : { pressure }) });
-};

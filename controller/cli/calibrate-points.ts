@@ -1,5 +1,5 @@
 // How a technician writes down what the probe stands in: `7.00@15,2`, `1413@18`, `dry`, `wet-air@14`, `ice`, `thermometer=18,4`,
-// `litres=120`. A decimal comma is a decimal point.
+// `litres=120`, `bucket=10:1` (the first bucket of 10 L). A decimal comma is a decimal point.
 import { type CalibrationPointRequest, calibrationPointSchema } from '../contract/calibration.ts';
 import { describeIssues } from '../contract/issues.ts';
 import { BUFFER_NAMES } from '../core/calibration/buffers.ts';
@@ -54,6 +54,8 @@ const EXAMPLES: Readonly<Record<ReferenceKind, string>> = {
   'dry-soil': 'dry-soil',
   'wet-soil': 'wet-soil',
   volume: 'litres=120',
+  noon: 'noon',
+  bucket: 'bucket=10:1',
 };
 
 /** For a question and for an answer to a mistake. */
@@ -80,6 +82,10 @@ const referenceOfKind = (label: string, kind: ReferenceKind): Dipped['reference'
       return word === 'thermometer' ? { kind, celsius: readNumber(amount) } : undefined;
     case 'volume':
       return word === 'litres' || word === 'liters' ? { kind, litres: readNumber(amount) } : undefined;
+    case 'bucket': {
+      const [litres = '', run = '1'] = amount.split(':');
+      return word === kind ? { kind, litres: readNumber(litres), run: readNumber(run) } : undefined;
+    }
     default:
       return label === kind ? { kind } : undefined;
   }

@@ -121,6 +121,8 @@ const nameOf = ({ reference }: Dipped): string => {
       return `${reference.standard} µS/cm`;
     case 'volume':
       return `${reference.litres} L`;
+    case 'bucket':
+      return `${reference.litres} L (${reference.run})`;
     default:
       return reference.kind;
   }

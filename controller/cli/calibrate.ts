@@ -18,6 +18,8 @@ const KINDS: Readonly<Record<string, readonly QuantityKind[]>> = {
   humidity: ['humidity'],
   moisture: ['moisture'],
   level: ['level'],
+  light: ['illuminance'],
+  flow: ['flow'],
 };
 
 const OPTIONS = {

@@ -32,6 +32,13 @@ const referenceSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('dry-soil') }),
   z.strictObject({ kind: z.literal('wet-soil') }),
   z.strictObject({ kind: z.literal('volume'), litres: z.number().min(0).max(5000) }),
+  z.strictObject({ kind: z.literal('noon') }),
+  z.strictObject({
+    kind: z.literal('bucket'),
+    litres: z.number().min(0.5).max(200),
+    /** Each run is a point of its own; the same number takes it anew. */
+    run: z.number().int().min(1).max(3),
+  }),
 ]);
 
 const pointSchema = z.strictObject({
@@ -143,6 +150,8 @@ export interface ReferenceAsk {
   readonly pressure?: Span;
   /** What the reference itself amounts to: °C of a thermometer, L in a tank. */
   readonly amount?: Span & { readonly unit: string };
+  /** How many times it may be measured, each run with its own number from 1 on. */
+  readonly runs?: number;
 }
 
 /** A calibration under way, as its technician sees it. */

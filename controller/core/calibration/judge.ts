@@ -5,8 +5,11 @@ import type { QuantityKind } from '../quantities.ts';
 import { minutes, seconds } from '../units.ts';
 import { judgeAcidity } from './acidity.ts';
 import { judgeConductivity } from './conductivity.ts';
+import { LONGEST_COUNT } from './counting.ts';
+import { judgeFlow } from './flow.ts';
 import { type Judgement, type Point, type Probe, refuse } from './judgement.ts';
 import { judgeLevel } from './level.ts';
+import { judgeLight } from './light.ts';
 import { judgeOxygen } from './oxygen.ts';
 import { judgeSoil } from './soil.ts';
 import type { Gate } from './steadiness.ts';
@@ -28,6 +31,10 @@ export const judgeCalibration = (points: readonly Point[], probe: Probe): Judgem
       return judgeHumidity(points);
     case 'level':
       return judgeLevel(points);
+    case 'illuminance':
+      return judgeLight(points, probe);
+    case 'flow':
+      return judgeFlow(points, probe);
     case 'moisture':
       return judgeSoil(points);
     default:
@@ -61,6 +68,16 @@ export const gateOf = ({ quantity, amplifier }: Channel): Gate => {
       return gate(60, 0.05, 10);
     case 'humidity':
       return gate(120, 0.15, 15);
+    // A cloud that nobody sees moves it by more within five minutes; the sun itself, an hour from noon, by half a percent.
+    case 'illuminance':
+      return {
+        window: minutes(5),
+        drift: { absolute: 0, relative: 0.003 },
+        spread: { absolute: 0, relative: 0.01 },
+        limit: minutes(15),
+      };
+    case 'flow':
+      return { ...gate(40, 0.1, 1), limit: LONGEST_COUNT };
     default:
       return {
         window: seconds(40),

@@ -27,14 +27,19 @@ export type Reference =
   /** In the same soil a day after it was watered through: it holds all it can. */
   | { readonly kind: 'wet-soil' }
   /** L in the tank, measured in. */
-  | { readonly kind: 'volume'; readonly litres: number };
+  | { readonly kind: 'volume'; readonly litres: number }
+  /** Level under the open sky, about noon, without a cloud. */
+  | { readonly kind: 'noon' }
+  /** L that ran through the meter into a bucket, the first, second … time. */
+  | { readonly kind: 'bucket'; readonly litres: number; readonly run: number };
 
 export type ReferenceKind = Reference['kind'];
 
-/** °C and kPa around the probe, where they are known. */
+/** °C and kPa around the probe, and lx under a clear sky now, where they are known. */
 export interface Conditions {
   readonly temperature?: number | undefined;
   readonly pressure?: number | undefined;
+  readonly sky?: number | undefined;
 }
 
 interface Procedure {
@@ -53,6 +58,8 @@ const PROCEDURES: Partial<Readonly<Record<QuantityKind, Procedure>>> = {
   airTemperature: { references: ['ice', 'boiling', 'thermometer'], least: 1, most: 2 },
   humidity: { references: ['salt'], least: 1, most: 1 },
   moisture: { references: ['dry-soil', 'wet-soil'], least: 2, most: 2 },
+  illuminance: { references: ['noon'], least: 1, most: 1 },
+  flow: { references: ['bucket'], least: 2, most: 3 },
   level: { references: ['volume'], least: 2, most: 6 },
 };
 
@@ -80,7 +87,10 @@ export const trueValue = (reference: Reference, around: Conditions): number | un
       return around.pressure === undefined ? undefined : boilingPoint(kilopascal(around.pressure));
     case 'thermometer':
       return reference.celsius;
+    case 'noon':
+      return around.sky;
     case 'volume':
+    case 'bucket':
       return reference.litres;
     case 'wet-soil':
       return 100;
@@ -100,6 +110,10 @@ const withTemperature = (
 /** Whether the temperature around the probe must be known; it then counts in the record. */
 export const wantsTemperature = ({ kind }: Pick<Reference, 'kind'>): boolean =>
   kind === 'buffer' || kind === 'standard' || kind === 'wet-air' || kind === 'salt';
+
+/** What runs through a probe until it ends, where others come to rest. */
+export const isCounted = (reference: Reference): reference is Extract<Reference, { kind: 'bucket' }> =>
+  reference.kind === 'bucket';
 
 export const wantsPressure = ({ kind }: Pick<Reference, 'kind'>): boolean =>
   kind === 'wet-air' || kind === 'boiling';

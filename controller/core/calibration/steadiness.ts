@@ -27,7 +27,7 @@ export interface Gate {
 }
 
 /** Why it did not come to rest. */
-export type Unrest = 'no-signal' | 'noisy' | 'drifting';
+export type Unrest = 'no-signal' | 'noisy' | 'drifting' | 'not-ended';
 
 export type Steadiness =
   /** `progress` 0…1 for a ring that fills. */
@@ -113,7 +113,7 @@ const sharesOf = (seen: Seen, late: Seen, gate: Gate): readonly number[] => [
   allowed(gate.spread, seen) / seen.spread,
 ];
 
-const causeOf = (seen: Seen | undefined, filled: number, gate: Gate): Unrest => {
+const causeOf = (seen: Seen | undefined, filled: number, gate: Gate): Exclude<Unrest, 'not-ended'> => {
   if (!seen || filled < 1) return 'no-signal';
   return seen.drift > allowed(gate.drift, seen) && seen.drift > SURE * seen.driftError ? 'drifting' : 'noisy';
 };

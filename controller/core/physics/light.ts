@@ -18,5 +18,9 @@ export const photonFluxOfDaylight = (lux: number): number => lux / LUX_PER_PHOTO
 export const globalRadiationOfDaylight = (lux: number): number =>
   photonFluxOfDaylight(lux) / (VISIBLE_SHARE * PHOTONS_PER_JOULE);
 
+/** lx of daylight of this global radiation: the same, backwards. */
+export const illuminanceOfDaylight = (global: WattsPerSquareMetre): number =>
+  photonFlux(global) * LUX_PER_PHOTON;
+
 /** What `flux` µmol/(m²·s), held for `lasting`, adds to the light of a day: DLI, mol/m². */
 export const lightSum = (flux: number, lasting: Millis): number => (flux * lasting) / 1e9;

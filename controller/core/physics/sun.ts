@@ -59,6 +59,10 @@ const sineOfElevation = (latitude: number, { declination, hourAngle }: Position)
 export const solarElevation = (place: Place & { readonly at: Timestamp }): number =>
   Math.asin(clamp(sineOfElevation(place.latitude, position(place, place.at)), -1, 1)) / RAD;
 
+/** Hours since the sun stood highest, −12…12. */
+export const hoursFromNoon = (place: Place & { readonly at: Timestamp }): number =>
+  (turn(position(place, place.at).hourAngle) * 12) / Math.PI;
+
 /**
  * Global radiation on level ground under a clear sky. Direct: Laue 1970 (Solar Energy 13:43), whose altitude term
  * suits mountains, 0…5 km; diffuse: Liu and Jordan 1960. Air mass: Kasten and Young 1989.

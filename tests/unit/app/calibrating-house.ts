@@ -30,6 +30,8 @@ export const CHANNELS: readonly Channel[] = [
   { tag: 'solution.conductivity', quantity: 'conductivity', calibration: null },
   { tag: 'solution.oxygen', quantity: 'oxygen', calibration: null },
   { tag: 'water.flow', quantity: 'contact', calibration: 'factory' },
+  { tag: 'water.flow-rate', quantity: 'flow', calibration: 'factory' },
+  { tag: 'light.illuminance', quantity: 'illuminance', calibration: 'factory' },
 ];
 export const ANA = { by: 'Ana', instrument: 'E-201 nº 7' };
 

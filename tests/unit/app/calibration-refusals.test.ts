@@ -61,6 +61,20 @@ describe('is refused, with what to do:', () => {
     expect(reason(await house.desk.dip(tag, { session, ...dip }))).toBe(key);
   });
 
+  it('a noon by a clock that nobody believes, or away from noon', async () => {
+    const house = openHouse();
+    const session = await house.begin('light.illuminance');
+    const dip = () => house.desk.dip('light.illuminance', { session, reference: { kind: 'noon' } });
+    expect(reason(await dip())).toBe('accepted');
+    house.clock.setTrust('unknown');
+    expect(reason(await dip())).toBe('clock-wanted');
+    house.clock.setTrust('trusted');
+    await house.clock.advance(2 * 3_600_000);
+    const later = await house.begin('light.illuminance');
+    const late = { session: later, reference: { kind: 'noon' } } as const;
+    expect(reason(await house.desk.dip('light.illuminance', late))).toBe('not-noon');
+  });
+
   it('a fourth buffer', async () => {
     const house = openHouse();
     const session = await house.begin();

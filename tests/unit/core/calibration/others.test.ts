@@ -93,6 +93,29 @@ describe('a humidity probe', () => {
   });
 });
 
+describe('a light sensor', () => {
+  const noon = (raw: number): readonly Point[] => [{ reference: { kind: 'noon' }, value: 90_000, raw }];
+  const factory = { slope: 1, offset: 0 };
+  it('is turned to what a clear sky gives, and told of when it has moved', () => {
+    expect(told(judgeCalibration(noon(85_000), probe('illuminance', factory)))).toEqual({
+      slope: expect.closeTo(90 / 85, 9),
+      offset: 0,
+    });
+    expect(judgeCalibration(noon(75_000), probe('illuminance', factory))).toMatchObject({
+      figures: { movedPercent: 20, sky: 90_000 },
+      warnings: [{ key: 'calibration.light-moved' }],
+    });
+  });
+  it.each<[string, readonly Point[]]>([
+    ['light-far-off', noon(60_000)],
+    ['light-far-off', noon(145_000)],
+    ['no-response', noon(0)],
+    ['too-few-points', []],
+  ])('is told: %s', (reason, points) => {
+    expect(told(judgeCalibration(points, probe('illuminance', factory)))).toBe(reason);
+  });
+});
+
 describe('a level', () => {
   it.each([
     ['rises', litres([40, 1.3], [0, 0.5], [200, 4.5])],
@@ -166,6 +189,8 @@ describe('every kind that has a procedure', () => {
     'humidity',
     'moisture',
     'level',
+    'illuminance',
+    'flow',
   ] as const;
   it.each(kinds)(
     '%s has a judge, a gate that can open before its limit, and a day when it is due',
