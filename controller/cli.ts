@@ -51,7 +51,12 @@ const VERBS: ReadonlyMap<string, Verb> = new Map<string, Verb>([
       run: async (args) => {
         const { calibrate } = await import('./cli/calibrate.ts');
         const { pauseForASecond } = await import('./cli/interruption.ts');
-        await calibrate(args, { terminal, language: process.env['LANG'], pause: pauseForASecond });
+        await calibrate(args, {
+          terminal,
+          language: process.env['LANG'],
+          pause: pauseForASecond,
+          atBoard: async (wish) => (await import('./cli/calibrate-at-board.ts')).talkToPort(wish),
+        });
       },
     },
   ],

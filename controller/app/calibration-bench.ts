@@ -6,10 +6,10 @@ import { type Because, because } from '../core/because.ts';
 import type { Channel } from '../core/installation.ts';
 import type { Tag } from '../core/reading.ts';
 import { err, ok, type Result } from '../core/result.ts';
+import type { TickInput } from '../core/state.ts';
 import { type Millis, millis, minutes, seconds } from '../core/units.ts';
 import type { Clock, Document, Log, Stop } from '../ports.ts';
 import { type CalibrationSession, createSession } from './calibration-session.ts';
-import type { Cycle } from './loop.ts';
 
 /** Without a further step a calibration ends after this. */
 const PATIENCE = minutes(20);
@@ -30,7 +30,7 @@ export interface Bench {
   isOut(tag: Tag): boolean;
   /** Who has it, where anybody has, and when it will count again; undefined for a probe in its place. */
   absence(tag: Tag): Absence | undefined;
-  follow(input: Cycle['input']): void;
+  follow(input: Pick<TickInput, 'samples' | 'monotonic'>): void;
   /** Puts down which probes are out, where that has changed. */
   remember(): Promise<void>;
   /** Begins or ends the closer sampling, as the sessions need it. */

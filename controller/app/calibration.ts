@@ -3,6 +3,7 @@
 import type {
   CalibrationAnswer,
   CalibrationBegin,
+  CalibrationImportAnswer,
   CalibrationPointRequest,
   CalibrationRecord,
   CalibrationView,
@@ -20,10 +21,10 @@ import { AIR_PRESSURE } from '../core/tags.ts';
 import type { CalibrationBook, Clock, Document, Journal, Log } from '../ports.ts';
 import { type Absence, type Bench, createBench } from './calibration-bench.ts';
 import { toDip } from './calibration-dip.ts';
+import { findNew } from './calibration-import.ts';
 import { type Draft, judgeSession, undoOf } from './calibration-record.ts';
 import type { Installation } from './installation.ts';
-import type { Cycle } from './loop.ts';
-import { createProbes } from './probes.ts';
+import { createProbes, type Seen } from './probes.ts';
 import { wireBecause } from './snapshot.ts';
 
 export interface CalibrationDesk {
@@ -33,6 +34,8 @@ export interface CalibrationDesk {
   /** Judges the points. A refused calibration stays open, so that a point can be taken anew. */
   finish(tag: Tag, session: string, address: string): Promise<CalibrationAnswer>;
   abandon(tag: Tag, session: string, address: string): Promise<CalibrationAnswer>;
+  /** Takes over what was recorded away from here; all of it or nothing. */
+  importRecords(records: readonly CalibrationRecord[], address: string): Promise<CalibrationImportAnswer>;
   /** The line before the newest one holds again. */
   undo(tag: Tag, by: string, address: string): Promise<CalibrationAnswer>;
   view(tag: Tag): CalibrationView | undefined;
@@ -50,7 +53,7 @@ export interface Calibrations {
   channels(): readonly Channel[];
   /** One for each probe that is due again. */
   alarms(): TickInput['outsideAlarms'];
-  follow(cycle: Pick<Cycle, 'input' | 'result'>): void;
+  follow(round: Seen): void;
 }
 
 export interface CalibrationDeps {
@@ -79,6 +82,7 @@ export const createCalibrations = (deps: CalibrationDeps): Calibrations => {
     desk: {
       ...createDips(deps, house),
       ...createVerdicts(deps, house),
+      ...createImports(deps, house),
       view: bench.view,
       absence: bench.absence,
       probes: probes.list,
@@ -180,14 +184,10 @@ const createDips = (
   };
 };
 
-/** What goes into the book. */
-const createVerdicts = (
-  deps: CalibrationDeps,
-  { bench, find }: House,
-): Pick<CalibrationDesk, 'finish' | 'undo'> => {
-  const { calibrations, clock, log, round } = deps;
-  const note = createNote(deps);
-  const keep = async (draft: Draft): Promise<CalibrationRecord | undefined> => {
+/** Undefined where the disk refuses. */
+const createKeep =
+  ({ calibrations, log }: CalibrationDeps) =>
+  async (draft: Draft): Promise<CalibrationRecord | undefined> => {
     try {
       return await calibrations.append(draft);
     } catch (cause) {
@@ -195,6 +195,40 @@ const createVerdicts = (
       return undefined;
     }
   };
+
+const createImports = (deps: CalibrationDeps, { bench }: House): Pick<CalibrationDesk, 'importRecords'> => {
+  const { calibrations, clock, installation, round } = deps;
+  const note = createNote(deps);
+  const keep = createKeep(deps);
+  return {
+    async importRecords(brought, address) {
+      const house = { channels: installation.channels, records: calibrations.records(), clock };
+      const fresh = findNew(brought, house);
+      if (!fresh.ok) return refused(fresh.error);
+      const busy = fresh.value.map(({ tag }) => bench.busy(tag)).find((reason) => reason !== undefined);
+      if (busy) return refused(busy);
+      for (const { n: _place, version: _version, ...draft } of fresh.value) {
+        if (!(await keep(draft))) return refused(because('calibration.not-saved'));
+        await note(draft.tag, address, `calibration ${draft.verdict}, brought by ${draft.by}`);
+      }
+      await round(false);
+      return {
+        outcome: 'accepted',
+        imported: fresh.value.length,
+        known: brought.length - fresh.value.length,
+      };
+    },
+  };
+};
+
+/** What goes into the book. */
+const createVerdicts = (
+  deps: CalibrationDeps,
+  { bench, find }: House,
+): Pick<CalibrationDesk, 'finish' | 'undo'> => {
+  const { calibrations, clock, round } = deps;
+  const note = createNote(deps);
+  const keep = createKeep(deps);
   return {
     async finish(tag, id, address) {
       const session = bench.find(tag, id);
@@ -233,4 +267,7 @@ const accepted = (more: {
   ...(more.session ? { session: more.session } : {}),
   ...(more.record ? { record: more.record } : {}),
 });
-const refused = (why: Because): CalibrationAnswer => ({ outcome: 'refused', because: wireBecause(why) });
+const refused = (why: Because): Extract<CalibrationImportAnswer, { outcome: 'refused' }> => ({
+  outcome: 'refused',
+  because: wireBecause(why),
+});

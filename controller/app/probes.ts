@@ -1,5 +1,6 @@
 // The technician's look at every probe: raw, calibrated and believed, with the health that its records tell. Worked out only when
 // somebody asks; a round costs nothing more for it.
+
 import type { CalibrationRecord } from '../contract/calibration.ts';
 import type { WireProbe } from '../contract/probe.ts';
 import { courseOf, judgeHealth } from '../core/calibration/health.ts';
@@ -8,14 +9,14 @@ import { procedureOf } from '../core/calibration/reference.ts';
 import type { Channel } from '../core/installation.ts';
 import type { Sample, Tag } from '../core/reading.ts';
 import { calibrate } from '../core/signal/calibrate.ts';
+import type { TickInput, TickResult } from '../core/state.ts';
 import type { Bench } from './calibration-bench.ts';
-import type { Cycle } from './loop.ts';
 import { wireReading } from './snapshot.ts';
 
 export interface Probes {
   /** Every probe of the rig, in its order. */
   list(): readonly WireProbe[];
-  follow(cycle: Pick<Cycle, 'input' | 'result'>): void;
+  follow(round: Seen): void;
 }
 
 export interface ProbesDeps {
@@ -25,7 +26,11 @@ export interface ProbesDeps {
   readonly absence: Bench['absence'];
 }
 
-type Seen = Pick<Cycle, 'input' | 'result'>;
+/** What a round of sampling tells of probes. */
+export interface Seen {
+  readonly input: Pick<TickInput, 'samples' | 'monotonic' | 'now'>;
+  readonly result: Pick<TickResult, 'readings'>;
+}
 
 export const createProbes = ({ channels, records, absence }: ProbesDeps): Probes => {
   const samples = new Map<Tag, Sample>();

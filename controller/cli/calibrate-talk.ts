@@ -1,5 +1,10 @@
 // The command's line to a running controller: the same REST as the console's, the PIN asked for when it is wanted.
-import type { CalibrationAnswer, CalibrationRecord, CalibrationView } from '../contract/calibration.ts';
+import type {
+  CalibrationAnswer,
+  CalibrationImportAnswer,
+  CalibrationRecord,
+  CalibrationView,
+} from '../contract/calibration.ts';
 import type { Problem } from '../contract/request.ts';
 import { CommandFailed } from './command-line.ts';
 import type { Say } from './sentences.ts';
@@ -9,6 +14,21 @@ export interface Talk {
   act(tag: string, step: string, body: object): Promise<CalibrationAnswer>;
   view(tag: string): Promise<CalibrationView | null>;
   records(): Promise<readonly CalibrationRecord[]>;
+  importRecords(records: readonly CalibrationRecord[]): Promise<CalibrationImportAnswer>;
+}
+
+/** Without a controller: a line to the board itself, given back at the end. */
+export interface BoardTalk extends Talk {
+  close(): Promise<void>;
+}
+
+export interface BoardWish {
+  readonly port: string;
+  readonly rigFile: string;
+  /** Where the records go, behind those that are there. */
+  readonly file: string;
+  readonly tag: string;
+  readonly say: Say;
 }
 
 export interface TalkOptions {
@@ -72,6 +92,12 @@ export const openTalk = ({ url, say, pin }: TalkOptions): Talk => {
       ((await call({ method: 'GET', path: at(tag) })) as { session: CalibrationView | null }).session,
     records: async () =>
       (await call({ method: 'GET', path: '/calibrations' })) as readonly CalibrationRecord[],
+    importRecords: async (brought) =>
+      (await call({
+        method: 'POST',
+        path: '/calibration-imports',
+        body: { records: brought },
+      })) as CalibrationImportAnswer,
   };
 };
 

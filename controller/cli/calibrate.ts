@@ -1,14 +1,15 @@
-// `yapu calibrate`: a thin face on the bench of a running controller. It asks what the probe stands in, shows the ring that fills, and
+// `yapu calibrate`: a thin face on the bench of a running controller, or on the same bench at the board itself. It asks what the probe stands in, shows the ring that fills, and
 // tells the result. Whatever ends it early, the old line holds.
-import type { CalibrationAnswer, CalibrationRecord, CalibrationView } from '../contract/calibration.ts';
+import type { CalibrationAnswer, CalibrationView } from '../contract/calibration.ts';
 import type { QuantityKind } from '../core/quantities.ts';
 import { UsageError } from '../options.ts';
+import { importCalibrations } from './calibrate-import.ts';
 import { readNumber } from './calibrate-points.ts';
-import { takePoints } from './calibrate-steps.ts';
-import { openTalk } from './calibrate-talk.ts';
+import { type Run, takePoints } from './calibrate-steps.ts';
+import { type BoardTalk, type BoardWish, openTalk, type Talk } from './calibrate-talk.ts';
+import { listOf, resultOf } from './calibrate-words.ts';
 import { CommandFailed, parseCommand, refuseWords, type Terminal } from './command-line.ts';
 import { languageOf, openSentences, type Say } from './sentences.ts';
-import { renderTable } from './table.ts';
 
 const KINDS: Readonly<Record<string, readonly QuantityKind[]>> = {
   ph: ['acidity'],
@@ -32,6 +33,9 @@ const OPTIONS = {
   pin: { type: 'string' },
   lang: { type: 'string' },
   yes: { type: 'boolean', default: false },
+  port: { type: 'string' },
+  rig: { type: 'string', default: 'hardware/rigs/family.json' },
+  file: { type: 'string', default: 'calibrations.ndjson' },
 } as const;
 
 export interface Surroundings {
@@ -40,6 +44,8 @@ export interface Surroundings {
   readonly language: string | undefined;
   /** A second between two looks at the ring; ends early, with true, when the person interrupts. */
   readonly pause: () => Promise<boolean>;
+  /** The bench without a controller, at the board behind a port; loaded when it is asked for. */
+  readonly atBoard: (wish: BoardWish) => Promise<BoardTalk>;
 }
 
 export const calibrate = async (args: readonly string[], around: Surroundings): Promise<void> => {
@@ -53,7 +59,8 @@ export const calibrate = async (args: readonly string[], around: Surroundings): 
     say,
     pin: async () => values.pin ?? (await terminal.ask(`${say('cli.calibrate.pin')} `)),
   });
-  if (what === 'list') return list(await talk.records(), values.probe, terminal);
+  if (what === 'list') return listOf(await talk.records(), values.probe, terminal);
+  if (what === 'import') return importCalibrations(points, { talk, say, terminal });
   const tag = wanted('--probe', values.probe, 'solution.acidity');
   const by = values.by ?? (await terminal.ask(`${say('cli.calibrate.who')} `));
   if (what === 'undo') {
@@ -71,12 +78,35 @@ export const calibrate = async (args: readonly string[], around: Surroundings): 
     ),
   };
   const supplies = { lot: values.lot, pressure: optionalNumber('--pressure', values.pressure) };
-  const session = sessionOf(await talk.act(tag, '', who), say);
-  const run = { ...around, talk, say, session, points, supplies, isSure: values.yes };
+  const job = { ...around, say, tag, who, what, kinds, points, supplies, isSure: values.yes };
+  if (values.port === undefined) return measure({ ...job, talk });
+  const { port, rig: rigFile, file } = values;
+  const board = await around.atBoard({ port, rigFile, file, tag, say });
+  try {
+    await measure({ ...job, talk: board });
+    terminal.out(`${say('cli.calibrate.bring', { file })}\n`);
+  } finally {
+    await board.close();
+  }
+};
+
+type Job = Omit<Run, 'session'> & {
+  readonly talk: Talk;
+  readonly tag: string;
+  readonly who: { readonly by: string; readonly instrument: string };
+  /** The word for it, and what it stands for. */
+  readonly what: string | undefined;
+  readonly kinds: readonly QuantityKind[];
+};
+
+/** From taking the probe out to the verdict. */
+const measure = async (job: Job): Promise<void> => {
+  const { talk, say, tag, what, kinds, terminal } = job;
+  const session = sessionOf(await talk.act(tag, '', job.who), say);
   try {
     if (!kinds.includes(session.quantity))
       throw new UsageError(`calibrate: ${tag} measures ${session.quantity}, not ${what}.`);
-    await takePoints(run);
+    await takePoints({ ...job, session });
     const answer = await talk.act(tag, '/finish', { session: session.session });
     terminal.out(resultOf(accepted(answer, say).record, say));
   } catch (cause) {
@@ -103,7 +133,7 @@ const kindsOf = (what: string | undefined): readonly QuantityKind[] => {
   const kinds = what === undefined || !Object.hasOwn(KINDS, what) ? undefined : KINDS[what];
   if (kinds) return kinds;
   throw new UsageError(
-    `calibrate: got ${what ?? 'nothing'}, wanted ${Object.keys(KINDS).join(', ')}, undo or list.`,
+    `calibrate: got ${what ?? 'nothing'}, wanted ${Object.keys(KINDS).join(', ')}, undo, list or import.`,
   );
 };
 
@@ -120,49 +150,4 @@ const sessionOf = (answer: CalibrationAnswer, say: Say): CalibrationView => {
   const { session } = accepted(answer, say);
   if (!session) throw new CommandFailed(say('calibration.not-begun', { tag: '' }));
   return session;
-};
-
-/** Day, without the hour: a due date needs none. */
-const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
-
-const resultOf = (record: CalibrationRecord | undefined, say: Say): string => {
-  if (!record) return '';
-  const lines = [
-    say('cli.calibrate.done', { n: record.n }),
-    ...record.points.map(({ value, before, after }) =>
-      say('cli.calibrate.point-result', {
-        value,
-        before: before ?? '—',
-        after: after ?? '—',
-      }),
-    ),
-    ...Object.entries(record.figures).map(([name, value]) => say(`cli.calibrate.figure.${name}`, { value })),
-    ...record.warnings.map(({ key, params }) => `! ${say(key, params)}`),
-    ...(record.due === undefined ? [] : [say('cli.calibrate.due', { day: dayOf(record.due) })]),
-  ];
-  return `${lines.join('\n')}\n`;
-};
-
-const list = (records: readonly CalibrationRecord[], tag: string | undefined, terminal: Terminal): void => {
-  const rows = records
-    .filter((record) => tag === undefined || record.tag === tag)
-    .map((record) =>
-      [
-        `${record.n}`,
-        dayOf(record.at),
-        record.tag,
-        record.verdict,
-        record.by,
-        record.instrument,
-        record.line ? `${record.line.slope.toPrecision(5)} ${record.line.offset.toPrecision(5)}` : '',
-        record.because?.key.replace('calibration.', '') ?? '',
-      ].map((text) => ({ text })),
-    );
-  terminal.out(
-    renderTable(
-      ['n', 'day', 'probe', 'verdict', 'by', 'instrument', 'slope offset', 'reason'],
-      rows,
-      terminal.isColoured,
-    ),
-  );
 };

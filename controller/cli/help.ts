@@ -28,6 +28,8 @@ export const CALIBRATE_HELP = `  calibrate ph|ec|oxygen|temperature|humidity|moi
                bucket=10:1 (the first 10 L through the meter); a decimal comma will do.  --yes: the probe is moved in time, nobody is asked
   calibrate undo --probe TAG [--by NAME]        the calibration before holds again
   calibrate list [--probe TAG]                  every calibration that was made, refused and undone ones too
+  calibrate import FILE [--url …] [--pin PIN]   takes records made with --port over into the running controller
+        --port P --rig FILE [--file FILE]: no controller runs; the board at P is asked by this machine, the records go into FILE
         While a probe is out its value does not count and its loops rest. Interrupted, the old calibration holds.
 `;
 

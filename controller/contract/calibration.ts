@@ -126,6 +126,19 @@ export const calibrationPointSchema = z.strictObject({
   opened: z.iso.date().optional(),
 });
 
+/** Records that were made away from the controller, on a laptop at the board itself: all of them are taken over, or none. */
+export const calibrationImportSchema = z.strictObject({
+  records: z
+    .array(
+      calibrationRecordSchema.refine(({ verdict }) => verdict !== 'undone', {
+        path: ['verdict'],
+        message: 'accepted or refused: only the controller itself undoes a calibration',
+      }),
+    )
+    .min(1)
+    .max(20),
+});
+
 export const calibrationSessionSchema = z.strictObject({ session: sessionId });
 export const calibrationUndoSchema = z.strictObject({ by: words(60) });
 
@@ -204,3 +217,8 @@ export type CalibrationAnswer =
       /** The refused calibration, where one was judged. */
       readonly record?: CalibrationRecord;
     };
+
+export type CalibrationImportAnswer =
+  /** How many were new, and how many were there already. */
+  | { readonly outcome: 'accepted'; readonly imported: number; readonly known: number }
+  | { readonly outcome: 'refused'; readonly because: z.infer<typeof becauseSchema> };

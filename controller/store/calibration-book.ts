@@ -2,7 +2,7 @@
 // What a power cut tore off is kept aside before the next record; a record of a newer Yapu stops the start, and nothing is touched.
 import { constants } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { type CalibrationRecord, calibrationRecordSchema, RECORD_VERSION } from '../contract/calibration.ts';
 import type { Timestamp } from '../core/units.ts';
 import type { CalibrationBook, Log } from '../ports.ts';
@@ -18,6 +18,8 @@ const FILE = 'calibrations.ndjson';
 export interface CalibrationBookOptions {
   /** The data folder. */
   readonly folder: string;
+  /** Its file there, where it is another than the controller's own. */
+  readonly file?: string;
   readonly now: () => Timestamp;
   readonly log: Log;
 }
@@ -30,24 +32,24 @@ export interface StoredCalibrations extends CalibrationBook {
 }
 
 export const openCalibrationBook = async (options: CalibrationBookOptions): Promise<StoredCalibrations> => {
-  const { folder, now, log } = options;
-  const path = join(folder, FILE);
+  const { folder, file = FILE, now, log } = options;
+  const path = join(folder, file);
   const { entries } = await readLines(path, readRecord(folder));
   const records: CalibrationRecord[] = [...entries];
   const missing = (records.at(-1)?.n ?? 0) - records.length;
   const notices = missing > 0 ? await tellDamage(path) : [];
-  if (missing > 0) log.warn('calibration records are damaged', { file: FILE, missing });
+  if (missing > 0) log.warn('calibration records are damaged', { file, missing });
   let turn: Promise<unknown> = Promise.resolve();
 
   /** Opened anew each time, behind the last whole line: it happens a few times a month. */
   const write = async (record: CalibrationRecord): Promise<void> => {
     const { end, torn } = await readLines(path, readRecord(folder));
     await keepTorn(path, torn, now());
-    const file = await openJournalFile(path, end);
+    const opened = await openJournalFile(path, end);
     try {
-      await file.append(sealLine(record));
+      await opened.append(sealLine(record));
     } finally {
-      await file.close();
+      await opened.close();
     }
     await syncFolder(folder);
   };
@@ -72,6 +74,17 @@ export const openCalibrationBook = async (options: CalibrationBookOptions): Prom
   };
 };
 
+/**
+ * The records of a file that was brought from elsewhere; it is only read. Rejects with a `DataFolderError` where a newer Yapu has
+ * written it. `missing`: lines that are damaged.
+ */
+export const readCalibrationFile = async (
+  path: string,
+): Promise<{ readonly records: readonly CalibrationRecord[]; readonly missing: number }> => {
+  const { entries } = await readLines(path, readRecord(dirname(path)));
+  return { records: entries, missing: (entries.at(-1)?.n ?? 0) - entries.length };
+};
+
 const readRecord =
   (folder: string) =>
   (line: string): CalibrationRecord | undefined => {
@@ -85,7 +98,7 @@ const readRecord =
 
 /** Told once, when the copy for a technician to look at is made. */
 const tellDamage = async (path: string): Promise<readonly Notice[]> => {
-  const kept = `${FILE}.damaged`;
+  const kept = `${basename(path)}.damaged`;
   try {
     await copyFile(path, `${path}.damaged`, constants.COPYFILE_EXCL);
   } catch (cause) {

@@ -1,6 +1,7 @@
 // Probes on the technician's bench: everybody may see the records, who has signed in may take a probe out.
 import {
   calibrationBeginSchema,
+  calibrationImportSchema,
   calibrationPointSchema,
   calibrationSessionSchema,
   calibrationUndoSchema,
@@ -14,6 +15,10 @@ export const calibratingRoutes = ({ station: { calibrations } }: RouteDeps): rea
   view('/probes', () => answer(calibrations.probes())),
   view('/calibrations', () => answer(calibrations.records())),
   view('/calibrations/:id', ({ params }) => answer({ session: calibrations.view(idOf(params)) ?? null })),
+  act('post', '/calibration-imports', async ({ body, address }) => {
+    const { records } = check(calibrationImportSchema, 'the body', body);
+    return answer(await calibrations.importRecords(records, address));
+  }),
   act('post', '/calibrations/:id', async ({ params, body, address }) =>
     answer(await calibrations.begin(idOf(params), check(calibrationBeginSchema, 'the body', body), address)),
   ),

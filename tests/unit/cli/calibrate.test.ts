@@ -12,6 +12,10 @@ import { PIN, startTestWeb, type TestWeb } from '../web/web-rig.ts';
 let web: TestWeb | undefined;
 afterEach(() => web?.close());
 
+const nobodyThere = async () => {
+  throw new Error('nobody asked for a port');
+};
+
 /** A technician who puts the probe into what is asked for, and the words on the terminal. */
 const sitDown = async (
   answers: (question: string) => string | undefined,
@@ -32,6 +36,7 @@ const sitDown = async (
         ask: async (question) => answers(question),
       },
       language: 'es_BO.UTF-8',
+      atBoard: nobodyThere,
       pause: async () => {
         seconds += 1;
         await house.clock.advance(1000);
@@ -176,6 +181,7 @@ describe('yapu calibrate', () => {
           },
           language: undefined,
           pause: async () => true,
+          atBoard: nobodyThere,
         })
       : run('--pin', PIN, ...args);
 

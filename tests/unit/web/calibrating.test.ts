@@ -37,6 +37,35 @@ describe('a calibration', () => {
     ]);
   });
 
+  test('that was made elsewhere is taken over whole, and an undone one not at all', async () => {
+    const bring = (...records: readonly object[]) =>
+      web.call('/api/v1/calibration-imports', { method: 'POST', cookie, body: { records } });
+    const record = {
+      ...{
+        version: 1,
+        n: 1,
+        at: 0,
+        tag: 'solution.acidity',
+        quantity: 'acidity',
+        by: 'Ana',
+        instrument: '7',
+      },
+      ...{ verdict: 'accepted', points: [], line: { slope: -5, offset: 20 }, figures: {}, warnings: [] },
+    };
+    expect(await (await bring(record)).json()).toEqual({ outcome: 'accepted', imported: 1, known: 0 });
+    for (const [wrong, detail] of [
+      [{ ...record, version: 2 }, 'records.0.version: got 2, wanted 1'],
+      [{ ...record, verdict: 'undone' }, 'records.0.verdict: got "undone", wanted accepted or refused'],
+    ] as const) {
+      const response = await bring(record, wrong);
+      expect([response.status, (await response.json()).detail]).toEqual([
+        400,
+        expect.stringContaining(detail.replace('.0.', '.1.')),
+      ]);
+    }
+    expect((await bring()).status).toBe(400);
+  });
+
   test('can be looked at by everybody', async () => {
     expect(await (await web.call('/api/v1/calibrations')).json()).toEqual([]);
     expect(await (await web.call('/api/v1/calibrations/solution.acidity')).json()).toEqual({ session: null });
