@@ -12,6 +12,7 @@ export interface PageDescription {
   readonly bar?: 'always' | 'wide';
   /** Path data of its pictogram, drawn in 24 × 24. */
   readonly pictogram: string;
+  /** The page may take a prop `rest`: what follows its own path in the address, without the slash between them. */
   readonly load: () => Promise<{ default: Component }>;
 }
 
@@ -20,9 +21,13 @@ const found = import.meta.glob<PageDescription>('./pages/*/page.ts', { eager: tr
 /** Every page, in the order of the bottom bar and of the list of all pages. */
 export const PAGES: readonly PageDescription[] = Object.values(found).sort((a, b) => a.order - b.order);
 
-/** The page of this address; an unknown address opens the first. */
+/** The page of this address, or of its beginning; an unknown address opens the first. */
 export const pageAt = (path: string): PageDescription | undefined =>
-  PAGES.find((page) => page.path === path) ?? PAGES[0];
+  PAGES.find((page) => path === page.path || path.startsWith(`${page.path}/`)) ?? PAGES[0];
+
+/** What of this address is for the page to understand. */
+export const restOf = (page: PageDescription, path: string): string =>
+  path.startsWith(`${page.path}/`) ? path.slice(page.path.length + 1) : '';
 
 /** Fetches a page with the words it speaks. */
 export const openPage = async (page: PageDescription): Promise<{ default: Component }> => {

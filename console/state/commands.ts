@@ -1,5 +1,11 @@
 // Everything a person may ask of the controller, by REST. An answer is a value: its words, or why there is none.
 import type {
+  CalibrationAnswer,
+  CalibrationRecord,
+  CalibrationView,
+} from '../../controller/contract/calibration.ts';
+import type { WireProbe } from '../../controller/contract/probe.ts';
+import type {
   AdviceAnswer,
   Outcome,
   OutputRequest,
@@ -39,6 +45,8 @@ export interface HistoryWish {
 
 type Schedule = Snapshot['schedule'];
 
+export type CalibrationStep = 'begin' | 'point' | 'finish' | 'abandon' | 'undo';
+
 export interface Commands {
   setOutput(id: string, wish: OutputRequest): Promise<Reply<Outcome>>;
   stopAll(): Promise<Reply<Outcome>>;
@@ -51,6 +59,13 @@ export interface Commands {
   saveSchedule(schedule: Schedule): Promise<Reply<Outcome>>;
   previewSchedule(schedule: Schedule): Promise<Reply<SchedulePreview>>;
   history(wish: HistoryWish): Promise<Reply<readonly Series[]>>;
+  probes(): Promise<Reply<readonly WireProbe[]>>;
+  /** All records, oldest first. */
+  calibrations(): Promise<Reply<readonly CalibrationRecord[]>>;
+  /** The calibration under way of this probe, if any. */
+  calibration(tag: string): Promise<Reply<{ readonly session: CalibrationView | null }>>;
+  /** A step of a calibration; `begin` takes the probe out. */
+  calibrate(tag: string, step: CalibrationStep, body: object): Promise<Reply<CalibrationAnswer>>;
   signIn(pin: string): Promise<Reply<unknown>>;
   signOut(): Promise<Reply<unknown>>;
   setPin(pin: string): Promise<Reply<unknown>>;
@@ -79,6 +94,11 @@ export const createCommands = (fetch: Fetch): Commands => {
         'GET',
         `/history?tags=${tags.map(encodeURIComponent).join(',')}&from=${from}&to=${to}&points=${points}`,
       ),
+    probes: () => ask('GET', '/probes'),
+    calibrations: () => ask('GET', '/calibrations'),
+    calibration: (tag) => ask('GET', `/calibrations/${encodeURIComponent(tag)}`),
+    calibrate: (tag, step, body) =>
+      ask('POST', `/calibrations/${encodeURIComponent(tag)}${step === 'begin' ? '' : `/${step}`}`, body),
     signIn: (pin) => ask('POST', '/session', { pin }),
     signOut: () => ask('DELETE', '/session'),
     setPin: (pin) => ask('POST', '/pin', { pin }),

@@ -60,14 +60,20 @@ export const createGreenhouse = (options: GreenhouseOptions): Greenhouse => {
   const weather = byKnots(options.weather ?? createWeather({ site, seed, utcOffset }));
   const stepMs = step * 1000;
   const house = spinUp(scratch, weather, start);
-  const where = { flows: scratch.flows, state: house, motion: atRest(), outside: weather(start) };
+  let hold: PlantHold = {};
+  const where = {
+    flows: scratch.flows,
+    state: house,
+    motion: atRest(),
+    outside: weather(start),
+    cupAcidity: hold.cupAcidity,
+  };
   const probes = createFollower(step, where);
   const pending = nothingYet();
   const drive = idleDrive();
   const length = { seconds: step, isCareTime: false };
   let care = nextCare(start + utcOffset) - utcOffset;
   let elapsed = 0;
-  let hold: PlantHold = {};
 
   const stepNow = (): void => {
     const at = start + elapsed;
@@ -108,6 +114,7 @@ export const createGreenhouse = (options: GreenhouseOptions): Greenhouse => {
     hold(what) {
       hold = { ...hold, ...what };
       holdHouse(hold, house);
+      where.cupAcidity = hold.cupAcidity;
       where.outside = holdWeather(hold, weather(start + elapsed));
     },
     state: () => copyState(elapsed, where, probes.felt),

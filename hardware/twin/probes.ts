@@ -22,6 +22,8 @@ export interface Surroundings {
   readonly state: HouseState;
   readonly motion: Motion;
   readonly outside: Outside;
+  /** pH of a cup in which the pH probe stands instead of the tank. */
+  readonly cupAcidity?: number | undefined;
 }
 
 interface Probe {
@@ -77,7 +79,10 @@ export type ProbeRow = Float64Array;
 export const isProbeTag = (tag: Tag): tag is ProbeTag => Object.hasOwn(PROBES, tag);
 
 /** What each probe would feel if it felt at once, in the tag's unit. One line a probe, written out: a step has no time for more. */
-export const writeTruths = (row: ProbeRow, { flows, state, motion, outside }: Surroundings): void => {
+export const writeTruths = (
+  row: ProbeRow,
+  { flows, state, motion, outside, cupAcidity }: Surroundings,
+): void => {
   const { temperatures: t, solution } = state;
   row[AT['air.temperature']] = t[BODY.air];
   row[AT['air.humidity']] = humidityOf(state.vapour, t[BODY.air]);
@@ -89,7 +94,7 @@ export const writeTruths = (row: ProbeRow, { flows, state, motion, outside }: Su
   row[AT['air.pressure']] = outside.pressure;
   row[AT['light.illuminance']] = flows.light * LUMINOUS_EFFICACY;
   row[AT['solution.temperature']] = t[BODY.tank];
-  row[AT['solution.acidity']] = solution.acidity;
+  row[AT['solution.acidity']] = cupAcidity ?? solution.acidity;
   row[AT['solution.conductivity']] = conductivityOf(solution);
   row[AT['tank.level']] = solution.litres;
   row[AT['water.flow']] = motion.flow > CONTACT_FLOW ? 1 : 0;
@@ -118,11 +123,13 @@ export const createFollower = (seconds: number, where: Surroundings): Follower =
   const felt = new Float64Array(PROBE_TAGS.length).fill(Number.NaN);
   const truth = new Float64Array(PROBE_TAGS.length);
   const shares = Float64Array.from(PROBE_TAGS, (tag) => approach(PROBES[tag].lag, seconds));
+  const [inTank, inCup] = [approach(PROBES['solution.acidity'].lag, seconds), approach(CUP_LAG, seconds)];
   writeTruths(felt, where);
   return {
     felt,
     step(here) {
       writeTruths(truth, here);
+      shares[AT['solution.acidity']] = here.cupAcidity === undefined ? inTank : inCup;
       for (let i = 0; i < felt.length; i++)
         felt[i] = (felt[i] ?? 0) + ((truth[i] ?? 0) - (felt[i] ?? 0)) * (shares[i] ?? 1);
     },
@@ -133,6 +140,9 @@ export const createFollower = (seconds: number, where: Surroundings): Follower =
     },
   };
 };
+
+/** s to two thirds of a clean electrode in a still cup: 95 % within 15-30 s. In the tank the water around it is late as well. */
+const CUP_LAG = 6;
 
 const approach = (lag: number, seconds: number): number => (lag === 0 ? 1 : 1 - Math.exp(-seconds / lag));
 

@@ -140,6 +140,18 @@ describe('holds', () => {
     expect(house.state().house.temperatures[BODY.air]).toBeLessThan(25);
   });
 
+  test('the pH probe can be put into a cup: it comes to rest within a minute, and goes back to the tank', () => {
+    const house = greenhouseAt(localTime(7, 10));
+    const tank = house.feel('solution.acidity');
+    house.hold({ cupAcidity: 9.2 });
+    house.advance(MINUTE, STILL);
+    expect(house.feel('solution.acidity')).toBeCloseTo(9.2, 0);
+    expect(house.state().house.solution.acidity).toBeCloseTo(tank, 0);
+    house.hold({ cupAcidity: undefined });
+    house.advance(10 * MINUTE, STILL);
+    expect(house.feel('solution.acidity')).toBeCloseTo(tank, 0);
+  });
+
   test('the outside and the level can be held, each by itself', () => {
     const house = greenhouseAt(localTime(7, 10));
     house.hold({ outsideTemperature: -9, outsideHumidity: 40 });

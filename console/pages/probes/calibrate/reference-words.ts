@@ -1,0 +1,47 @@
+// What a probe is put into, in words.
+import type { CalibrationPoint, ReferenceAsk } from '../../../../controller/contract/calibration.ts';
+import { number, say, wordsOr } from '../../../i18n/speak.svelte.ts';
+
+export type Reference = CalibrationPoint['reference'];
+type Kind = Reference['kind'];
+
+/** A kind without words of its own, from a newer controller, is told by its bare name. */
+const inWords = (kind: Kind, name: string): string =>
+  wordsOr(`calibrate.in.${kind}`, '') === '' ? kind : say({ key: `calibrate.in.${kind}`, params: { name } });
+
+export const referenceWords = (reference: Reference): string => {
+  switch (reference.kind) {
+    case 'buffer':
+      return inWords(reference.kind, reference.buffer);
+    case 'standard':
+      return inWords(reference.kind, reference.standard);
+    case 'thermometer':
+      return inWords(reference.kind, number(reference.celsius, 1));
+    case 'volume':
+      return inWords(reference.kind, number(reference.litres, 0));
+    default:
+      return inWords(reference.kind, '');
+  }
+};
+
+/** The reference of this kind that a person chose: a liquid by its name, or what a thermometer or jug says. */
+export const referenceOf = ({ kind }: ReferenceAsk, name: string, amount: number): Reference => {
+  const said = {
+    buffer: { buffer: name },
+    standard: { standard: name },
+    thermometer: { celsius: amount },
+    volume: { litres: amount },
+  };
+  // The names are the controller's own, from the same question; it checks what comes back.
+  return { kind, ...said[kind as keyof typeof said] } as Reference;
+};
+
+export const isSame = (a: Reference, b: Reference): boolean => referenceWords(a) === referenceWords(b);
+
+/** A button for each liquid of this kind, or one for the kind. */
+export const choicesOf = (
+  ask: ReferenceAsk,
+): readonly (readonly { readonly name: string; readonly words: string }[])[] =>
+  ask.names.length === 0
+    ? [[{ name: '', words: ask.amount ? inWords(ask.kind, '…') : inWords(ask.kind, '') }]]
+    : ask.names.map((family) => family.map((name) => ({ name, words: inWords(ask.kind, name) })));

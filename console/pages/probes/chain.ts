@@ -1,0 +1,39 @@
+// A probe in words and shapes: how it stands, why it is doubted, what to do.
+import type { WireProbe } from '../../../controller/contract/probe.ts';
+import { hasWords, say, t, wordsOr } from '../../i18n/speak.svelte.ts';
+import { type Freshness, type Shown, showReading } from '../../state/shown.ts';
+
+export type Level = 'good' | 'attention' | 'danger';
+
+export const nameOf = (tag: string): string => t('probes.name', { tag });
+
+export const shownOf = (probe: WireProbe, freshness: Freshness): Shown =>
+  showReading(probe.reading, freshness);
+
+export const levelOf = ({ kind }: Shown): Level => {
+  if (kind === 'value') return 'good';
+  return kind === 'none' ? 'danger' : 'attention';
+};
+
+/** What of a reading is not well, and what a person can do: nothing for a good one. */
+export const doubtOf = (
+  probe: WireProbe,
+  shown: Shown,
+): { readonly what: string; readonly act: string } | undefined => {
+  const why = whyOf(shown);
+  const key = `alarm.sensor.${why}`;
+  if (why === undefined || !hasWords(`${key}.what`)) return undefined;
+  const because = { key, params: { tag: probe.tag } };
+  return { what: say(because, 'what'), act: say(because, 'do') };
+};
+
+const whyOf = (shown: Shown): string | undefined => {
+  if (shown.kind === 'value') return undefined;
+  return shown.kind === 'stale' ? 'stale' : shown.why;
+};
+
+/** The part's own number, its fault in words, or that nothing came yet. */
+export const rawWords = ({ sample }: WireProbe): string => {
+  if (!sample) return '—';
+  return 'raw' in sample ? sample.raw.toPrecision(5) : wordsOr(`reading.${sample.fault}`, sample.fault);
+};

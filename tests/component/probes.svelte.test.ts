@@ -1,0 +1,128 @@
+// The probes as a technician reads them: every state of a card, and the book of records.
+import { cleanup, screen, waitFor } from '@testing-library/svelte';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { learnTechnicianWords } from '../../console/i18n/speak.svelte.ts';
+import { CALM_AT, calmDay } from '../support/console-fixtures.ts';
+import { acidity, card, open, PH, press, record, sent, write } from '../support/probes-console.ts';
+
+beforeAll(learnTechnicianWords);
+beforeEach(() => localStorage.clear());
+afterEach(cleanup);
+
+describe('a card', () => {
+  test('tells the chain, the health with its worst part, the course and the calibration', async () => {
+    open('');
+    const shown = await card();
+    for (const words of [
+      '2.6715',
+      '6,02 pH',
+      'Gastada: consiga otra',
+      'Pendiente 87,2 %',
+      /Calibrada el 23\/11\/2026 por Ana/,
+    ])
+      expect(shown.getByText(words)).toBeTruthy();
+    expect(shown.getAllByText('6,0 pH')).toHaveLength(2);
+    expect(shown.getByRole('img', { name: 'Salud de la sonda: 2 de 5' })).toBeTruthy();
+    expect(shown.getByRole('img', { name: /91 %, 87 %\. Bajo 85 %/ })).toBeTruthy();
+    expect(shown.getByRole('link', { name: 'Calibrar' }).getAttribute('href')).toBe(
+      `#/probes/${PH}/calibrate`,
+    );
+  });
+
+  test('a doubtful one wears its question mark, why, and what to do', async () => {
+    const reading = {
+      quality: 'uncertain',
+      value: 6.02,
+      at: CALM_AT,
+      why: 'fouled',
+      unit: 'pH',
+      decimals: 1,
+    } as const;
+    open('', { probes: [{ ...acidity, reading }] });
+    const shown = await card();
+    expect(shown.getByText('?')).toBeTruthy();
+    expect(shown.getByText(/parece estar sucio/)).toBeTruthy();
+    expect(shown.getByText(/Lave la sonda/)).toBeTruthy();
+  });
+
+  test('a silent one shows no number, and its fault', async () => {
+    const reading = { quality: 'bad', at: CALM_AT, why: 'open-circuit', unit: 'pH', decimals: 1 } as const;
+    const { calibrated: _, ...rest } = acidity;
+    open('', { probes: [{ ...rest, reading, sample: { at: CALM_AT, fault: 'open-circuit' } }] });
+    const shown = await card();
+    expect(shown.getByText('cable suelto')).toBeTruthy();
+    expect(shown.getByText(/está desconectado/)).toBeTruthy();
+    expect(shown.queryByText(/pH$/)).toBeNull();
+  });
+
+  test('when nobody is heard the value becomes a memory', async () => {
+    const { pass } = open('');
+    expect((await card()).getAllByText('6,0 pH')).toHaveLength(2);
+    pass(60_000);
+    await waitFor(async () => expect((await card()).queryByText('6,0 pH')).toBeNull());
+    expect((await card()).getByText(/hace rato que no da valores/)).toBeTruthy();
+  });
+
+  test('one that is out says who has it and when it counts again', async () => {
+    open('', { probes: [{ ...acidity, out: { by: 'Luis', backAt: CALM_AT + 90_000 } }] });
+    const shown = await card();
+    expect(shown.getByText(/Luis la tiene afuera/)).toBeTruthy();
+    expect(shown.getByText('vuelven en 1:30')).toBeTruthy();
+  });
+
+  test('of a virtual house says that it is simulated', async () => {
+    open('', { snapshot: { ...calmDay(), virtual: true } });
+    expect((await card()).getByText('simulada')).toBeTruthy();
+  });
+
+  test('an overdue one says since when; one without a record that there is none', async () => {
+    const { last: _, health: _h, course: _c, ...fresh } = acidity;
+    open('', {
+      probes: [
+        { ...acidity, last: { n: 3, at: 0, by: 'Ana', instrument: '7', due: CALM_AT - 86_400_000 } },
+        { ...fresh, tag: 'tank.level', quantity: 'level' },
+      ],
+    });
+    expect((await card()).getByText(/Debía calibrarse el 23\/11\/2026/)).toBeTruthy();
+    expect(screen.getByText('Todavía no hay calibración anotada.')).toBeTruthy();
+  });
+});
+
+test('without probes, and while they are asked for, the page says so', async () => {
+  open('', { probes: [] });
+  expect(screen.getByText('Preguntando por las sondas…')).toBeTruthy();
+  expect(await screen.findByText(/Esta instalación no tiene sondas/)).toBeTruthy();
+});
+
+describe('the records', () => {
+  test('tell who, when, points, figures and reason, newest first; the newest can be undone', async () => {
+    const because = { key: 'calibration.swapped-buffers' };
+    const { asked } = open(`${PH}/records`, {
+      records: [
+        record({ n: 1 }),
+        record({ n: 2, tag: 'tank.level' }),
+        record({ n: 3, verdict: 'refused', because }),
+      ],
+      answers: {
+        '/undo': {
+          outcome: 'refused',
+          because: { key: 'calibration.busy', params: { by: 'Luis', minutes: 3 } },
+        },
+      },
+    });
+    const rows = (await screen.findAllByRole('row')).slice(1).map((row) => row.textContent);
+    expect(rows).toHaveLength(2);
+    expect(rows[0]).toMatch(/rechazada.*Ana.*pH 7\.00 · 15,0 °C.*líquidos están cambiados/s);
+    expect(rows[1]).toMatch(/24\/11\/2026.*aceptada.*pendiente 92,0 %/s);
+    await press(/^Deshacer/);
+    await write(/Quién calibra/, 'Ana');
+    await press('Sí, deshacer la 3');
+    expect(await screen.findByText(/Luis está calibrando esta sonda/)).toBeTruthy();
+    expect(sent(asked, '/undo')).toEqual([{ by: 'Ana' }]);
+  });
+
+  test('of a probe without any say so', async () => {
+    open(`${PH}/records`);
+    expect(await screen.findByText('Todavía no hay calibración anotada.')).toBeTruthy();
+  });
+});
