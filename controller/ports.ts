@@ -72,6 +72,10 @@ export interface Board {
   boards(): readonly BoardReport[];
   /** One sample for every tag of the rig; a part that does not answer in time yields its fault. Never rejects. */
   sample(): Promise<readonly Sample[]>;
+  /** Calls back with what the parts of these tags give by themselves, ten times a second, until stopped; the board is asked for
+   * nothing more. Only parts on analog pins can: other tags stay silent, and so does everything behind a link that is lost.
+   * Absent where the body has no such parts. */
+  stream?(tags: readonly Tag[], take: (sample: Sample) => void): Stop;
   /** Sends the whole wished state, acknowledged; resolves with what the board confirms. Never rejects: an unknown duty is null. */
   actuate(commands: readonly Command[]): Promise<readonly OutputStatus[]>;
   /** Outputs that the board must leave alone when nobody orders, because a person has stopped them; all others are free to

@@ -5,7 +5,7 @@ import type { RigActuator } from '../controller/contract/rig.ts';
 import type { Fault, Tag } from '../controller/core/reading.ts';
 import type { Result } from '../controller/core/result.ts';
 import type { Millis, Timestamp } from '../controller/core/units.ts';
-import type { Clock, Log } from '../controller/ports.ts';
+import type { Clock, Log, Stop } from '../controller/ports.ts';
 import type { ActuatorInstance } from './guarded-outputs.ts';
 
 /** Why a bus gave no bytes: nobody acknowledged, or the line stayed silent. Either way the part did not answer. */
@@ -82,7 +82,7 @@ export interface PartsBoard {
   readonly oneWire: OneWireBus;
   readonly timed: TimedReads;
   /** Calls back with each analog report of a channel (0 for A0), 0…1023. */
-  onAnalog(channel: number, listener: () => void): void;
+  onAnalog(channel: number, listener: (count: number) => void): void;
   /** Asks for the level of a digital input now: 0 or 1. */
   level(pin: number): Promise<Result<0 | 1, BusFault>>;
   /** Turns the input's own resistor on. */
@@ -97,6 +97,8 @@ export type Measured = Result<number, Fault> & { readonly at?: Timestamp };
 export interface SensorInstance {
   /** Measures every quantity once. Never rejects, never invents. */
   read(): Promise<Readonly<Record<string, Measured>>>;
+  /** Calls back with each quantity whenever the board reports it unasked, until stopped. Absent where it never does. */
+  stream?(take: (values: Readonly<Record<string, Measured>>) => void): Stop;
   /** Lets go of timers. */
   dispose?(): void;
 }

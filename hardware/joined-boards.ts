@@ -24,6 +24,12 @@ export const joinBoards = (members: readonly BoardMember[]): Board => {
     link,
     boards: () => boards.flatMap((board) => board.boards()),
     sample: async () => (await Promise.all(boards.map((board) => board.sample()))).flat(),
+    stream(tags, take) {
+      const stops = boards.map((board) => board.stream?.(tags, take));
+      return () => {
+        for (const stop of stops) stop?.();
+      };
+    },
     actuate: async (commands) =>
       (await Promise.all(members.map((member) => member.board.actuate(partOf(commands, member))))).flat(),
     forbidFallback(actuators) {

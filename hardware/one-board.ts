@@ -116,6 +116,17 @@ export const assembleOneBoard = (options: OneBoardOptions): Board => {
     link: link.status,
     boards: () => [reportBoard(part, link, actuators)],
     sample: async () => sensors?.read() ?? faultSamples(plan.tags, clock.now(), 'link-lost'),
+    stream(tags, take) {
+      const own = plan.tags.some((tag) => tags.includes(tag));
+      const session = own ? link.session() : undefined;
+      const stop = session ? sensors?.stream(tags, take) : undefined;
+      session?.hurry(true);
+      return () => {
+        stop?.();
+        // A later connection was never hurried.
+        if (session && link.session() === session) session.hurry(false);
+      };
+    },
     async actuate(commands) {
       const orders = actuators.leases(commands, clock.monotonic());
       const session = link.session();

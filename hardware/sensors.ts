@@ -3,7 +3,7 @@ import type { Rig, RigSensor } from '../controller/contract/rig.ts';
 import type { Fault, Sample, Tag } from '../controller/core/reading.ts';
 import { err } from '../controller/core/result.ts';
 import { type Millis, seconds, type Timestamp } from '../controller/core/units.ts';
-import type { Clock } from '../controller/ports.ts';
+import type { Clock, Stop } from '../controller/ports.ts';
 import type { Measured, Neighbours, PartsBoard, SensorDriver, SensorInstance } from './driver.ts';
 import { sensorDrivers } from './drivers/index.ts';
 import { chooseDriver, parseConfig, RigProblem } from './rig-problem.ts';
@@ -21,6 +21,8 @@ interface PlannedSensor {
 
 export interface Sensors {
   read(): Promise<readonly Sample[]>;
+  /** What these tags' parts are reported unasked, until stopped; a tag whose part never is stays silent. */
+  stream(tags: readonly Tag[], take: (sample: Sample) => void): Stop;
   dispose(): void;
 }
 
@@ -101,6 +103,18 @@ const sampleSensor = async (
   return channels.map(({ tag, of }) => sampleOf(tag, now, values[of] ?? err('no-answer')));
 };
 
+const streamSensor = (
+  channels: Channels,
+  instance: SensorInstance,
+  clock: Clock,
+  take: (sample: Sample) => void,
+): Stop | undefined =>
+  channels.length === 0
+    ? undefined
+    : instance.stream?.((values) => {
+        for (const { tag, of } of channels) take(sampleOf(tag, clock.now(), values[of] ?? err('no-answer')));
+      });
+
 /** Throws a RigProblem where a driver does not accept its part of the rig. */
 export const planSensors = (rig: Rig): SensorPlan => {
   const planned = rig.sensors.map(planSensor);
@@ -115,6 +129,19 @@ export const planSensors = (rig: Rig): SensorPlan => {
             sampleSensor(channels, instance, board.clock, keep),
           );
           return (await Promise.all(all)).flat();
+        },
+        stream(tags, take) {
+          const stops = made.map(({ channels, instance }) =>
+            streamSensor(
+              channels.filter(({ tag }) => tags.includes(tag)),
+              instance,
+              board.clock,
+              take,
+            ),
+          );
+          return () => {
+            for (const stop of stops) stop?.();
+          };
         },
         dispose: () => {
           for (const { instance } of made) instance.dispose?.();

@@ -13,6 +13,7 @@ import type {
   RestHours,
   SchedulePreview,
 } from '../../controller/contract/request.ts';
+import type { ScopeAnswer, ScopeView } from '../../controller/contract/scope.ts';
 import type { Snapshot, WireBecause } from '../../controller/contract/snapshot.ts';
 
 /** Status 0: nobody answered. */
@@ -66,6 +67,10 @@ export interface Commands {
   calibration(tag: string): Promise<Reply<{ readonly session: CalibrationView | null }>>;
   /** A step of a calibration; `begin` takes the probe out. */
   calibrate(tag: string, step: CalibrationStep, body: object): Promise<Reply<CalibrationAnswer>>;
+  /** What a close look has brought after the row of this number. */
+  scope(since: number): Promise<Reply<ScopeView>>;
+  lookClosely(tags: readonly string[]): Promise<Reply<ScopeAnswer>>;
+  endLook(): Promise<Reply<Outcome>>;
   signIn(pin: string): Promise<Reply<unknown>>;
   signOut(): Promise<Reply<unknown>>;
   setPin(pin: string): Promise<Reply<unknown>>;
@@ -99,6 +104,9 @@ export const createCommands = (fetch: Fetch): Commands => {
     calibration: (tag) => ask('GET', `/calibrations/${encodeURIComponent(tag)}`),
     calibrate: (tag, step, body) =>
       ask('POST', `/calibrations/${encodeURIComponent(tag)}${step === 'begin' ? '' : `/${step}`}`, body),
+    scope: (since) => ask('GET', `/scope?since=${since}`),
+    lookClosely: (tags) => ask('POST', '/scope', { tags }),
+    endLook: () => ask('POST', '/scope/end', {}),
     signIn: (pin) => ask('POST', '/session', { pin }),
     signOut: () => ask('DELETE', '/session'),
     setPin: (pin) => ask('POST', '/pin', { pin }),

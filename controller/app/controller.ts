@@ -30,7 +30,6 @@ import type {
 } from '../ports.ts';
 import { createAbsenceWatch } from './absence.ts';
 import { createAdviceAnswers } from './advice-answers.ts';
-import { createCalibrations } from './calibration.ts';
 import { createCommands } from './commands.ts';
 import { type CropStage, createCropStage } from './crop-stage.ts';
 import { createDecisions, type Decisions } from './decisions.ts';
@@ -44,6 +43,7 @@ import { createPublisher, type Publisher } from './publisher.ts';
 import { createRecorder, outputTag } from './recorder.ts';
 import { buildSnapshot, type Frame, wireBecause } from './snapshot.ts';
 import type { Station } from './station.ts';
+import { createTechnician } from './technician.ts';
 import { troublesOf } from './troubles.ts';
 
 export interface ControllerDeps {
@@ -92,8 +92,8 @@ export const createController = (deps: ControllerDeps): Controller => {
   const pumps = idsOf(installation, 'pump');
   const schedule = () => decisions.schedule() ?? cropSchedule(deps, pumps);
   const cropStage = createCropStage(deps);
-  const calibrations = createCalibrations({ ...deps, round: (fresh) => loop.round(fresh) });
-  const config = () => configOf(deps, decisions, cropStage.name(), schedule(), calibrations.channels());
+  const technician = createTechnician({ ...deps, round: (fresh) => loop.round(fresh) });
+  const config = () => configOf(deps, decisions, cropStage.name(), schedule(), technician.channels());
   const recorder = createRecorder({ ...deps, counted: [...pumps, ...idsOf(installation, 'heater')] });
 
   const absence = createAbsenceWatch({ ...deps, tags: signsOfLife(installation) });
@@ -111,7 +111,7 @@ export const createController = (deps: ControllerDeps): Controller => {
     ...deps,
     decisions,
     config,
-    outsideAlarms: () => [...absence.take(), ...calibrations.alarms(), ...troublesOf(deps)],
+    outsideAlarms: () => [...absence.take(), ...technician.alarms(), ...troublesOf(deps)],
     beforeActuation: recorder.beforeActuation,
     plan: planner.plan,
     doses: createDoseBook({ ...deps, actuators: installation.actuators }),
@@ -122,7 +122,7 @@ export const createController = (deps: ControllerDeps): Controller => {
     afterCycle(cycle) {
       publish(cycle);
       recorder.afterCycle(cycle);
-      calibrations.follow(cycle);
+      technician.follow(cycle);
       planner.follow(cycle, config());
       keepLessons(cycle);
       void cropStage.follow();
@@ -142,7 +142,7 @@ export const createController = (deps: ControllerDeps): Controller => {
     unconfirmed: () => publisher.current()?.unconfirmed ?? [],
   });
   return {
-    station: { ...commands, ...shownBy(publisher, deps), calibrations: calibrations.desk },
+    station: { ...commands, ...shownBy(publisher, deps), ...technician.station },
     async start() {
       await cropStage.follow();
       await loop.round();

@@ -22,6 +22,7 @@ export const createLateBoard = (): LateBoard => {
     link: () => inner?.link() ?? status,
     boards: () => inner?.boards() ?? [],
     sample: async () => (inner ? inner.sample() : []),
+    stream: (tags, take) => inner?.stream?.(tags, take) ?? (() => undefined),
     actuate: async (commands) => (inner ? inner.actuate(commands) : []),
     forbidFallback(actuators) {
       forbidden = actuators;

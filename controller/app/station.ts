@@ -12,6 +12,7 @@ import type { JournalEntry } from '../core/journal-entry.ts';
 import type { Schedule } from '../core/schedule.ts';
 import type { Series, SeriesQuery, Stop } from '../ports.ts';
 import type { CalibrationDesk } from './calibration.ts';
+import type { Scope } from './scope.ts';
 
 export interface Station {
   /** The present state, with the number of the last delta. */
@@ -36,6 +37,8 @@ export interface Station {
   switchPlanner(on: boolean, by: string): Promise<Outcome>;
   /** Probes that a technician takes out to calibrate. */
   readonly calibrations: CalibrationDesk;
+  /** A close look at channels. */
+  readonly scope: Pick<Scope, 'look' | 'end' | 'view'>;
   history(query: SeriesQuery): Promise<readonly Series[]>;
   journal(limit: number): readonly JournalEntry[];
 }

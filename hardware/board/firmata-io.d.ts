@@ -28,6 +28,7 @@ declare module 'firmata-io' {
     analogWrite(pin: number, value: number): void;
     pwmWrite(pin: number, value: number): void;
     pinMode(pin: number, mode: number): void;
+    setSamplingInterval(interval: number): void;
     reportDigitalPin(pin: number, on: 0 | 1): void;
     sysexCommand(message: readonly number[]): this;
     i2cConfig(delay: number): this;

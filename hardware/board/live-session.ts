@@ -149,6 +149,11 @@ export class Session {
     this.#losses.push(listener);
   }
 
+  /** Whether analog channels are reported ten times a second. */
+  hurry(isWatched: boolean): void {
+    this.#line.io.hurry(isWatched);
+  }
+
   /** Makes every output safe and lets go. */
   async close(): Promise<void> {
     this.#losses.length = 0;

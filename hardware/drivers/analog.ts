@@ -31,8 +31,10 @@ export const analog = {
   create: (board: PartsBoard, { pin, reference }: Config): SensorInstance => {
     const { clock } = board;
     let reported: number | undefined;
-    board.onAnalog(Number(pin.slice(1)), () => {
+    const listeners = new Set<(values: Readonly<Record<string, Measured>>) => void>();
+    board.onAnalog(Number(pin.slice(1)), (count) => {
       reported = clock.monotonic();
+      for (const listener of listeners) listener({ volts: decode(count, reference) });
     });
     const sensor = new board.Sensor({ board: board.five, pin, freq: SENSOR_PERIOD_MS });
 
@@ -43,7 +45,12 @@ export const analog = {
         if (reported === undefined) await board.wait(FIRST_REPORT_MS);
         return { volts: isFresh() ? decode(Number(sensor.raw), reference) : err('no-answer') };
       },
+      stream(take) {
+        listeners.add(take);
+        return () => listeners.delete(take);
+      },
       dispose: () => {
+        listeners.clear();
         sensor.disable();
       },
     };

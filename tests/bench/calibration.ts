@@ -8,6 +8,7 @@ import {
   type Trial,
 } from './calibration/acidity.ts';
 import type { Outcome } from './calibration/bench.ts';
+import { closeLookCost } from './calibration/close-look.ts';
 import { conductivityError, oxygenError } from './calibration/others.ts';
 import { atLeast, atMost, type BenchGroup, type Figure } from './figure.ts';
 
@@ -75,6 +76,15 @@ export const group: BenchGroup = {
     );
     const lines = Object.entries(reasons).map(([name, counts]) => `  ${name}: ${JSON.stringify(counts)}\n`);
     tell(`Reasons that were given:\n${lines.join('')}`, reasons);
-    return figuresOf();
+    return [
+      ...figuresOf(),
+      atMost(
+        'scope.cost',
+        await closeLookCost(),
+        '% of a core',
+        10,
+        'eight channels ten times a second, seen by a tablet',
+      ),
+    ];
   },
 };

@@ -6,6 +6,7 @@ import type { Station } from '../../controller/app/station.ts';
 import type { Outcome } from '../../controller/contract/request.ts';
 import { type Snapshot, snapshotSchema } from '../../controller/contract/snapshot.ts';
 import type { JournalEntry } from '../../controller/core/journal-entry.ts';
+import { ok } from '../../controller/core/result.ts';
 import { timestamp } from '../../controller/core/units.ts';
 
 export interface TestStation extends Station {
@@ -17,6 +18,7 @@ export interface TestStation extends Station {
   readonly deeds: readonly string[];
 }
 
+const NOTHING_LOOKED_AT = { channels: [], last: 0, rows: { channel: [], at: [], raw: [], calm: [] } };
 const NOON = Date.UTC(2026, 6, 1, 16, 0);
 const ACCEPTED: Outcome = { outcome: 'accepted' };
 const refused = (key: string): Outcome => ({ outcome: 'refused', because: { key } });
@@ -86,6 +88,11 @@ export const createTestStation = (): TestStation => {
       return did(by, `planner ${on ? 'on' : 'off'}`);
     },
     calibrations: calibrationsOf(did),
+    scope: {
+      look: () => ok(NOTHING_LOOKED_AT),
+      end: () => void did('technician', 'scope ended'),
+      view: () => NOTHING_LOOKED_AT,
+    },
     confirm: async (path, by) => did(by, `confirmed ${path}`),
     history: async ({ tags, from, to }) =>
       tags.map((tag) => ({ tag, at: [from, to], mean: [1, null], min: [0, null], max: [2, null] })),

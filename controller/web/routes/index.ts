@@ -3,6 +3,7 @@ import type { Route } from '../ask.ts';
 import { actingRoutes } from './acting.ts';
 import { calibratingRoutes } from './calibrating.ts';
 import type { RouteDeps } from './route-deps.ts';
+import { scopingRoutes } from './scoping.ts';
 import { signingInRoutes } from './signing-in.ts';
 import { viewingRoutes } from './viewing.ts';
 
@@ -10,5 +11,6 @@ export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...viewingRoutes(deps),
   ...actingRoutes(deps),
   ...calibratingRoutes(deps),
+  ...scopingRoutes(deps),
   ...signingInRoutes(deps),
 ];
