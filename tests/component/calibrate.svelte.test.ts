@@ -83,6 +83,24 @@ describe('the wizard', () => {
     ]);
   });
 
+  test('a meter is taken run by run, by what ran into the bucket', async () => {
+    localStorage.setItem('yapu.calibration', 'b-1-1');
+    const amount = { least: 0.5, most: 200, unit: 'L' };
+    const { asked } = open(CALIBRATE, {
+      session: session({ references: ['bucket'], asks: [{ kind: 'bucket', names: [], amount, runs: 3 }] }),
+    });
+    await press('un balde, vez 2');
+    await write(/Cuánto es de verdad/, '10,5');
+    await press('Seguir');
+    await press('Está enjuagada');
+    await press('Ya está adentro');
+    await waitFor(() =>
+      expect(sent(asked, '/point')).toEqual([
+        { session: 'b-1-1', reference: { kind: 'bucket', litres: 10.5, run: 2 } },
+      ]),
+    );
+  });
+
   test('a refused dip says why and goes back to the liquids', async () => {
     localStorage.setItem('yapu.calibration', 'b-1-1');
     open(CALIBRATE, {

@@ -19,18 +19,21 @@ export const referenceWords = (reference: Reference): string => {
       return inWords(reference.kind, number(reference.celsius, 1));
     case 'volume':
       return inWords(reference.kind, number(reference.litres, 0));
+    case 'bucket':
+      return inWords(reference.kind, number(reference.run, 0));
     default:
       return inWords(reference.kind, '');
   }
 };
 
-/** The reference of this kind that a person chose: a liquid by its name, or what a thermometer or jug says. */
+/** The reference of this kind that a person chose: a liquid by its name, a run by its number, or what a thermometer or jug says. */
 export const referenceOf = ({ kind }: ReferenceAsk, name: string, amount: number): Reference => {
   const said = {
     buffer: { buffer: name },
     standard: { standard: name },
     thermometer: { celsius: amount },
     volume: { litres: amount },
+    bucket: { litres: amount, run: Number(name) },
   };
   // The names are the controller's own, from the same question; it checks what comes back.
   return { kind, ...said[kind as keyof typeof said] } as Reference;
@@ -38,10 +41,15 @@ export const referenceOf = ({ kind }: ReferenceAsk, name: string, amount: number
 
 export const isSame = (a: Reference, b: Reference): boolean => referenceWords(a) === referenceWords(b);
 
-/** A button for each liquid of this kind, or one for the kind. */
-export const choicesOf = (
-  ask: ReferenceAsk,
-): readonly (readonly { readonly name: string; readonly words: string }[])[] =>
-  ask.names.length === 0
-    ? [[{ name: '', words: ask.amount ? inWords(ask.kind, '…') : inWords(ask.kind, '') }]]
-    : ask.names.map((family) => family.map((name) => ({ name, words: inWords(ask.kind, name) })));
+interface Choice {
+  readonly name: string;
+  readonly words: string;
+}
+
+/** A button for each liquid of this kind, for each run, or one for the kind. */
+export const choicesOf = ({ kind, names, runs, amount }: ReferenceAsk): readonly (readonly Choice[])[] => {
+  const choice = (name: string): Choice => ({ name, words: inWords(kind, name) });
+  if (names.length > 0) return names.map((family) => family.map(choice));
+  if (runs !== undefined) return [Array.from({ length: runs }, (_, n) => choice(String(n + 1)))];
+  return [[{ name: '', words: inWords(kind, amount ? '…' : '') }]];
+};
