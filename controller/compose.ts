@@ -13,6 +13,7 @@ import { announce, localAddress } from './announce.ts';
 import { createClock, utcOffsetOf } from './app/clock.ts';
 import { createController } from './app/controller.ts';
 import { createLateBoard } from './app/late-board.ts';
+import { createPhrasebook } from './cli/sentences.ts';
 import { learnedDosesSchema, noLearnedDoses } from './contract/learned-doses.ts';
 import { nightsSchema, noNights } from './contract/nights.ts';
 import { noProbesOut, probesOutSchema } from './contract/probes-out.ts';
@@ -80,6 +81,7 @@ export const run = async (options: Options, door: FrontDoor): Promise<void> => {
     access,
     clock,
     log,
+    sentences: createPhrasebook(),
     plantDoor: options.plantDoor ? (hold) => plant?.hold(hold) : undefined,
   });
   lifeline.onEnd(web.close, controller.stop, store.close);

@@ -8,6 +8,7 @@ import type { Access } from './access.ts';
 import { answerProblems, createApi, nothingHere, onlyLocalNames } from './api.ts';
 import { createDevConsole } from './dev-console.ts';
 import type { FrontDoor } from './front-door.ts';
+import { createLitePage, type LiteDeps } from './lite-page.ts';
 import { sayNotBuilt } from './not-built.ts';
 import { createRoutes } from './routes/index.ts';
 import { SOCKET_LIMITS, type SocketLimits } from './socket-limits.ts';
@@ -23,6 +24,8 @@ export interface WebDeps {
   readonly dev?: boolean;
   /** Lets lessons and tests set the virtual greenhouse. */
   readonly plantDoor?: ((hold: PlantHoldRequest) => void) | undefined;
+  /** Words for the page that works without JavaScript. */
+  readonly sentences: LiteDeps['sentences'];
   readonly limits?: Partial<SocketLimits>;
 }
 
@@ -58,7 +61,7 @@ const createApp = (deps: WebDeps, devConsole: RequestHandler | undefined): Expre
   app.use(onlyLocalNames);
   app.use('/api/v1', createApi(createRoutes({ ...deps, consoleFiles: deps.door.consoleFiles }), deps.access));
   app.use('/api', nothingHere);
-  app.use(createStopPage(deps));
+  app.use(createStopPage(deps), createLitePage(deps));
   app.use(devConsole ?? sayNotBuilt);
   app.use(nothingHere, answerProblems(deps.log));
   return app;

@@ -1,4 +1,5 @@
 // The real web room on a free loopback port, around a greenhouse in memory and a clock that the test moves.
+import { createPhrasebook } from '../../../controller/cli/sentences.ts';
 import type { Log } from '../../../controller/ports.ts';
 import { createAccess } from '../../../controller/web/access.ts';
 import { type DoorOptions, openFrontDoor } from '../../../controller/web/front-door.ts';
@@ -35,6 +36,7 @@ export const startTestWeb = async (more: Partial<WebDeps & DoorOptions> = {}) =>
     access,
     clock,
     log,
+    sentences: createPhrasebook(),
     ...more,
   });
 
