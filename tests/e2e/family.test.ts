@@ -2,7 +2,7 @@
 // times real time, and Debian's Chromium.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser, openTablet } from '../support/browser.ts';
+import { onTheLan, openBrowser, openTablet } from '../support/browser.ts';
 import { type Family, meetFamily } from '../support/family.ts';
 import { type Server, startServer } from '../support/server.ts';
 
@@ -16,7 +16,7 @@ beforeAll(async () => {
   browser = await openBrowser();
   tablet = await openTablet(browser);
   family = meetFamily(tablet.page);
-  await tablet.page.goto(server.url);
+  await tablet.page.goto(onTheLan(server.url));
   await tablet.page.getByText('SIMULACIÓN').waitFor();
   // Only now is there a greenhouse whose weather can be held.
   await tablet.page.locator('section.verdict', { hasText: 'dentro hay' }).waitFor({ timeout: 60_000 });
