@@ -1,4 +1,4 @@
-// What a tablet loads before Today can be used: page, script and style of a fresh build, as they travel.
+// What a tablet loads before Today can be used, and what a later page adds: page, script and style of a fresh build, as they travel.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,10 @@ import { build, type Manifest } from 'vite';
 import { atMost, type BenchGroup } from './figure.ts';
 
 const LIMIT_KB = 75;
+const LATER_KB = 40;
 const TODAY = 'pages/today/Page.svelte';
+/** Words that come with the first page for a technician. */
+const TECHNICIAN_WORDS = /^i18n\/[^/]+\/technician\.json$/;
 
 /** The files of an entry with all that it imports at once. */
 const filesOf = (manifest: Manifest, entry: string, seen = new Set<string>()): Set<string> => {
@@ -18,15 +21,34 @@ const filesOf = (manifest: Manifest, entry: string, seen = new Set<string>()): S
   return seen;
 };
 
-const firstView = async (folder: string): Promise<number> => {
+interface Weights {
+  /** KB before Today can be used. */
+  readonly first: number;
+  /** The page that brings most on top of it, and how much, KB. */
+  readonly later: { readonly page: string; readonly kilobytes: number };
+}
+
+const weigh = async (folder: string): Promise<Weights> => {
   await build({ logLevel: 'silent', build: { outDir: folder, emptyOutDir: true, manifest: true } });
   const manifest: Manifest = JSON.parse(readFileSync(join(folder, '.vite/manifest.json'), 'utf8'));
   if (!manifest[TODAY]) throw new Error(`the build has no ${TODAY}: mend the path in tests/bench/console.ts`);
-  const files = new Set(['index.html', ...filesOf(manifest, 'index.html'), ...filesOf(manifest, TODAY)]);
-  return [...files].reduce(
-    (sum, file) => sum + gzipSync(readFileSync(join(folder, file)), { level: 9 }).length,
-    0,
+  const size = (file: string) => gzipSync(readFileSync(join(folder, file)), { level: 9 }).length / 1024;
+  const sum = (files: readonly string[]) => files.reduce((total, file) => total + size(file), 0);
+  const first = new Set(['index.html', ...filesOf(manifest, 'index.html'), ...filesOf(manifest, TODAY)]);
+  // Whatever page it is, the heaviest language is counted with it.
+  const words = Math.max(
+    ...Object.entries(manifest).map(([key, { file }]) => (TECHNICIAN_WORDS.test(key) ? size(file) : 0)),
   );
+  const later = Object.keys(manifest)
+    .filter((key) => /^pages\/[^/]+\/Page\.svelte$/.test(key) && key !== TODAY)
+    .map((page) => ({
+      page,
+      kilobytes: words + sum([...filesOf(manifest, page)].filter((file) => !first.has(file))),
+    }))
+    .sort((a, b) => b.kilobytes - a.kilobytes);
+  const [heaviest] = later;
+  if (!heaviest) throw new Error('the build has no page but Today: mend tests/bench/console.ts');
+  return { first: sum([...first]), later: heaviest };
 };
 
 export const group: BenchGroup = {
@@ -34,14 +56,21 @@ export const group: BenchGroup = {
   async run() {
     const folder = mkdtempSync(join(tmpdir(), 'yapu-console-'));
     try {
-      const kilobytes = (await firstView(folder)) / 1024;
+      const { first, later } = await weigh(folder);
       return [
         atMost(
           'console.first-view',
-          kilobytes,
+          first,
           'KB',
           LIMIT_KB,
           'gzip of page, script and style before Today is usable',
+        ),
+        atMost(
+          'console.later-page',
+          later.kilobytes,
+          'KB',
+          LATER_KB,
+          `what ${later.page} adds, with the technician's words, the most of all pages`,
         ),
       ];
     } finally {
