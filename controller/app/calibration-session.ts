@@ -94,7 +94,7 @@ const look = (watch: Watch, channel: Channel, sample: Sample | undefined, now: M
   const trace = sample && 'raw' in sample ? [...watch.trace, { at: now, raw: sample.raw }] : watch.trace;
   const { reference } = watch.dip;
   if (isCounted(reference)) return { ...watch, now, trace, ...count(watch, reference.litres, sample, now) };
-  const samples = add(watch, sample, now).filter(({ at }) => at >= now - gate.window);
+  const samples = add(watch, sample, now);
   return { ...watch, now, samples, trace, seen: judgeSteadiness(samples, gate, { from: watch.from, now }) };
 };
 

@@ -19,7 +19,7 @@ export interface Watch {
   readonly dip: Dip;
   readonly from: Millis;
   readonly now: Millis;
-  /** Of the last window, without a fault between them. */
+  /** Since the dip and the last fault. */
   readonly samples: readonly RawSample[];
   /** All since the dip. */
   readonly trace: readonly RawSample[];
@@ -84,10 +84,11 @@ const wireTrace = (trace: readonly RawSample[], from: number, by: Reader): Watch
 });
 
 /** Where it must stay; what is counted need not stay anywhere. */
-const wireZone = ({ dip, samples }: Watch, channel: Channel, by: Reader): Pick<WatchView, 'zone'> => {
-  if (samples.length === 0 || isCounted(dip.reference)) return {};
+const wireZone = ({ dip, samples, now }: Watch, channel: Channel, by: Reader): Pick<WatchView, 'zone'> => {
   const gate = gateOf(channel);
-  const middle = mean(samples.map(({ raw }) => raw));
+  const window = samples.filter(({ at }) => at >= now - gate.window);
+  if (window.length === 0 || isCounted(dip.reference)) return {};
+  const middle = mean(window.map(({ raw }) => raw));
   const band = calmBand(gate, middle);
   const edges = [by(middle - band), by(middle + band)];
   return { zone: { least: Math.min(...edges), most: Math.max(...edges), window: gate.window / 1000 } };

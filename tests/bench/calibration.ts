@@ -48,12 +48,12 @@ const figuresOf = (): readonly Figure[] => [
   ),
   atMost('conductivity.error', worst(conductivityError), '%', 2, how('largest, dry and 1413 µS/cm, 5-30 °C')),
   atMost('oxygen.error', worst(oxygenError), '%', 2, how('largest, wet air at 61-66 kPa, 5-30 °C')),
-  atMost('acidity.three-points', longest(THREE_POINTS), 'min', 6, how('longest at 20 °C, rinsing too')),
+  atMost('acidity.three-points', longest(THREE_POINTS), 'min', 5.5, how('longest at 20 °C, rinsing too')),
   atMost(
     'acidity.three-cold-points',
     longest(THREE_COLD_POINTS),
     'min',
-    9,
+    6,
     how('longest at 5 °C, rinsing too'),
   ),
   ...Object.entries(FAULTS).map(([name, trial]) =>

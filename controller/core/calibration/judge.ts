@@ -43,7 +43,8 @@ export const judgeCalibration = (points: readonly Point[], probe: Probe): Judgem
 };
 
 /**
- * 1 mV in 30 s and three minutes for pH, the practice of makers; 42 s are as short as lets no drift of 1.5 mV pass (`bench -- calibration`).
+ * 1 mV in 30 s and three minutes for pH, the practice of makers; 42 s are as short as lets no drift of 1.5 mV pass, and 3 mV of the way to
+ * rest may be foretold (`bench -- calibration`).
  * The rest is field judgement, a third of what is asked of the probe.
  */
 export const gateOf = ({ quantity, amplifier }: Channel): Gate => {
@@ -55,6 +56,7 @@ export const gateOf = ({ quantity, amplifier }: Channel): Gate => {
         drift: { absolute: volts, relative: 0 },
         spread: { absolute: 3 * volts, relative: 0 },
         limit: minutes(3),
+        tail: 3 * volts,
       };
     case 'oxygen':
       return {

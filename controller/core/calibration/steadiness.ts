@@ -2,6 +2,7 @@
 // that happens to look level does not pass. Pure; one window is looked at anew with each sample.
 import type { Millis } from '../units.ts';
 import { mean } from './line.ts';
+import { findTail, withoutTail } from './tail.ts';
 
 export interface RawSample {
   /** Monotonic. */
@@ -24,6 +25,8 @@ export interface Gate {
   /** Standard deviation. */
   readonly spread: Allowed;
   readonly limit: Millis;
+  /** What may still be to come of the way to rest where its law foretells it, in the unit of raw; absent: all of it is waited for. */
+  readonly tail?: number;
 }
 
 /** Why it did not come to rest. */
@@ -40,25 +43,54 @@ const SURE = 2;
 /** Share of the window, its end, that must not drift either: where settling turns into drifting the whole looks level. */
 const LATE = 0.6;
 const DRIFT_OVER = 30_000;
+/** Lags that have passed before a window in which the tail is foretold: earlier a drift hides in it (300 of 300 are found; after 2 lags
+ * 291). */
+const LAGS_BEFORE = 3;
 /** A window with fewer samples says nothing. */
 const FEWEST = 5;
 
-/** Samples, oldest first, since the probe was dipped at `from` and last gave a fault; only those of the last window count. */
-export const judgeSteadiness = (
-  samples: readonly RawSample[],
-  gate: Gate,
-  { from, now }: { readonly from: Millis; readonly now: Millis },
-): Steadiness => {
+/** Samples, oldest first, since the probe was dipped at `from` and last gave a fault; only those of the last window are judged. */
+export const judgeSteadiness = (samples: readonly RawSample[], gate: Gate, time: Time): Steadiness => {
+  const plain = judgeWindow(samples, gate, time);
+  if (plain.progress >= 1 && plain.seen) return steady(plain.seen);
+  const foretold = foretell(samples, gate, time);
+  if (foretold && foretold.progress >= 1 && foretold.seen) return steady(foretold.seen);
+  if (time.now - time.from >= gate.limit)
+    return { state: 'failed', cause: causeOf(plain.seen, plain.filled, gate) };
+  return { state: 'settling', progress: Math.min(plain.progress, 0.99) };
+};
+
+interface Time {
+  readonly from: Millis;
+  readonly now: Millis;
+}
+
+interface Window {
+  readonly seen: Seen | undefined;
+  /** Share of the window that there are samples of. */
+  readonly filled: number;
+  readonly progress: number;
+}
+
+const steady = ({ mean: raw, spread }: Seen): Steadiness => ({ state: 'steady', raw, spread });
+
+const judgeWindow = (samples: readonly RawSample[], gate: Gate, { now }: Time): Window => {
   const window = samples.filter(({ at }) => at >= now - gate.window);
   const seen = lookAt(window);
   const late = lookAt(window.filter(({ at }) => at >= now - gate.window * LATE));
   const first = window[0]?.at ?? now;
   const filled = Math.min(1, (now - first) / (gate.window * 0.95));
   const shares = seen ? [filled, ...sharesOf(seen, late ?? seen, gate)] : [0];
-  const progress = Math.min(...shares);
-  if (seen && progress >= 1) return { state: 'steady', raw: seen.mean, spread: seen.spread };
-  if (now - from >= gate.limit) return { state: 'failed', cause: causeOf(seen, filled, gate) };
-  return { state: 'settling', progress: Math.min(progress, 0.99) };
+  return { seen, filled, progress: Math.min(...shares) };
+};
+
+/** The window as it will be when the tail has died away; undefined while that cannot be told. */
+const foretell = (samples: readonly RawSample[], gate: Gate, time: Time): Window | undefined => {
+  if (gate.tail === undefined || time.now - time.from < gate.window) return undefined;
+  const tail = findTail(samples, time.from);
+  if (!tail || Math.abs(tail.left(time.now)) > gate.tail) return undefined;
+  if (time.now - time.from < gate.window + LAGS_BEFORE * tail.lag * 1000) return undefined;
+  return judgeWindow(withoutTail(samples, tail), gate, time);
 };
 
 /** How far from its mean a sample may lie and still be at rest, in the unit of raw. */

@@ -86,6 +86,25 @@ describe('steadiness', () => {
     });
   });
 
+  it('comes sooner where the end of the way can be foretold, to the value that is waited for', () => {
+    const settling = (ms: number, lag = 14_000) => 500 + 177 * Math.exp(-ms / lag);
+    const whenSteady = (gate: Gate, law = settling) => {
+      for (let now = STEP; now <= GATE.limit; now += STEP) {
+        const seen = judge(now, law, gate);
+        if (seen.state === 'steady') return { now, raw: seen.raw };
+      }
+      return undefined;
+    };
+    const [plain, foretold] = [whenSteady(GATE), whenSteady({ ...GATE, tail: 3 })];
+    expect(Math.abs((foretold?.raw ?? 0) - 500)).toBeLessThan(0.25);
+    expect((plain?.now ?? 0) - (foretold?.now ?? 0)).toBeGreaterThanOrEqual(20_000);
+    // What drifts is not foretold away, whichever way it goes.
+    for (const way of [-1, 1])
+      expect(
+        whenSteady({ ...GATE, tail: 3 }, (ms) => settling(ms, 10_000) + (way * ms) / 18_000),
+      ).toBeUndefined();
+  });
+
   it('is never said of samples whose trend is over the limit', () => {
     fc.assert(
       fc.property(
