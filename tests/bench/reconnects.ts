@@ -6,9 +6,10 @@ import type { Log } from '../../controller/ports.ts';
 import { assembleBoard } from '../../hardware/assemble.ts';
 import { createEmulatedPort } from '../../hardware/emulator/port.ts';
 import { createEmulatedSite } from '../../hardware/emulator/site.ts';
-import { createStandingPlant, createTime, releasedHex } from '../support/avr-rig.ts';
+import { createStandingPlant, releasedHex } from '../support/avr-rig.ts';
 import { quietRig } from '../support/body-orders.ts';
 import { createTestClock } from '../support/clock.ts';
+import { createTime } from '../support/passing-time.ts';
 import { atMost, type BenchGroup, type Figure } from './figure.ts';
 
 const RECONNECTS = 1000;

@@ -9,9 +9,10 @@ import { type PortAnswer, probePort } from '../../hardware/board/probe.ts';
 import { configCommit, configWrite, encodeRecord } from '../../hardware/board/requests.ts';
 import { createEmulatedPort } from '../../hardware/emulator/port.ts';
 import { createEmulatedSite } from '../../hardware/emulator/site.ts';
-import { createAvrRig, createStandingPlant, createTime, releasedHex, watchPins } from '../support/avr-rig.ts';
+import { createAvrRig, createStandingPlant, releasedHex, watchPins } from '../support/avr-rig.ts';
 import { quietRig } from '../support/body-orders.ts';
 import { createTestClock } from '../support/clock.ts';
+import { createTime } from '../support/passing-time.ts';
 
 /** A board that has not been powered before, or with the EEPROM of another. */
 const powerBoard = (eeprom?: Uint8Array) => {

@@ -7,10 +7,10 @@ import { utcOffsetOf } from '../../controller/app/clock.ts';
 import { siteSchema } from '../../controller/contract/profile.ts';
 import type { Rig, RigBoard } from '../../controller/contract/rig.ts';
 import { chooseHardware } from '../../hardware/choose.ts';
-import { createTime } from '../support/avr-rig.ts';
 import { createTestLog } from '../support/body-orders.ts';
 import { createTestClock } from '../support/clock.ts';
 import { megaRig } from '../support/mega-rig.ts';
+import { createTime } from '../support/passing-time.ts';
 import { IDS, rigOfTwo } from '../support/several-boards.ts';
 
 const root = process.cwd();

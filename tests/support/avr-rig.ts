@@ -16,6 +16,7 @@ import { releasedImage } from '../../hardware/technician/released-firmware.ts';
 import { commands, createTestLog, quietRig } from './body-orders.ts';
 import { createTestClock, type TestClock } from './clock.ts';
 import { countLife } from './emulated-time.ts';
+import { createTime, type Time } from './passing-time.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -57,47 +58,6 @@ export const createStandingPlant = (other: Readonly<Record<Tag, number>> = {}): 
       tag === 'water.flow' ? Number(inputs.pump > 0) : (other[tag] ?? STANDING[tag] ?? Number.NaN),
     volts: (tag) => ({ ...STANDING_VOLTS, ...THERMISTOR_VOLTS })[tag] ?? Number.NaN,
     hold: () => undefined,
-  };
-};
-
-/** Lets promises, ticks and immediates that are already due come to rest. */
-const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
-const SLICE_MS = 20;
-
-/** Emulated time under the test's hand. */
-export interface Time {
-  run(ms: number): Promise<void>;
-  /** Runs until it is so; fails after `maxMs` of emulated time with what was waited for. */
-  until(what: string, isSo: () => boolean, maxMs?: number): Promise<void>;
-  /** Lets time pass until the promise is kept. */
-  during<T>(promise: Promise<T>, maxMs?: number): Promise<T>;
-}
-
-export const createTime = (clock: TestClock): Time => {
-  const run = async (ms: number): Promise<void> => {
-    for (let left = ms; left > 0; left -= SLICE_MS) {
-      await clock.advance(Math.min(left, SLICE_MS));
-      await settle();
-    }
-  };
-  const until: Time['until'] = async (what, isSo, maxMs = 20_000) => {
-    for (let waited = 0; !isSo(); waited += SLICE_MS) {
-      if (waited > maxMs) throw new Error(`waited ${maxMs} ms of emulated time for: ${what}`);
-      await run(SLICE_MS);
-    }
-  };
-  return {
-    run,
-    until,
-    async during(promise, maxMs) {
-      let isKept = false;
-      const kept = promise.finally(() => {
-        isKept = true;
-      });
-      await until('a promise to be kept', () => isKept, maxMs);
-      return kept;
-    },
   };
 };
 

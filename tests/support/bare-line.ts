@@ -15,18 +15,11 @@ import {
 import { createEmulatedPort } from '../../hardware/emulator/port.ts';
 import { createEmulatedSite, type EmulatedSite } from '../../hardware/emulator/site.ts';
 import type { EmulatedTransport } from '../../hardware/emulator/transport.ts';
-import {
-  createStandingPlant,
-  createTime,
-  PIN,
-  type PinChange,
-  releasedHex,
-  type Time,
-  watchPins,
-} from './avr-rig.ts';
+import { createStandingPlant, PIN, type PinChange, releasedHex, watchPins } from './avr-rig.ts';
 import { createTestLog, quietRig } from './body-orders.ts';
 import { createTestClock } from './clock.ts';
 import { countLife } from './emulated-time.ts';
+import { createTime, type Time } from './passing-time.ts';
 
 export interface BareLine extends Time {
   readonly site: EmulatedSite;

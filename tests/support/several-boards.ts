@@ -8,9 +8,10 @@ import { type BoardPart, boardParts } from '../../hardware/board-part.ts';
 import type { EmulatedBoard } from '../../hardware/emulator/board.ts';
 import { createEmulatedPort, type EmulatedPort } from '../../hardware/emulator/port.ts';
 import { createEmulatedSite } from '../../hardware/emulator/site.ts';
-import { createStandingPlant, createTime, releasedHex, type Time } from './avr-rig.ts';
+import { createStandingPlant, releasedHex } from './avr-rig.ts';
 import { commands, createTestLog, quietRig } from './body-orders.ts';
 import { createTestClock } from './clock.ts';
+import { createTime, type Time } from './passing-time.ts';
 
 export const IDS = { house: '0101010101010101', water: '0202020202020202' } as const;
 export type BoardName = keyof typeof IDS;

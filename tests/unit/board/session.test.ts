@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { Firmata } from '../../../hardware/board/johnny-five.ts';
 import { openSession } from '../../../hardware/board/session.ts';
 import type { Transport } from '../../../hardware/transport.ts';
-import { createTime } from '../../support/avr-rig.ts';
 import { createTestLog } from '../../support/body-orders.ts';
 import { createTestClock } from '../../support/clock.ts';
+import { createTime } from '../../support/passing-time.ts';
 
 const STANDARD_FIRMATA = [
   0xf9,

@@ -5,9 +5,9 @@ import { millis } from '../../../controller/core/units.ts';
 import type { Reply, RequestChannel, RequestFault } from '../../../hardware/board/request-channel.ts';
 import type { Request } from '../../../hardware/board/requests.ts';
 import { createTimedReads } from '../../../hardware/board/timed-reads.ts';
-import { createTime } from '../../support/avr-rig.ts';
 import { createTestLog } from '../../support/body-orders.ts';
 import { createTestClock } from '../../support/clock.ts';
+import { createTime } from '../../support/passing-time.ts';
 
 type Answered = Result<Reply, RequestFault>;
 
