@@ -64,12 +64,25 @@ export interface BoardPin {
   readonly trips: number;
 }
 
+/** A serial line of the computer itself, with meters that hang on no board, as a technician sees it. */
+export interface LineReport {
+  /** Its name in the rig. */
+  readonly name: string;
+  readonly kind: 'modbus' | 'ezo';
+  readonly port: string;
+  /** Ready while somebody answers on it. */
+  readonly link: LinkStatus;
+  readonly tags: readonly Tag[];
+}
+
 /** The body as the loop sees it: read everything, command everything, prove that control is alive. */
 export interface Board {
   /** Of several boards: ready while one is. */
   link(): LinkStatus;
   /** Each board of the rig; none while the body is still being looked for. */
   boards(): readonly BoardReport[];
+  /** Each serial line of the rig; none while the body is still being looked for. */
+  lines(): readonly LineReport[];
   /** One sample for every tag of the rig; a part that does not answer in time yields its fault. Never rejects. */
   sample(): Promise<readonly Sample[]>;
   /** Calls back with what the parts of these tags give by themselves, ten times a second, until stopped; the board is asked for

@@ -6,15 +6,18 @@ export interface BoardPart extends Rig {
   readonly boards: [RigBoard];
 }
 
-/** The parts of a rig, one for each board; what names no board hangs on the only one. */
+/** Whether a part hangs on this board: what names none hangs on the only one, unless it hangs on a line of the computer. */
+export const hangsOn = (
+  part: { readonly board?: string | undefined; readonly line?: string | undefined },
+  { name }: Pick<RigBoard, 'name'>,
+): boolean => part.line === undefined && (part.board ?? name) === name;
+
+/** The parts of a rig, one for each board. */
 export const boardParts = (rig: Rig): readonly BoardPart[] =>
-  rig.boards.map((board) => {
-    const hangsHere = (part: { readonly board?: string | undefined }): boolean =>
-      part.board === undefined || part.board === board.name;
-    return {
-      ...rig,
-      boards: [board],
-      sensors: rig.sensors.filter(hangsHere),
-      actuators: rig.actuators.filter(hangsHere),
-    };
-  });
+  rig.boards.map((board) => ({
+    ...rig,
+    boards: [board],
+    lines: [],
+    sensors: rig.sensors.filter((sensor) => hangsOn(sensor, board)),
+    actuators: rig.actuators.filter((actuator) => hangsOn(actuator, board)),
+  }));

@@ -1,8 +1,11 @@
 // Can this rig be carried out? Everything that its drivers or its boards do not accept, all at once, before anything is opened:
 // a technician mends a file once, not once for every fault.
-import type { Rig } from '../controller/contract/rig.ts';
+import type { Rig, RigSensor } from '../controller/contract/rig.ts';
 import { MOST_OUTPUTS, makeActuator } from './actuators.ts';
+import { hangsOn } from './board-part.ts';
+import { findLineProblems } from './check-lines.ts';
 import { checkFallback } from './fallback-programs.ts';
+import { planMeter } from './meters.ts';
 import { findMissingNeighbours } from './neighbours.ts';
 import { findPinProblems } from './pin-plan.ts';
 import { RigProblem } from './rig-problem.ts';
@@ -11,14 +14,20 @@ import { planSensor } from './sensors.ts';
 /** Empty when all is well. */
 export const findRigProblems = (rig: Rig): readonly RigProblem[] => {
   const faults = [
-    ...rig.sensors.flatMap((sensor, index) => problemOf(() => planSensor(sensor, index))),
+    ...rig.sensors.flatMap((sensor, index) => problemOf(() => planAnySensor(rig, sensor, index))),
     ...rig.actuators.flatMap((actuator, index) => problemOf(() => makeActuator(actuator, index))),
     ...findPinProblems(rig),
+    ...findLineProblems(rig),
     ...findMissingNeighbours(rig),
   ];
   return faults.length > 0
     ? faults
     : [...findCrowds(rig), ...findTooManySensors(rig), ...findFallbackProblems(rig)];
+};
+
+const planAnySensor = ({ lines }: Rig, sensor: RigSensor, index: number): unknown => {
+  const line = lines.find(({ name }) => name === sensor.line);
+  return line ? planMeter(sensor, index, line) : planSensor(sensor, index);
 };
 
 const findFallbackProblems = (rig: Rig): readonly RigProblem[] =>
@@ -44,8 +53,8 @@ const MOST_ON_A_BOARD: Readonly<Record<string, number>> = { 'flow-meter': 4, ran
 const findTooManySensors = (rig: Rig): readonly RigProblem[] =>
   rig.boards.flatMap(({ name }) =>
     Object.entries(MOST_ON_A_BOARD).flatMap(([id, most]) => {
-      const places = rig.sensors.flatMap(({ driver, board = name }, index) =>
-        driver === id && board === name ? [index] : [],
+      const places = rig.sensors.flatMap((sensor, index) =>
+        sensor.driver === id && hangsOn(sensor, { name }) ? [index] : [],
       );
       const first = places[most];
       if (first === undefined) return [];
@@ -60,7 +69,7 @@ const findCrowds = (rig: Rig): readonly RigProblem[] =>
   rig.boards.flatMap(({ name }) => {
     let pins = 0;
     const first = rig.actuators.findIndex((actuator, index) => {
-      if ((actuator.board ?? name) === name) pins += makeActuator(actuator, index).guarded.length;
+      if (hangsOn(actuator, { name })) pins += makeActuator(actuator, index).guarded.length;
       return pins > MOST_OUTPUTS;
     });
     if (first < 0) return [];

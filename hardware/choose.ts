@@ -80,14 +80,16 @@ const openReal = async (deps: HardwareDeps, wanted: string | undefined): Promise
   const { createSerialTransport } = await import('./board/serial-transport.ts');
   const { findPorts } = await import('./board/find-ports.ts');
   const { createPortPool } = await import('./board/port-pool.ts');
+  const { openLinePort, portsForBoards } = await import('./line-ports.ts');
   const pool = createPortPool({
-    find: () => findPorts(wanted),
+    find: async () => portsForBoards(await findPorts(wanted), deps.rig.lines),
     open: (path) => createSerialTransport({ path, clock: deps.clock }),
   });
   const board = assembleBoard({
     ...deps,
     randomBytes,
     openTransport: ({ id }) => pool.next(id),
+    openLine: async (line) => openLinePort(line, deps.clock),
     onMet: pool.met,
   });
   return { board };
@@ -99,6 +101,7 @@ const openVirtual = async (deps: HardwareDeps, seed: number): Promise<OpenHardwa
   const { createEmulatedSite } = await import('./emulator/site.ts');
   const { createEmulatedPort } = await import('./emulator/port.ts');
   const { sharePlant } = await import('./emulator/shared-plant.ts');
+  const { createSiteLine } = await import('./emulator/lines/site-lines.ts');
   const { boardParts } = await import('./board-part.ts');
   const { releasedImage } = await import('./technician/released-firmware.ts');
   const { clock, rig, siteFile } = deps;
@@ -120,12 +123,14 @@ const openVirtual = async (deps: HardwareDeps, seed: number): Promise<OpenHardwa
       return [name, createEmulatedPort({ board: site.board, clock, speed: 1, path: virtualPath(rig, name) })];
     }),
   );
+  const lines = new Map(rig.lines.map((line) => [line.name, createSiteLine(rig, line, plant, clock)]));
   const board = assembleBoard({
     ...deps,
     // The ids of the rig are those of boards of copper; a virtual board is given its own, and each has its own line.
     rig: { ...rig, boards: rig.boards.map(({ id: _, ...nameless }) => nameless) },
     randomBytes: seededBytes(seed),
     openTransport: async ({ name }) => ports.get(name)?.connect() ?? null,
+    openLine: async ({ name }) => lines.get(name)?.connect() ?? null,
   });
   const close = async () => {
     await board.close();

@@ -1,7 +1,7 @@
 // What a driver is. A sensor driver turns bytes into numbers in its own unit; an actuator driver turns a duty into pin leases.
 import type { Board } from 'johnny-five';
 import type { ZodType } from 'zod';
-import type { RigActuator } from '../controller/contract/rig.ts';
+import type { RigActuator, RigLine } from '../controller/contract/rig.ts';
 import type { Fault, Tag } from '../controller/core/reading.ts';
 import type { Result } from '../controller/core/result.ts';
 import type { Millis, Timestamp } from '../controller/core/units.ts';
@@ -91,6 +91,31 @@ export interface PartsBoard {
   wait(ms: number): Promise<void>;
 }
 
+/** Registers of one Modbus slave that are read at once. */
+export interface RegisterBlock {
+  /** 1…247 */
+  readonly slave: number;
+  /** 3: holding registers; 4: input registers. */
+  readonly function: 3 | 4;
+  /** As it travels: the first is 0. */
+  readonly register: number;
+  readonly count: number;
+}
+
+/** The slaves of one RS485 line. */
+export interface ModbusWires {
+  /** 0…65535 each. */
+  read(block: RegisterBlock): Promise<Result<readonly number[], Fault>>;
+}
+
+/** One circuit of Atlas Scientific's EZO class, wherever it hangs. */
+export interface EzoCircuit {
+  /** The number that comes back, `waitMs` after the command. */
+  ask(command: string, waitMs: number): Promise<Result<number, Fault>>;
+  /** Sends a command whose answer is no number; a fault where the circuit has not taken it. */
+  tell(command: string): Promise<Result<void, Fault>>;
+}
+
 /** A number in the driver's own unit, or why there is none. `at`: when that was found, where it is not just now. */
 export type Measured = Result<number, Fault> & { readonly at?: Timestamp };
 
@@ -103,7 +128,7 @@ export interface SensorInstance {
   dispose?(): void;
 }
 
-/** The other sensors of the same board, for a part whose formula needs what they measure. */
+/** The other sensors of the same board, or of the whole house for a meter on a line of the computer, for a part whose formula needs what they measure. */
 export interface Neighbours {
   /** The last value of a tag as its driver gave it; a fault where there is none, or none so young. */
   last(tag: Tag, within: Millis): Measured;
@@ -126,6 +151,21 @@ export interface SensorDriver {
   // Method syntax on purpose: each driver narrows `config` to what its own schema gives.
   needs?(config: unknown): readonly Need[];
   create(board: PartsBoard, config: unknown, neighbours: Neighbours): SensorInstance;
+}
+
+/** A meter on a serial line of the computer itself. */
+export interface LineDriver {
+  readonly id: string;
+  /** What must be spoken on its line. */
+  readonly kind: RigLine['kind'];
+  /** What an EZO circuit calls itself: two may have changed places. */
+  readonly circuit?: string;
+  readonly configSchema: ZodType;
+  readonly example: Readonly<Record<string, unknown>>;
+  // Method syntax on purpose, as above: `wires` are those of its kind.
+  quantities(config: unknown): readonly string[];
+  needs?(config: unknown): readonly Need[];
+  create(wires: ModbusWires | EzoCircuit, config: unknown, neighbours: Neighbours): SensorInstance;
 }
 
 export interface ActuatorDriver {

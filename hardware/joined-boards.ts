@@ -3,8 +3,11 @@ import type { Command } from '../controller/core/command.ts';
 import type { ActuatorId } from '../controller/core/installation.ts';
 import type { Board, LinkStatus } from '../controller/ports.ts';
 
+/** The boards of a rig without the lines beside them. */
+export type Boards = Omit<Board, 'lines'>;
+
 export interface BoardMember {
-  readonly board: Board;
+  readonly board: Boards;
   readonly actuators: readonly ActuatorId[];
 }
 
@@ -15,7 +18,7 @@ const joinLinks = (links: readonly LinkStatus[]): LinkStatus =>
   links[0] ?? { state: 'connecting' };
 
 /** `members`: one for each board of the rig. */
-export const joinBoards = (members: readonly BoardMember[]): Board => {
+export const joinBoards = (members: readonly BoardMember[]): Boards => {
   const boards = members.map(({ board }) => board);
   const link = (): LinkStatus => joinLinks(boards.map((board) => board.link()));
   const partOf = (commands: readonly Command[], { actuators }: BoardMember): readonly Command[] =>

@@ -1,32 +1,34 @@
 // A part whose formula needs a temperature or the pressure must find it on its own board: another one may be gone when it is needed.
+// A meter on a line of the computer has no board, and takes it from wherever it is measured.
 import type { Rig, RigSensor } from '../controller/contract/rig.ts';
 import type { Tag } from '../controller/core/reading.ts';
+import { hangsOn } from './board-part.ts';
 import type { Need } from './driver.ts';
-import { sensorDrivers } from './drivers/index.ts';
+import { lineDrivers, sensorDrivers } from './drivers/index.ts';
 import { RigProblem } from './rig-problem.ts';
 
-/** All tags that a sensor names and that no part of its board measures by itself. Parts that their drivers do not accept are passed over. */
+/** All tags that a sensor names and that nothing within its reach measures by itself. Parts that their drivers do not accept are passed over. */
 export const findMissingNeighbours = (rig: Rig): readonly RigProblem[] =>
   rig.sensors.flatMap((sensor, index) => {
-    const { driver: id, config } = sensor;
-    const driver = sensorDrivers.find((candidate) => candidate.id === id);
+    const { driver: id, config, line } = sensor;
+    const drivers = line === undefined ? sensorDrivers : lineDrivers;
+    const driver = drivers.find((candidate) => candidate.id === id);
     const parsed = driver?.configSchema.safeParse(config);
     if (!driver?.needs || !parsed?.success) return [];
     return driver.needs(parsed.data).flatMap((need) => {
-      const there = measuredOn(rig, boardOf(sensor, rig), need.quantity);
+      const there = measuredNear(rig, sensor, need.quantity);
       return there.includes(need.tag) ? [] : [refuse(`sensors.${index}.config.${need.field}`, need, there)];
     });
   });
 
-/** What names no board hangs on the only one. */
-const boardOf = ({ board }: RigSensor, { boards }: Rig): string | undefined => board ?? boards[0]?.name;
-
-const measuredOn = (rig: Rig, board: string | undefined, kind: Need['quantity']): readonly Tag[] =>
-  rig.sensors
-    .filter((sensor) => boardOf(sensor, rig) === board)
+const measuredNear = (rig: Rig, { board, line }: RigSensor, kind: Need['quantity']): readonly Tag[] => {
+  const home = rig.boards.find(({ name }) => name === board) ?? rig.boards[0];
+  return rig.sensors
+    .filter((other) => line !== undefined || (home && hangsOn(other, home)))
     .flatMap(({ channels }) => channels)
     .filter(({ quantity, calibration }) => quantity === kind && calibration === 'factory')
     .map(({ tag }) => tag);
+};
 
 /** What each kind is called, and a number that can stand for it. */
 const WORDS: Readonly<

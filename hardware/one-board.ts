@@ -1,7 +1,7 @@
 // One board of a rig as a body of its own: its sensors, its outputs, its link.
 import { because } from '../controller/core/because.ts';
 import { err, type Result } from '../controller/core/result.ts';
-import type { Board, BoardReport, Clock, Log } from '../controller/ports.ts';
+import type { BoardReport, Clock, Log } from '../controller/ports.ts';
 import { type Actuators, planActuators } from './actuators.ts';
 import { linkFault } from './board/link-fault.ts';
 import type { Session, SessionOptions } from './board/live-session.ts';
@@ -9,6 +9,7 @@ import { openSession } from './board/session.ts';
 import { createNewsDesk } from './board-news.ts';
 import type { BoardPart } from './board-part.ts';
 import { createFallbackKeeper } from './fallback-keeper.ts';
+import type { Boards } from './joined-boards.ts';
 import { type Link, type LinkFault, superviseLink } from './link.ts';
 import { faultSamples, planSensors, type Sensors } from './sensors.ts';
 import type { Transport } from './transport.ts';
@@ -71,7 +72,7 @@ const openBoard = async (options: OneBoardOptions, wanted: Wanted): Promise<Resu
 };
 
 /** Begins to connect at once. Throws a RigProblem where its part of the rig cannot be carried out. */
-export const assembleOneBoard = (options: OneBoardOptions): Board => {
+export const assembleOneBoard = (options: OneBoardOptions): Boards => {
   const { part, onMet, clock, log } = options;
   const plan = planSensors(part);
   const actuators = planActuators(part);

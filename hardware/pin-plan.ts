@@ -1,6 +1,7 @@
 // Is there a place on the boards for everything in the rig? Each pin that the boards have, each for one thing, and the two pins
 // of the I²C bus for nothing else while a part hangs on it. Pins by the boards' pin maps (Arduino AVR cores, pins_arduino.h).
 import type { Rig, RigBoard } from '../controller/contract/rig.ts';
+import { hangsOn } from './board-part.ts';
 import { actuatorDrivers, sensorDrivers } from './drivers/index.ts';
 import { RigProblem } from './rig-problem.ts';
 
@@ -71,12 +72,12 @@ export const wiresOf = (config: Config): readonly Pick<Wire, 'field' | 'value' |
 export const findPinProblems = (rig: Rig): readonly RigProblem[] =>
   rig.boards.flatMap((board) => {
     const map = PIN_MAPS[board.model];
-    const parts = [...partsOn(rig, board.name), ...boardPartsOn(rig, board.name)];
+    const parts = [...partsOn(rig, board), ...boardPartsOn(rig, board)];
     const wires = parts.flatMap((part) => wiresOf(part.config).map((wire) => ({ ...wire, part })));
     return wires.flatMap((wire, index) => judge(wire, wires.slice(0, index), wires, map) ?? []);
   });
 
-const partsOn = (rig: Rig, board: string): readonly Part[] => {
+const partsOn = (rig: Rig, board: RigBoard): readonly Part[] => {
   const kinds = [
     { list: 'sensors', parts: rig.sensors, drivers: sensorDrivers },
     { list: 'actuators', parts: rig.actuators, drivers: actuatorDrivers },
@@ -85,7 +86,7 @@ const partsOn = (rig: Rig, board: string): readonly Part[] => {
     parts.flatMap((part, index) => {
       const schema = drivers.find(({ id }) => id === part.driver)?.configSchema;
       const parsed = schema?.safeParse(part.config);
-      if (!schema || !parsed?.success || (part.board ?? board) !== board) return [];
+      if (!schema || !parsed?.success || !hangsOn(part, board)) return [];
       const accepts = (config: Config) => schema.safeParse(config).success;
       const { driver } = part;
       return [{ path: `${list}.${index}.config`, driver, config: parsed.data as Config, accepts }];
@@ -102,9 +103,9 @@ const LISTENERS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What the boards themselves read, for the time without a host too. */
-const boardPartsOn = (rig: Rig, board: string): readonly Part[] =>
+const boardPartsOn = (rig: Rig, board: RigBoard): readonly Part[] =>
   rig.actuators.flatMap((actuator, index) => {
-    if ((actuator.board ?? board) !== board) return [];
+    if (!hangsOn(actuator, board)) return [];
     const part = (place: string, driver: string, config: Config): Part => ({
       path: `actuators.${index}.${place}`,
       driver,

@@ -4,7 +4,7 @@ import type { Fault, Sample, Tag } from '../controller/core/reading.ts';
 import { err } from '../controller/core/result.ts';
 import { type Millis, seconds, type Timestamp } from '../controller/core/units.ts';
 import type { Clock, Stop } from '../controller/ports.ts';
-import type { Measured, Neighbours, PartsBoard, SensorDriver, SensorInstance } from './driver.ts';
+import type { Measured, Neighbours, PartsBoard, SensorInstance } from './driver.ts';
 import { sensorDrivers } from './drivers/index.ts';
 import { chooseDriver, parseConfig, RigProblem } from './rig-problem.ts';
 
@@ -32,14 +32,15 @@ export interface SensorPlan {
   make(board: PartsBoard): Sensors;
 }
 
-const checkChannels = (driver: SensorDriver, channels: Channels, path: string): void => {
-  const wrong = channels.findIndex((channel) => !driver.quantities.includes(channel.of));
+/** Throws a RigProblem for a channel of what the part does not give. */
+export const checkChannels = (quantities: readonly string[], channels: Channels, path: string): void => {
+  const wrong = channels.findIndex((channel) => !quantities.includes(channel.of));
   if (wrong < 0) return;
   throw new RigProblem(
     `${path}.channels.${wrong}.of`,
     JSON.stringify(channels[wrong]?.of),
-    `one of ${driver.quantities.join(', ')}`,
-    `"of": "${driver.quantities[0]}"`,
+    `one of ${quantities.join(', ')}`,
+    `"of": "${quantities[0]}"`,
   );
 };
 
@@ -48,14 +49,15 @@ export const planSensor = (sensor: RigSensor, index: number): PlannedSensor => {
   const path = `sensors.${index}`;
   const driver = chooseDriver(sensorDrivers, sensor.driver, path);
   const config = parseConfig(driver, sensor.config, path);
-  checkChannels(driver, sensor.channels, path);
+  checkChannels(driver.quantities, sensor.channels, path);
   return {
     channels: sensor.channels,
     make: (board, neighbours) => driver.create(board, config, neighbours),
   };
 };
 
-const sampleOf = (tag: Tag, now: Timestamp, measured: Measured): Sample => {
+/** One value as the loop takes it; `now` where the part does not say when it found it. */
+export const sampleOf = (tag: Tag, now: Timestamp, measured: Measured): Sample => {
   const { at = now } = measured;
   return measured.ok ? { tag, at, raw: measured.value } : { tag, at, fault: measured.error };
 };

@@ -21,6 +21,7 @@ export const createLateBoard = (): LateBoard => {
   return {
     link: () => inner?.link() ?? status,
     boards: () => inner?.boards() ?? [],
+    lines: () => inner?.lines() ?? [],
     sample: async () => (inner ? inner.sample() : []),
     stream: (tags, take) => inner?.stream?.(tags, take) ?? (() => undefined),
     actuate: async (commands) => (inner ? inner.actuate(commands) : []),

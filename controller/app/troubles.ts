@@ -1,4 +1,4 @@
-// What the rim has to complain of: boards that are not heard or acted by themselves, a disk that refuses.
+// What the rim has to complain of: boards and lines that are not heard, boards that acted by themselves, a disk that refuses.
 import { because } from '../core/because.ts';
 import type { TickInput } from '../core/state.ts';
 import type { Millis, Timestamp } from '../core/units.ts';
@@ -26,12 +26,23 @@ const lostLinks = (board: Board): TickInput['outsideAlarms'] => {
   });
 };
 
+/** A line that is silent takes readings, never an output: nothing runs on because of it. */
+const lostLines = (board: Board): TickInput['outsideAlarms'] =>
+  board
+    .lines()
+    .flatMap(({ name, link: { state, because: why } }) =>
+      why && (state === 'lost' || state === 'refused')
+        ? [{ id: `line:${name}`, priority: 'attention' as const, because: why }]
+        : [],
+    );
+
 /** What the rim itself has to complain of. */
 export const troublesOf = (deps: TroubleDeps): TickInput['outsideAlarms'] => {
   const { board, history, journal, installation, utcOffset } = deps;
   return [
     ...deps.notices(),
     ...lostLinks(board),
+    ...lostLines(board),
     ...newsAlarms(board.news(), { actuators: installation.actuators, utcOffset }),
     ...[history.trouble(), journal.trouble()].flatMap((trouble, index) =>
       trouble

@@ -61,7 +61,10 @@ interface Part {
 }
 
 interface Parts {
-  readonly sensors: readonly (Part & { readonly channels: readonly { readonly tag: string }[] })[];
+  readonly sensors: readonly (Part & {
+    readonly line?: string | undefined;
+    readonly channels: readonly { readonly tag: string }[];
+  })[];
   readonly actuators: readonly (Part & {
     readonly kind: string;
     readonly fallback?: Fallback | undefined;
@@ -91,7 +94,10 @@ export const fallbackFaults = ({ sensors, actuators }: Parts): readonly Place[] 
     const isThere =
       !isVent ||
       sensors.some(
-        (sensor) => sensor.board === board && sensor.channels.some(({ tag }) => tag === fallback.temperature),
+        (sensor) =>
+          sensor.line === undefined &&
+          sensor.board === board &&
+          sensor.channels.some(({ tag }) => tag === fallback.temperature),
       );
     return isThere
       ? []

@@ -5,6 +5,7 @@ import { QUANTITIES, type QuantityKind } from '../core/quantities.ts';
 import { fallbackFaults, fallbackSchema, tagSchema } from './fallback.ts';
 import { proofSchema } from './proof.ts';
 import { outputFaults } from './rig-outputs.ts';
+import { boardFaults, lineFaults, type Place } from './rig-places.ts';
 
 const quantityKinds = Object.keys(QUANTITIES) as [QuantityKind, ...QuantityKind[]];
 
@@ -49,9 +50,25 @@ const boardSchema = z.strictObject({
     .optional(),
 });
 
+const lineSchema = z.strictObject({
+  /** What people call it: where it leads. */
+  name: boardName,
+  /** The serial port of the computer. */
+  path: z
+    .string()
+    .regex(/^\//, 'a serial port by the name that its adapter keeps in every socket: /dev/serial/by-id/…'),
+  /** What is spoken on it: Modbus RTU with up to 247 slaves, or with the one EZO circuit at its end. */
+  kind: z.enum(['modbus', 'ezo']),
+  baud: z.literal([1200, 2400, 4800, 9600, 19_200, 38_400, 57_600, 115_200]).default(9600),
+  parity: z.enum(['none', 'even', 'odd']).default('none'),
+  stopBits: z.literal([1, 2]).default(1),
+});
+
 const sensorSchema = z.strictObject({
   /** Name of its board; needed when there are several. */
   board: boardName.optional(),
+  /** Name of the serial line of the computer on which it hangs instead. */
+  line: boardName.optional(),
   driver: z.string().min(1),
   config: z.record(z.string(), z.unknown()).default({}),
   channels: z.array(channelSchema).min(1),
@@ -125,41 +142,11 @@ const fileSchema = z.strictObject({
   /** What this house bears; each has a default. */
   limits: limitsSchema.optional(),
   boards: z.array(boardSchema).min(1),
+  /** Serial lines of the computer itself, for meters that hang on no board. */
+  lines: z.array(lineSchema).default([]),
   sensors: z.array(sensorSchema).min(1),
   actuators: z.array(actuatorSchema),
 });
-
-type Place = { readonly path: (string | number)[]; readonly message: string };
-
-const twice = (values: readonly (string | undefined)[]): number =>
-  values.findIndex((value, n) => value !== undefined && values.indexOf(value) !== n);
-
-/** Two boards are told apart by their ids, and what hangs on which must be said: neither may be guessed. */
-const boardFaults = ({ boards, sensors, actuators }: z.infer<typeof fileSchema>): readonly Place[] => {
-  const faults: Place[] = [];
-  const names = boards.map(({ name }) => name);
-  for (const key of ['name', 'id'] as const) {
-    const at = twice(boards.map((board) => board[key]));
-    if (at >= 0)
-      faults.push({
-        path: ['boards', at, key],
-        message: `another board has the same ${key}; give each its own`,
-      });
-  }
-  boards.forEach(({ id }, n) => {
-    if (boards.length > 1 && id === undefined)
-      faults.push({
-        path: ['boards', n, 'id'],
-        message: 'with several boards each needs its id; `npm run yapu -- boards` shows it',
-      });
-  });
-  for (const [list, parts] of Object.entries({ sensors, actuators }))
-    parts.forEach(({ board }, n) => {
-      if (board === undefined ? names.length > 1 : !names.includes(board))
-        faults.push({ path: [list, n, 'board'], message: `name its board: ${names.join(' or ')}` });
-    });
-  return faults;
-};
 
 /** The board refuses both: one input has its resistor or has it not, and what is safe when on cannot be held back. */
 const inputFaults = ({ actuators }: z.infer<typeof fileSchema>): readonly Place[] => {
@@ -185,6 +172,7 @@ const inputFaults = ({ actuators }: z.infer<typeof fileSchema>): readonly Place[
 export const rigSchema = fileSchema.superRefine((rig, context) => {
   for (const { path, message } of [
     ...boardFaults(rig),
+    ...lineFaults(rig),
     ...inputFaults(rig),
     ...fallbackFaults(rig),
     ...outputFaults(rig.actuators),
@@ -195,4 +183,5 @@ export const rigSchema = fileSchema.superRefine((rig, context) => {
 export type Rig = z.infer<typeof rigSchema>;
 export type RigSensor = Rig['sensors'][number];
 export type RigBoard = Rig['boards'][number];
+export type RigLine = Rig['lines'][number];
 export type RigActuator = Rig['actuators'][number];

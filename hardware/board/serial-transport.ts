@@ -5,12 +5,22 @@ import { seconds } from '../../controller/core/units.ts';
 import type { Clock } from '../../controller/ports.ts';
 import type { Transport } from '../transport.ts';
 
-const BAUD_RATE = 57_600;
 const WRITE_TIMEOUT = seconds(2);
+
+interface LineSettings {
+  readonly baudRate: number;
+  readonly parity: 'none' | 'even' | 'odd';
+  readonly stopBits: 1 | 2;
+}
+
+/** What the firmware speaks. */
+const FIRMATA: LineSettings = { baudRate: 57_600, parity: 'none', stopBits: 1 };
 
 export interface SerialOptions {
   readonly path: string;
   readonly clock: Clock;
+  /** Those of our firmware where absent. */
+  readonly settings?: LineSettings;
 }
 
 class SerialTransport implements Transport {
@@ -21,10 +31,10 @@ class SerialTransport implements Transport {
   #isOpen = false;
   #isOver = false;
 
-  constructor({ path, clock }: SerialOptions) {
+  constructor({ path, clock, settings = FIRMATA }: SerialOptions) {
     this.path = path;
     this.#clock = clock;
-    this.#port = new SerialPort({ path, baudRate: BAUD_RATE, autoOpen: false, lock: true, hupcl: false });
+    this.#port = new SerialPort({ path, ...settings, autoOpen: false, lock: true, hupcl: false });
     this.#port.on('error', (cause: Error) => this.#end(cause));
     this.#port.on('close', (cause?: Error) => this.#end(cause));
   }

@@ -4,8 +4,16 @@ import { z } from 'zod';
 import type { Fault } from '../../controller/core/reading.ts';
 import { err, ok, type Result } from '../../controller/core/result.ts';
 import { minutes } from '../../controller/core/units.ts';
-import type { Measured, Need, Neighbours, PartsBoard, SensorDriver, SensorInstance } from '../driver.ts';
-import { ask, READ_AT_MS, readAt, tell } from './ezo.ts';
+import type {
+  EzoCircuit,
+  Measured,
+  Need,
+  Neighbours,
+  PartsBoard,
+  SensorDriver,
+  SensorInstance,
+} from '../driver.ts';
+import { onI2c, onLine, READ_AT_MS, readAt } from './ezo.ts';
 
 const tag = z.string().min(1);
 const configSchema = z.strictObject({
@@ -33,6 +41,36 @@ const given = (source: number | string, neighbours: Neighbours): Measured =>
 const inWater = (celsius: number): Result<number, Fault> =>
   celsius >= COLDEST && celsius <= WARMEST ? ok(celsius) : err('out-of-range');
 
+/** `sources`: what it takes water and air from. */
+const measureWith = (
+  circuit: EzoCircuit,
+  sources: Pick<Config, 'waterTemperature' | 'pressure'>,
+  neighbours: Neighbours,
+): SensorInstance => {
+  let told: number | undefined;
+
+  const tellPressure = async (kPa: number): Promise<Result<void, Fault>> => {
+    if (told !== undefined && Math.abs(kPa - told) < PRESSURE_STEP) return ok(undefined);
+    const taken = await circuit.tell(`P,${kPa.toFixed(1)}`);
+    told = taken.ok ? kPa : undefined;
+    return taken;
+  };
+  const measure = async (): Promise<Measured> => {
+    const water = given(sources.waterTemperature, neighbours);
+    const pressure = given(sources.pressure, neighbours);
+    if (!pressure.ok) return pressure;
+    const celsius = water.ok ? inWater(water.value) : water;
+    if (!celsius.ok) return celsius;
+    const taken = await tellPressure(pressure.value);
+    if (!taken.ok) return taken;
+    const oxygen = await circuit.ask(readAt(celsius.value), READ_AT_MS);
+    // What does not answer may have been without power, and has then forgotten the pressure.
+    if (!oxygen.ok) told = undefined;
+    return oxygen;
+  };
+  return { read: async () => ({ oxygen: await measure() }) };
+};
+
 export const ezoDo = {
   id: 'ezo-do',
   quantities: ['oxygen'],
@@ -46,26 +84,8 @@ export const ezoDo = {
       ? [{ field: 'pressure', tag: pressure, quantity: 'pressure' } as const]
       : []),
   ],
-  create(board: PartsBoard, { address, ...config }: Config, neighbours: Neighbours): SensorInstance {
-    let told: number | undefined;
-
-    const tellPressure = async (kPa: number): Promise<void> => {
-      if (told !== undefined && Math.abs(kPa - told) < PRESSURE_STEP) return;
-      await tell(board, address, `P,${kPa.toFixed(1)}`);
-      told = kPa;
-    };
-    const measure = async (): Promise<Measured> => {
-      const water = given(config.waterTemperature, neighbours);
-      const pressure = given(config.pressure, neighbours);
-      if (!pressure.ok) return pressure;
-      const celsius = water.ok ? inWater(water.value) : water;
-      if (!celsius.ok) return celsius;
-      await tellPressure(pressure.value);
-      const oxygen = await ask(board, address, readAt(celsius.value), READ_AT_MS);
-      // What does not answer may have been without power, and has then forgotten the pressure.
-      if (!oxygen.ok) told = undefined;
-      return oxygen;
-    };
-    return { read: async () => ({ oxygen: await measure() }) };
-  },
+  create: (board: PartsBoard, { address, ...sources }: Config, neighbours: Neighbours) =>
+    measureWith(onI2c(board, address), sources, neighbours),
 } satisfies SensorDriver;
+
+export const ezoDoOnLine = onLine(ezoDo, 'DO', configSchema, measureWith);

@@ -2,8 +2,8 @@
 // it as it is; the channel's temperature law makes it that of 25 °C. Source: Atlas Scientific, EZO-EC datasheet 6.2 (2021).
 import { z } from 'zod';
 import { ok } from '../../controller/core/result.ts';
-import type { PartsBoard, SensorDriver, SensorInstance } from '../driver.ts';
-import { ask, READ_AT_MS, REFERENCE, readAt } from './ezo.ts';
+import type { EzoCircuit, PartsBoard, SensorDriver, SensorInstance } from '../driver.ts';
+import { onI2c, onLine, READ_AT_MS, REFERENCE, readAt } from './ezo.ts';
 
 const configSchema = z.strictObject({
   /** 100 unless somebody changed it. */
@@ -13,15 +13,19 @@ type Config = z.infer<typeof configSchema>;
 
 const MICRO_IN_MILLI = 1000;
 
+const measure = (circuit: EzoCircuit): SensorInstance => ({
+  async read() {
+    const micro = await circuit.ask(readAt(REFERENCE), READ_AT_MS);
+    return { conductivity: micro.ok ? ok(micro.value / MICRO_IN_MILLI) : micro };
+  },
+});
+
 export const ezoEc = {
   id: 'ezo-ec',
   quantities: ['conductivity'],
   configSchema,
   example: { address: 100 },
-  create: (board: PartsBoard, { address }: Config): SensorInstance => ({
-    async read() {
-      const micro = await ask(board, address, readAt(REFERENCE), READ_AT_MS);
-      return { conductivity: micro.ok ? ok(micro.value / MICRO_IN_MILLI) : micro };
-    },
-  }),
+  create: (board: PartsBoard, { address }: Config) => measure(onI2c(board, address)),
 } satisfies SensorDriver;
+
+export const ezoEcOnLine = onLine(ezoEc, 'EC', configSchema, measure);

@@ -1,8 +1,8 @@
 // Atlas Scientific EZO-pH: acidity by a circuit with its own calibration and an isolated input. Asked at 25 °C always, so that the
 // channel's temperature law corrects it as it does any electrode. Source: Atlas Scientific, EZO-pH datasheet 5.8 (2021).
 import { z } from 'zod';
-import type { PartsBoard, SensorDriver, SensorInstance } from '../driver.ts';
-import { ask, READ_AT_MS, REFERENCE, readAt } from './ezo.ts';
+import type { EzoCircuit, PartsBoard, SensorDriver, SensorInstance } from '../driver.ts';
+import { onI2c, onLine, READ_AT_MS, REFERENCE, readAt } from './ezo.ts';
 
 const configSchema = z.strictObject({
   /** 99 unless somebody changed it. */
@@ -10,12 +10,16 @@ const configSchema = z.strictObject({
 });
 type Config = z.infer<typeof configSchema>;
 
+const measure = (circuit: EzoCircuit): SensorInstance => ({
+  read: async () => ({ acidity: await circuit.ask(readAt(REFERENCE), READ_AT_MS) }),
+});
+
 export const ezoPh = {
   id: 'ezo-ph',
   quantities: ['acidity'],
   configSchema,
   example: { address: 99 },
-  create: (board: PartsBoard, { address }: Config): SensorInstance => ({
-    read: async () => ({ acidity: await ask(board, address, readAt(REFERENCE), READ_AT_MS) }),
-  }),
+  create: (board: PartsBoard, { address }: Config) => measure(onI2c(board, address)),
 } satisfies SensorDriver;
+
+export const ezoPhOnLine = onLine(ezoPh, 'PH', configSchema, measure);

@@ -1,8 +1,8 @@
 // Atlas Scientific EZO-RTD: temperature by a platinum resistor of two, three or four wires. Source: Atlas Scientific, EZO-RTD
 // datasheet 2.4 (2020): R takes 600 ms; its default unit is °C.
 import { z } from 'zod';
-import type { PartsBoard, SensorDriver, SensorInstance } from '../driver.ts';
-import { ask } from './ezo.ts';
+import type { EzoCircuit, PartsBoard, SensorDriver, SensorInstance } from '../driver.ts';
+import { onI2c, onLine } from './ezo.ts';
 
 const configSchema = z.strictObject({
   /** 102 unless somebody changed it. */
@@ -12,12 +12,16 @@ type Config = z.infer<typeof configSchema>;
 
 const READ_MS = 600;
 
+const measure = (circuit: EzoCircuit): SensorInstance => ({
+  read: async () => ({ temperature: await circuit.ask('R', READ_MS) }),
+});
+
 export const ezoRtd = {
   id: 'ezo-rtd',
   quantities: ['temperature'],
   configSchema,
   example: { address: 102 },
-  create: (board: PartsBoard, { address }: Config): SensorInstance => ({
-    read: async () => ({ temperature: await ask(board, address, 'R', READ_MS) }),
-  }),
+  create: (board: PartsBoard, { address }: Config) => measure(onI2c(board, address)),
 } satisfies SensorDriver;
+
+export const ezoRtdOnLine = onLine(ezoRtd, 'RTD', configSchema, measure);

@@ -1,5 +1,5 @@
 // Every driver the house knows. A new one is a file, a page in hardware/parts, a test, and its line here.
-import type { ActuatorDriver, SensorDriver } from '../driver.ts';
+import type { ActuatorDriver, LineDriver, SensorDriver } from '../driver.ts';
 import { ads1115 } from './ads1115.ts';
 import { analog } from './analog.ts';
 import { anemometer } from './anemometer.ts';
@@ -9,12 +9,13 @@ import { bmp280 } from './bmp280.ts';
 import { contact } from './contact.ts';
 import { dht22 } from './dht22.ts';
 import { ds18b20 } from './ds18b20.ts';
-import { ezoDo } from './ezo-do.ts';
-import { ezoEc } from './ezo-ec.ts';
-import { ezoPh } from './ezo-ph.ts';
-import { ezoRtd } from './ezo-rtd.ts';
+import { ezoDo, ezoDoOnLine } from './ezo-do.ts';
+import { ezoEc, ezoEcOnLine } from './ezo-ec.ts';
+import { ezoPh, ezoPhOnLine } from './ezo-ph.ts';
+import { ezoRtd, ezoRtdOnLine } from './ezo-rtd.ts';
 import { flowMeter } from './flow-meter.ts';
 import { ina219 } from './ina219.ts';
+import { modbus } from './modbus.ts';
 import { rainGauge } from './rain-gauge.ts';
 import { ranger } from './ranger.ts';
 import { relay } from './relay.ts';
@@ -44,5 +45,13 @@ export const sensorDrivers: readonly SensorDriver[] = [
   anemometer,
   rainGauge,
   windVane,
+];
+/** Meters on serial lines of the computer. */
+export const lineDrivers: readonly LineDriver[] = [
+  modbus,
+  ezoPhOnLine,
+  ezoEcOnLine,
+  ezoDoOnLine,
+  ezoRtdOnLine,
 ];
 export const actuatorDrivers: readonly ActuatorDriver[] = [relay, ventMotor];

@@ -104,21 +104,37 @@ const pulsed =
     return { part: faults, refresh };
   };
 
-/** A circuit of the EZO class; `feel` gives what it would say of this tag under its settings. */
-const ezo =
-  (kind: EzoKind, feel: (plant: Plant, tag: string, settings: EzoSettings) => number): Wiring =>
-  (board, sensor, plant) => {
-    const tag = firstTag(sensor);
-    const address = numberField(sensor.config, 'address', kind.address);
-    const part = createEzo({ ...kind, address }, (settings) => feel(plant, tag, settings));
-    board.attachI2c(part);
-    return { part };
-  };
-
 /** The probe feels a share of saturation; the circuit makes mg/L of it with what it was told. °C and kPa of the water as it is. */
 const oxygenAsTold = (milligrams: number, water: number, air: number, told: EzoSettings): number =>
   (milligrams / oxygenSaturation(celsius(water), kilopascal(air))) *
   oxygenSaturation(celsius(told.temperature), kilopascal(told.pressure));
+
+/** The circuits of the EZO class, and what each would say of a tag under its settings; on whatever wires. */
+export const EZO_PARTS: Readonly<
+  Record<string, readonly [EzoKind, (plant: Plant, tag: string, settings: EzoSettings) => number]>
+> = {
+  'ezo-ph': [EZO_KINDS.ph, (plant, tag) => acidityAt25(plant.volts(tag))],
+  'ezo-ec': [EZO_KINDS.ec, (plant, tag) => plant.volts(tag) * 1000],
+  'ezo-do': [
+    EZO_KINDS.do,
+    (plant, tag, told) =>
+      oxygenAsTold(plant.feel(tag), plant.feel('solution.temperature'), plant.feel('air.pressure'), told),
+  ],
+  'ezo-rtd': [EZO_KINDS.rtd, (plant, tag) => plant.feel(tag)],
+};
+
+const ezosOnI2c = Object.fromEntries(
+  Object.entries(EZO_PARTS).map(([driver, [kind, feel]]): [string, Wiring] => [
+    driver,
+    (board, sensor, plant) => {
+      const tag = firstTag(sensor);
+      const address = numberField(sensor.config, 'address', kind.address);
+      const part = createEzo({ ...kind, address }, (settings) => feel(plant, tag, settings));
+      board.attachI2c(part);
+      return { part };
+    },
+  ]),
+);
 
 const WIRINGS: Readonly<Record<string, Wiring>> = {
   sht3x(board, sensor, plant) {
@@ -157,12 +173,7 @@ const WIRINGS: Readonly<Record<string, Wiring>> = {
     board.attachOneWire(numberField(sensor.config, 'pin'), part);
     return { part };
   },
-  'ezo-ph': ezo(EZO_KINDS.ph, (plant, tag) => acidityAt25(plant.volts(tag))),
-  'ezo-ec': ezo(EZO_KINDS.ec, (plant, tag) => plant.volts(tag) * 1000),
-  'ezo-do': ezo(EZO_KINDS.do, (plant, tag, told) =>
-    oxygenAsTold(plant.feel(tag), plant.feel('solution.temperature'), plant.feel('air.pressure'), told),
-  ),
-  'ezo-rtd': ezo(EZO_KINDS.rtd, (plant, tag) => plant.feel(tag)),
+  ...ezosOnI2c,
   'wind-vane'(board, sensor, plant) {
     const channel = analogField(sensor.config, 'pin');
     const pullUp = numberField(sensor.config, 'pullUpOhms', 10_000);

@@ -50,7 +50,9 @@ const reportBoards = (rig: Rig, link: LinkStatus): readonly BoardReport[] =>
     tags: sensors.flatMap((sensor) => sensor.channels.map(({ tag }) => tag)),
   }));
 
-const DOES_NOTHING_ALONE: Pick<Board, 'forbidFallback' | 'news'> = {
+/** Its meters on lines of the computer measure as all others do: nothing of theirs can be unplugged here. */
+const DOES_NOTHING_ALONE: Pick<Board, 'forbidFallback' | 'news' | 'lines'> = {
+  lines: () => [],
   forbidFallback: () => undefined,
   news: () => [],
 };

@@ -109,6 +109,21 @@ const ezoEc: Part = (plant, tag) => ok(Math.round(plant.volts(tag) * 100_000) / 
 const ezoDo: Part = (plant, tag) => ok(Math.round(plant.feel(tag) * 100) / 100);
 const ezoRtd: Part = (plant, tag) => ok(Math.round(plant.feel(tag) * 1000) / 1000);
 
+/** What the meter's own count can tell apart, in the unit that the map of the rig makes of it. */
+const modbus: Part = (plant, tag, of, config, line) => {
+  const { slope, offset } = line ?? { slope: 1, offset: 0 };
+  const raw = (plant.feel(tag) - offset) / slope;
+  const map = registerIn(config, of);
+  if (map['type'] === 'float32') return ok(raw);
+  const [step, zero] = [Number(map['scale'] ?? 1), Number(map['offset'] ?? 0)];
+  return ok(Math.round((raw - zero) / step) * step + zero);
+};
+
+const registerIn = ({ registers }: Config, name: string): Config =>
+  typeof registers === 'object' && registers !== null
+    ? ((registers as Record<string, Config>)[name] ?? {})
+    : {};
+
 const PARTS: Readonly<Record<string, Part>> = {
   sht3x,
   bmp280,
@@ -126,6 +141,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   anemometer,
   'rain-gauge': rainGauge,
   'wind-vane': windVane,
+  modbus,
   'ezo-ph': ezoPh,
   'ezo-ec': ezoEc,
   'ezo-do': ezoDo,

@@ -78,7 +78,7 @@ describe('the plan of the house', () => {
     const unregistered = readdirSync('hardware/drivers')
       .filter((file) => file.endsWith('.ts') && file !== 'index.ts')
       .filter((file) =>
-        /satisfies (Sensor|Actuator)Driver/.test(readFileSync(`hardware/drivers/${file}`, 'utf8')),
+        /satisfies (Sensor|Actuator|Line)Driver/.test(readFileSync(`hardware/drivers/${file}`, 'utf8')),
       )
       .filter((file) => !drivers.includes(file.replace(/\.ts$/, '')));
     expect(unregistered).toEqual([]);

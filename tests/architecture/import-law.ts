@@ -122,6 +122,7 @@ export const IMPORT_LAW: readonly Rule[] = [
   ),
   hardwareRoom('board', ['johnny-five', 'firmata-io', 'serialport', '@types/johnny-five', 'zod']),
   hardwareRoom('drivers', ['johnny-five', '@types/johnny-five', 'zod']),
+  hardwareRoom('lines', []),
   hardwareRoom('emulator', ['avr8js'], ['twin']),
   hardwareRoom('twin', []),
   hardwareRoom('technician', [], ['board']),

@@ -1,4 +1,5 @@
 // The family's rig with other parts on it, for tests of what a part does on a board.
+import { readFileSync } from 'node:fs';
 import { type Rig, type RigSensor, rigSchema } from '../../controller/contract/rig.ts';
 import { familyRig } from './body-orders.ts';
 
@@ -161,3 +162,9 @@ export const familyWithOwnMeters = (): Rig =>
     ),
     sensorOf('ezo-rtd', {}, { of: 'temperature', tag: 'leaf.temperature', quantity: 'airTemperature' }),
   ]);
+
+/** Modbus and EZO meters on lines of the computer beside the family's board; `paths`: other ports of lines, by name. */
+export const familyWithLines = (paths: Readonly<Record<string, string>> = {}): Rig => {
+  const rig = rigSchema.parse(JSON.parse(readFileSync('hardware/rigs/meters.json', 'utf8')));
+  return { ...rig, lines: rig.lines.map((line) => ({ ...line, path: paths[line.name] ?? line.path })) };
+};

@@ -16,6 +16,7 @@ const slowBoard = () => {
   const board: Board = {
     link: () => ({ state: 'ready' }),
     boards: () => [],
+    lines: () => [],
     sample: async () => [{ tag: 'air.temperature', at: NOON, raw: 17 }],
     actuate: () => new Promise((resolve) => answers.push(resolve)),
     forbidFallback: () => undefined,

@@ -8,6 +8,8 @@ import { type Bytes, bytes, createScriptedBoard, SILENCE } from './scripted-boar
 
 const CONFIG = ezoDo.configSchema.parse(ezoDo.example);
 const GOOD = bytes(...answer('5.85'));
+/** What stands there after a command that is no question. */
+const TAKEN = bytes(1);
 
 const create = (reads: readonly Bytes[]) => {
   const values: Record<string, Measured> = { 'solution.temperature': ok(15), 'air.pressure': ok(64.2) };
@@ -20,14 +22,14 @@ const create = (reads: readonly Bytes[]) => {
 
 describe('an EZO-D.O.', () => {
   it('is told the pressure once, and the water with every question', async () => {
-    const { part, said } = create([GOOD, GOOD]);
+    const { part, said } = create([TAKEN, GOOD, GOOD]);
     expect(await part.read()).toEqual({ oxygen: ok(5.85) });
     await part.read();
     expect(said()).toEqual(['P,64.2', 'RT,15.0', 'RT,15.0']);
   });
 
   it('is told the pressure anew when the weather has changed it, or when it did not answer', async () => {
-    const { part, said, values } = create([GOOD, SILENCE, GOOD]);
+    const { part, said, values } = create([TAKEN, GOOD, TAKEN, SILENCE, TAKEN, GOOD]);
     await part.read();
     values['air.pressure'] = ok(63.8);
     expect(await part.read()).toEqual({ oxygen: err('no-answer') });
@@ -36,7 +38,7 @@ describe('an EZO-D.O.', () => {
   });
 
   it('gives the fault of what it needs instead of a number made for the sea', async () => {
-    const { part, said, values } = create([GOOD]);
+    const { part, said, values } = create([TAKEN, GOOD]);
     values['air.pressure'] = err('no-answer');
     expect(await part.read()).toEqual({ oxygen: err('no-answer') });
     values['air.pressure'] = ok(64.2);
@@ -45,10 +47,19 @@ describe('an EZO-D.O.', () => {
     expect(said()).toEqual([]);
   });
 
+  it('is not asked before it has taken the pressure', async () => {
+    const { part, said } = create([bytes(2), TAKEN, GOOD]);
+    expect(await part.read()).toEqual({ oxygen: err('no-answer') });
+    expect(await part.read()).toEqual({ oxygen: ok(5.85) });
+    expect(said()).toEqual(['P,64.2', 'P,64.2', 'RT,15.0']);
+  });
+
   it('damaged, short and refused answers are faults', async () => {
-    expect(await create([bytes(...answer('5.*5'))]).part.read()).toEqual({ oxygen: err('bad-checksum') });
-    expect(await create([bytes(2, 0)]).part.read()).toEqual({ oxygen: err('no-answer') });
-    expect(await create([bytes()]).part.read()).toEqual({ oxygen: err('no-answer') });
+    expect(await create([TAKEN, bytes(...answer('5.*5'))]).part.read()).toEqual({
+      oxygen: err('bad-checksum'),
+    });
+    expect(await create([TAKEN, bytes(2, 0)]).part.read()).toEqual({ oxygen: err('no-answer') });
+    expect(await create([TAKEN, bytes()]).part.read()).toEqual({ oxygen: err('no-answer') });
   });
 
   it('names what it needs, or takes fixed numbers', () => {

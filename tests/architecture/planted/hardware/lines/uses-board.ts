@@ -1,0 +1,2 @@
+import { board } from '../board/uses-twin.ts';
+export const meter = board;
