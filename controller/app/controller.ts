@@ -237,6 +237,7 @@ const frameOf = (
   virtual: deps.virtual,
   link: deps.board.link(),
   boards: deps.board.boards(),
+  lines: deps.board.lines(),
   channels: deps.installation.channels,
   actuators: deps.installation.actuators,
   tank: { capacity: deps.rig.tank.capacityLitres, dryRun: deps.rig.tank.dryRunLitres },

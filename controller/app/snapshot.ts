@@ -4,6 +4,7 @@ import type {
   WireAlarm,
   WireBecause,
   WireBoard,
+  WireLine,
   WireOutput,
   WireReading,
 } from '../contract/snapshot.ts';
@@ -14,7 +15,7 @@ import type { Actuator, Channel, DosingPart } from '../core/installation.ts';
 import { QUANTITIES, type QuantityKind } from '../core/quantities.ts';
 import type { Reading } from '../core/reading.ts';
 import type { Targets } from '../core/state.ts';
-import type { BoardReport, LinkStatus } from '../ports.ts';
+import type { BoardReport, LineReport, LinkStatus } from '../ports.ts';
 import type { Cycle } from './loop.ts';
 
 /** What does not come out of a round. */
@@ -27,6 +28,7 @@ export interface Frame {
   readonly virtual: boolean;
   readonly link: LinkStatus;
   readonly boards: readonly BoardReport[];
+  readonly lines: readonly LineReport[];
   readonly channels: readonly Channel[];
   readonly actuators: readonly Actuator[];
   readonly tank: Snapshot['tank'];
@@ -58,6 +60,7 @@ export const buildSnapshot = (frame: Frame, cycle: Cycle, seq: number): Snapshot
   virtual: frame.virtual,
   link: wireLink(frame.link),
   boards: Object.fromEntries(frame.boards.map((report) => [report.name, wireBoard(report)])),
+  lines: Object.fromEntries(frame.lines.map((report) => [report.name, wireLine(report)])),
   readings: wireReadings(frame.channels, cycle.result.readings),
   outputs: Object.fromEntries(frame.actuators.map((actuator) => [actuator.id, wireOutput(actuator, cycle)])),
   targets: wireTargets(cycle.result.targets),
@@ -102,6 +105,14 @@ const wireBoard = ({ model, link, silent, damaged, pins, tags }: BoardReport): W
     ...(duty === null ? {} : { duty: round2(duty) }),
     trips,
   })),
+  tags: [...tags],
+});
+
+const wireLine = ({ kind, port, link: { state, because: why }, tags }: LineReport): WireLine => ({
+  kind,
+  port,
+  state,
+  ...(why ? { because: wireBecause(why) } : {}),
   tags: [...tags],
 });
 

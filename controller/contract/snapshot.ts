@@ -75,6 +75,14 @@ const boardSchema = linkSchema.extend({
   tags: z.array(z.string()),
 });
 
+/** A serial line of the computer with its meters. */
+const lineSchema = linkSchema.omit({ board: true }).extend({
+  kind: z.enum(['modbus', 'ezo']),
+  port: z.string(),
+  /** What its meters measure. */
+  tags: z.array(z.string()),
+});
+
 const band = z.strictObject({ min: z.number(), max: z.number() });
 
 export const snapshotSchema = z.strictObject({
@@ -97,6 +105,8 @@ export const snapshotSchema = z.strictObject({
   link: linkSchema,
   /** Each board by its name in the rig. */
   boards: z.record(z.string(), boardSchema),
+  /** Each serial line of the computer by its name in the rig. */
+  lines: z.record(z.string(), lineSchema),
   readings: z.record(z.string(), readingSchema),
   outputs: z.record(z.string(), outputSchema),
   targets: z.strictObject({
@@ -146,6 +156,7 @@ export const snapshotSchema = z.strictObject({
 export type Snapshot = z.infer<typeof snapshotSchema>;
 export type WireReading = z.infer<typeof readingSchema>;
 export type WireBoard = z.infer<typeof boardSchema>;
+export type WireLine = z.infer<typeof lineSchema>;
 export type WireOutput = z.infer<typeof outputSchema>;
 export type WireAlarm = z.infer<typeof alarmSchema>;
 export type WireBecause = z.infer<typeof becauseSchema>;

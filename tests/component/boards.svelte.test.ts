@@ -3,7 +3,7 @@ import { cleanup, render, screen, waitFor, within } from '@testing-library/svelt
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { learnTechnicianWords } from '../../console/i18n/speak.svelte.ts';
 import Boards from '../../console/pages/boards/Page.svelte';
-import type { Snapshot } from '../../controller/contract/snapshot.ts';
+import type { Snapshot, WireLine } from '../../controller/contract/snapshot.ts';
 import { deskFor } from '../support/console-desk.ts';
 import { calmDay } from '../support/console-fixtures.ts';
 
@@ -59,6 +59,31 @@ describe('boards', () => {
     writer.line('lost');
     await waitFor(() => expect(rowOf('house', '3')).toMatch(/no se sabe/));
     expect(card('house').queryByText('La placa contesta.')).toBeNull();
+  });
+
+  test('and lines of the computer say how they do and what their meters measure', () => {
+    const lineTo = (tags: string[], more: Partial<WireLine>): WireLine => ({
+      kind: 'modbus',
+      port: '/dev/serial/by-id/usb-1a86',
+      state: 'ready',
+      tags,
+      ...more,
+    });
+    const lost = { key: 'line.mute', params: { line: 'agua', port: '/dev/ttyUSB3' } };
+    open({
+      ...calmDay(),
+      lines: {
+        campo: lineTo(['air.temperature', 'leaf.temperature'], {}),
+        agua: lineTo([], { kind: 'ezo', state: 'lost', because: lost }),
+      },
+    });
+    const line = (name: string) => within(screen.getByRole('region', { name: `Línea ${name}` }));
+    expect(line('campo').getByText('Los medidores contestan.')).toBeTruthy();
+    const row = line('campo').getByRole('cell', { name: 'air.temperature' }).closest('tr');
+    expect(row?.textContent).toMatch(/\d °C/);
+    // One that was never heard of has no value, and none is made up.
+    expect(line('campo').getByRole('cell', { name: '—' })).toBeTruthy();
+    expect(line('agua').getByText(/Ningún medidor de la línea agua contesta/)).toBeTruthy();
   });
 
   test('before a board is found the page says that it is looked for', () => {

@@ -86,6 +86,7 @@ export const calmDay = (): Snapshot => ({
       tags: ['air.temperature', 'air.humidity', 'tank.level'],
     },
   },
+  lines: {},
   readings: readingsAt(CALM_AT),
   outputs: { pump, vent, heater },
   targets: {
