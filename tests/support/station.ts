@@ -146,6 +146,7 @@ const calmNoon = (seq: number): Snapshot =>
     virtual: false,
     link: { state: 'ready' },
     boards: {},
+    lines: {},
     readings: {
       'air.temperature': { quality: 'good', value: 21.4, at: NOON, unit: '°C', decimals: 1 },
       'solution.acidity': { quality: 'bad', at: NOON, why: 'no-answer', unit: 'pH', decimals: 1 },
