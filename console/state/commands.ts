@@ -4,6 +4,7 @@ import type {
   CalibrationRecord,
   CalibrationView,
 } from '../../controller/contract/calibration.ts';
+import type { CropView } from '../../controller/contract/crop-view.ts';
 import type { WireProbe } from '../../controller/contract/probe.ts';
 import type {
   AdviceAnswer,
@@ -71,6 +72,7 @@ export interface Commands {
   scope(since: number): Promise<Reply<ScopeView>>;
   lookClosely(tags: readonly string[]): Promise<Reply<ScopeAnswer>>;
   endLook(): Promise<Reply<Outcome>>;
+  crop(): Promise<Reply<CropView>>;
   signIn(pin: string): Promise<Reply<unknown>>;
   signOut(): Promise<Reply<unknown>>;
   setPin(pin: string): Promise<Reply<unknown>>;
@@ -107,6 +109,7 @@ export const createCommands = (fetch: Fetch): Commands => {
     scope: (since) => ask('GET', `/scope?since=${since}`),
     lookClosely: (tags) => ask('POST', '/scope', { tags }),
     endLook: () => ask('POST', '/scope/end', {}),
+    crop: () => ask('GET', '/crop'),
     signIn: (pin) => ask('POST', '/session', { pin }),
     signOut: () => ask('DELETE', '/session'),
     setPin: (pin) => ask('POST', '/pin', { pin }),

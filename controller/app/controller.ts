@@ -142,7 +142,7 @@ export const createController = (deps: ControllerDeps): Controller => {
     unconfirmed: () => publisher.current()?.unconfirmed ?? [],
   });
   return {
-    station: { ...commands, ...shownBy(publisher, deps), ...technician.station },
+    station: { ...commands, ...shownBy(publisher, deps, cropStage), ...technician.station },
     async start() {
       await cropStage.follow();
       await loop.round();
@@ -196,8 +196,10 @@ const configOf = (
 
 const shownBy = (
   publisher: Publisher,
-  { history, journal }: ControllerDeps,
-): Pick<Station, 'snapshot' | 'onDelta' | 'history' | 'journal'> => ({
+  { history, journal, profile }: ControllerDeps,
+  cropStage: CropStage,
+): Pick<Station, 'snapshot' | 'onDelta' | 'history' | 'journal' | 'crop'> => ({
+  crop: () => ({ profile, stages: cropStage.ahead() }),
   history: history.query,
   journal: journal.recent,
   onDelta: publisher.onDelta,

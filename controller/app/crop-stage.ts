@@ -2,6 +2,7 @@
 import type { Rig } from '../contract/rig.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
 import { dayMeans, dayNumber, startOfDay } from '../core/crop/day-means.ts';
+import { lookAhead, type StageAhead } from '../core/crop/outlook.ts';
 import type { CropProfile } from '../core/crop/profile.ts';
 import { countDay, locateStage, type StageNow, sow, type WarmthMemory } from '../core/crop/stage.ts';
 import { AIR_TEMPERATURE } from '../core/tags.ts';
@@ -22,6 +23,8 @@ export interface CropStage {
   name(): string;
   /** What it is counted from; undefined where people named it. */
   counted(): StageNow | undefined;
+  /** The stages as they lie ahead. */
+  ahead(): readonly StageAhead[];
   /** As it stands in the snapshot. */
   wire(): Pick<Snapshot['crop'], 'stage' | 'day' | 'counted'>;
   /** Counts the days that are over, once in each local day, and never by a clock that cannot be believed. Never rejects. */
@@ -37,6 +40,7 @@ export const createCropStage = (deps: CropStageDeps): CropStage => {
     return {
       name: () => stage ?? '',
       counted: () => undefined,
+      ahead: () => lookAhead(profile, stage ?? '', undefined),
       wire: () => ({ stage: stage ?? '', ...ageOf(deps) }),
       follow: () => Promise.resolve(),
     };
@@ -46,6 +50,10 @@ export const createCropStage = (deps: CropStageDeps): CropStage => {
   return {
     name: () => locateStage(profile, memory).stage.id,
     counted: () => locateStage(profile, memory),
+    ahead() {
+      const now = locateStage(profile, memory);
+      return lookAhead(profile, now.stage.id, now);
+    },
     wire: () => ({ ...wireStage(locateStage(profile, memory)), ...ageOf(deps) }),
     async follow() {
       if (deps.clock.trust() === 'unknown') return;

@@ -1,4 +1,5 @@
 // The running controller as the web room sees it: one state to show, a handful of things a person may do.
+import type { CropView } from '../contract/crop-view.ts';
 import type {
   AdviceAnswer,
   Outcome,
@@ -39,6 +40,8 @@ export interface Station {
   readonly calibrations: CalibrationDesk;
   /** A close look at channels. */
   readonly scope: Pick<Scope, 'look' | 'end' | 'view'>;
+  /** What grows, and what lies ahead of it. */
+  crop(): CropView;
   history(query: SeriesQuery): Promise<readonly Series[]>;
   journal(limit: number): readonly JournalEntry[];
 }

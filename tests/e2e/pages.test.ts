@@ -10,6 +10,7 @@ const PLACES = {
   Today: '#/',
   Climate: '#/climate',
   Water: '#/water',
+  Crop: '#/crop',
   Schedule: '#/schedule',
   More: '#/more',
   Boards: '#/boards',

@@ -8,6 +8,7 @@ import { type Snapshot, snapshotSchema } from '../../controller/contract/snapsho
 import type { JournalEntry } from '../../controller/core/journal-entry.ts';
 import { ok } from '../../controller/core/result.ts';
 import { timestamp } from '../../controller/core/units.ts';
+import { cropOf } from './shipped.ts';
 
 export interface TestStation extends Station {
   /** Publishes the snapshot with this changed. */
@@ -94,6 +95,7 @@ export const createTestStation = (): TestStation => {
       view: () => NOTHING_LOOKED_AT,
     },
     confirm: async (path, by) => did(by, `confirmed ${path}`),
+    crop: () => ({ profile: cropOf('lettuce'), stages: [{ id: 'growth', state: 'now' }] }),
     history: async ({ tags, from, to }) =>
       tags.map((tag) => ({ tag, at: [from, to], mean: [1, null], min: [0, null], max: [2, null] })),
     journal: (limit) => lines.slice(-limit),

@@ -2,6 +2,7 @@
 import type { Route } from '../ask.ts';
 import { actingRoutes } from './acting.ts';
 import { calibratingRoutes } from './calibrating.ts';
+import { growingRoutes } from './growing.ts';
 import type { RouteDeps } from './route-deps.ts';
 import { scopingRoutes } from './scoping.ts';
 import { signingInRoutes } from './signing-in.ts';
@@ -9,6 +10,7 @@ import { viewingRoutes } from './viewing.ts';
 
 export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...viewingRoutes(deps),
+  ...growingRoutes(deps),
   ...actingRoutes(deps),
   ...calibratingRoutes(deps),
   ...scopingRoutes(deps),
