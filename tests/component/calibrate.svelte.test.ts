@@ -3,6 +3,7 @@ import { cleanup, screen, waitFor } from '@testing-library/svelte';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { learnTechnicianWords } from '../../console/i18n/speak.svelte.ts';
 import type { CalibrationView } from '../../controller/contract/calibration.ts';
+import { CALM_AT } from '../support/console-fixtures.ts';
 import {
   inBuffer,
   open,
@@ -57,11 +58,17 @@ describe('the wizard', () => {
 
   test('goes from liquid over rinsing to dipping; a decimal comma is taken, 250 °C is not', async () => {
     localStorage.setItem('yapu.calibration', 'b-1-1');
-    const { asked } = open(CALIBRATE, {
+    const { asked, pass, desk } = open(CALIBRATE, {
       session: session(),
       answers: { '/point': { outcome: 'accepted', session: session({ watch: watch({}) }) } },
     });
     await press('pH 7.00');
+    // The session is told anew each second; what a person chose stays chosen.
+    const value = { session: session({ backAt: CALM_AT + 21 * 60_000 }) };
+    desk.commands.calibration = async () => ({ ok: true, value });
+    pass(1000);
+    await screen.findByText('vuelven en 20:59');
+    expect(screen.getByRole('button', { name: 'pH 7.00', pressed: true })).toBeTruthy();
     for (const [typed, complaint] of [
       ['', /Escriba un número/],
       ['250', /250,0 no puede ser: tiene que estar entre 0 y 35 °C/],
