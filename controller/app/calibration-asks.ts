@@ -34,6 +34,8 @@ const namesOf = (kind: ReferenceKind): readonly (readonly string[])[] => {
 
 const amountOf = (kind: ReferenceKind): Pick<ReferenceAsk, 'amount' | 'runs'> => {
   if (kind === 'thermometer') return { amount: { least: -5, most: 105, unit: '°C' } };
+  if (kind === 'run') return { amount: { least: 2, most: 60, unit: 's' }, runs: 3 };
+  if (kind === 'glass') return { amount: { least: 0, most: 1000, unit: 'mL' }, runs: 3 };
   if (kind === 'bucket') return { amount: { least: 0.5, most: 200, unit: 'L' }, runs: 3 };
   return kind === 'volume' ? { amount: { least: 0, most: 5000, unit: 'L' } } : {};
 };
@@ -53,6 +55,8 @@ const examplesOf = (kind: ReferenceKind): readonly Reference[] => {
   if (kind === 'buffer') return BUFFER_NAMES.map((buffer) => ({ kind, buffer }));
   if (kind === 'standard') return STANDARD_NAMES.map((standard) => ({ kind, standard }));
   if (kind === 'thermometer') return [{ kind, celsius: 0 }];
+  if (kind === 'run') return [{ kind, seconds: 2, run: 1 }];
+  if (kind === 'glass') return [{ kind, ml: 0, run: 1 }];
   if (kind === 'bucket') return [{ kind, litres: 1, run: 1 }];
   return kind === 'volume' ? [{ kind, litres: 0 }] : [{ kind }];
 };

@@ -34,6 +34,8 @@ export interface CalibrationSession {
   points(): readonly TakenPoint[];
   /** Whether it takes another point; one in the same reference is taken anew. */
   hasRoomFor(reference: Dip['reference']): boolean;
+  /** s that a run of the pump lasted; undefined before it is over. */
+  lasted(run: number): number | undefined;
   /** The probe has been put into this. */
   dip(dip: Dip, at: Millis): void;
   /** A round's samples. */
@@ -52,6 +54,8 @@ export interface ViewAround {
 export const createSession = (id: string, channel: Channel, who: CalibrationBegin): CalibrationSession => {
   let points: readonly TakenPoint[] = [];
   let watch: Watch | undefined;
+  /** s of each run that is over. */
+  const runs = new Map<number, number>();
 
   return {
     id,
@@ -61,14 +65,27 @@ export const createSession = (id: string, channel: Channel, who: CalibrationBegi
     hasRoomFor: (reference) => others(points, reference).length < allowed(channel).most,
     dip(dip, at) {
       points = others(points, dip.reference);
-      const seen: Steadiness = { state: 'settling', progress: 0 };
+      const { reference } = dip;
+      const lasted = reference.kind === 'glass' ? runs.get(reference.run) : undefined;
+      const seen: Steadiness =
+        lasted === undefined
+          ? { state: 'settling', progress: 0 }
+          : { state: 'steady', raw: lasted, spread: 0 };
       watch = { dip, from: at, now: at, samples: [], trace: [], seen };
+      if (reference.kind === 'run') runs.delete(reference.run);
+      if (seen.state === 'steady') points = [...points, toPoint(watch, seen, channel)];
     },
+    lasted: (run) => runs.get(run),
     follow(samples, at) {
       if (watch?.seen.state !== 'settling') return;
+      const { reference } = watch.dip;
       const sample = samples.find(({ tag }) => tag === channel.tag);
-      watch = look(watch, channel, sample, at);
-      if (watch.seen.state === 'steady') points = [...points, toPoint(watch, watch.seen, channel)];
+      watch =
+        reference.kind === 'run' ? wait(watch, reference.seconds, at) : look(watch, channel, sample, at);
+      if (watch.seen.state !== 'steady') return;
+      // A run is no point yet: a person says what is in the glass.
+      if (reference.kind === 'run') runs.set(reference.run, reference.seconds);
+      else points = [...points, toPoint(watch, watch.seen, channel)];
     },
     isSettling: () => watch?.seen.state === 'settling',
     view: ({ endsAt, backAt, pressure }) => ({
@@ -87,7 +104,18 @@ export const createSession = (id: string, channel: Channel, who: CalibrationBegi
 };
 
 const others = (points: readonly TakenPoint[], reference: Dip['reference']): readonly TakenPoint[] =>
-  points.filter((point) => JSON.stringify(point.reference) !== JSON.stringify(reference));
+  points.filter((point) => keyOf(point.reference) !== keyOf(reference));
+
+const keyOf = (reference: Dip['reference']): string =>
+  reference.kind === 'run' || reference.kind === 'glass' ? `run ${reference.run}` : JSON.stringify(reference);
+
+/** The board ends the run by itself. */
+const wait = (watch: Watch, seconds: number, now: Millis): Watch => {
+  const progress = (now - watch.from) / (seconds * 1000);
+  const seen: Steadiness =
+    progress < 1 ? { state: 'settling', progress } : { state: 'steady', raw: seconds, spread: 0 };
+  return { ...watch, now, seen };
+};
 
 const look = (watch: Watch, channel: Channel, sample: Sample | undefined, now: Millis): Watch => {
   const gate = gateOf(channel);
@@ -129,7 +157,10 @@ const toPoint = (
   value,
   raw,
   spread,
-  response: isCounted(asked.reference) ? undefined : responseOf(trace, gateOf(channel), { from, rest: raw }),
+  response:
+    isCounted(asked.reference) || asked.reference.kind === 'glass'
+      ? undefined
+      : responseOf(trace, gateOf(channel), { from, rest: raw }),
 });
 
 const allowed = ({ quantity }: Channel) => {

@@ -43,7 +43,7 @@ import { createPublisher, type Publisher } from './publisher.ts';
 import { createRecorder, outputTag } from './recorder.ts';
 import { buildSnapshot, type Frame, wireBecause } from './snapshot.ts';
 import type { Station } from './station.ts';
-import { createTechnician } from './technician.ts';
+import { createTechnician, type Technician } from './technician.ts';
 import { troublesOf } from './troubles.ts';
 
 export interface ControllerDeps {
@@ -93,7 +93,7 @@ export const createController = (deps: ControllerDeps): Controller => {
   const schedule = () => decisions.schedule() ?? cropSchedule(deps, pumps);
   const cropStage = createCropStage(deps);
   const technician = createTechnician({ ...deps, round: (fresh) => loop.round(fresh) });
-  const config = () => configOf(deps, decisions, cropStage.name(), schedule(), technician.channels());
+  const config = () => configOf(deps, decisions, cropStage.name(), schedule(), technician);
   const recorder = createRecorder({ ...deps, counted: [...pumps, ...idsOf(installation, 'heater')] });
 
   const absence = createAbsenceWatch({ ...deps, tags: signsOfLife(installation) });
@@ -109,7 +109,7 @@ export const createController = (deps: ControllerDeps): Controller => {
 
   const loop = createLoop({
     ...deps,
-    decisions,
+    decisions: withBench(decisions, technician),
     config,
     outsideAlarms: () => [...absence.take(), ...technician.alarms(), ...troublesOf(deps)],
     beforeActuation: recorder.beforeActuation,
@@ -178,16 +178,23 @@ const signsOfLife = ({ actuators }: Installation): readonly Tag[] => [
   ...actuators.slice(0, 1).map(({ id }) => outputTag(id)),
 ];
 
+/** Whoever holds an output off holds it off for the bench too. */
+const withBench = (decisions: Decisions, bench: Technician): Decisions => ({
+  ...decisions,
+  overrides: () => ({ ...bench.overrides(), ...decisions.overrides() }),
+});
+
 const configOf = (
   { period, installation, profile }: ControllerDeps,
   decisions: Decisions,
   stage: string,
   schedule: Schedule,
-  channels: TickConfig['channels'],
+  technician: Technician,
 ): TickConfig => ({
   period,
   ...installation,
-  channels,
+  channels: technician.channels(),
+  actuators: technician.actuators(),
   profile,
   stage,
   schedule,

@@ -169,7 +169,7 @@ const wireDosing = (
 
 const wireMode = (override: Override | undefined): Pick<WireOutput, 'mode' | 'until' | 'by'> => {
   if (!override) return { mode: 'automatic' };
-  if (override.mode === 'off') return { mode: 'off', by: override.by };
+  if (override.mode !== 'on') return { mode: 'off', by: override.by };
   return { mode: 'on', until: override.until, by: override.by };
 };
 

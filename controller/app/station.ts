@@ -12,7 +12,7 @@ import type { ActuatorId } from '../core/installation.ts';
 import type { JournalEntry } from '../core/journal-entry.ts';
 import type { Schedule } from '../core/schedule.ts';
 import type { Series, SeriesQuery, Stop } from '../ports.ts';
-import type { CalibrationDesk } from './calibration.ts';
+import type { CalibrationDesk } from './calibration-desk.ts';
 import type { Scope } from './scope.ts';
 
 export interface Station {

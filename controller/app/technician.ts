@@ -1,12 +1,13 @@
 // What a technician works with beside the rounds: probes taken out and put back, and a close look at channels.
-import { type CalibrationDeps, type Calibrations, createCalibrations } from './calibration.ts';
+import { type Calibrations, createCalibrations } from './calibration.ts';
+import type { CalibrationDeps } from './calibration-desk.ts';
 import type { Cycle } from './loop.ts';
 import { createScope, type ScopeDeps } from './scope.ts';
 import type { Station } from './station.ts';
 
-export interface Technician extends Pick<Calibrations, 'channels' | 'alarms'> {
+export interface Technician extends Pick<Calibrations, 'channels' | 'actuators' | 'overrides' | 'alarms'> {
   readonly station: Pick<Station, 'calibrations' | 'scope'>;
-  follow(cycle: Pick<Cycle, 'input' | 'result'>): void;
+  follow(cycle: Cycle): void;
 }
 
 export const createTechnician = (deps: CalibrationDeps & Pick<ScopeDeps, 'board'>): Technician => {
@@ -15,9 +16,12 @@ export const createTechnician = (deps: CalibrationDeps & Pick<ScopeDeps, 'board'
   return {
     station: { calibrations: calibrations.desk, scope },
     channels: calibrations.channels,
+    actuators: calibrations.actuators,
+    overrides: calibrations.overrides,
     alarms: calibrations.alarms,
     follow(cycle) {
       calibrations.follow(cycle);
+      calibrations.followRuns(cycle);
       scope.follow(cycle);
     },
   };

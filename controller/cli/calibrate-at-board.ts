@@ -8,7 +8,8 @@ import { boardParts } from '../../hardware/board-part.ts';
 import { findRigProblems } from '../../hardware/check-rig.ts';
 import { findHolder } from '../../hardware/technician/port-holder.ts';
 import type { Transport } from '../../hardware/transport.ts';
-import { type CalibrationDesk, createCalibrations } from '../app/calibration.ts';
+import { createCalibrations } from '../app/calibration.ts';
+import type { CalibrationDesk } from '../app/calibration-desk.ts';
 import { createClock } from '../app/clock.ts';
 import {
   type CalibrationAnswer,
@@ -73,7 +74,8 @@ export const talkToBoard = async (wish: AtBoard): Promise<BoardTalk> => {
   const { desk, follow } = createCalibrations({
     calibrations,
     probesOut: onThisLaptop(),
-    installation,
+    // Nothing is ordered from here: pumps are calibrated in the house.
+    installation: { ...installation, actuators: [] },
     clock,
     // The record says who and when; nothing else happens here.
     journal: { append: async () => undefined },

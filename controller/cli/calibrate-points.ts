@@ -56,6 +56,8 @@ const EXAMPLES: Readonly<Record<ReferenceKind, string>> = {
   volume: 'litres=120',
   noon: 'noon',
   bucket: 'bucket=10:1',
+  run: 'run=20:1',
+  glass: 'glass=18.5:1',
 };
 
 /** For a question and for an answer to a mistake. */
@@ -82,11 +84,19 @@ const referenceOfKind = (label: string, kind: ReferenceKind): Dipped['reference'
       return word === 'thermometer' ? { kind, celsius: readNumber(amount) } : undefined;
     case 'volume':
       return word === 'litres' || word === 'liters' ? { kind, litres: readNumber(amount) } : undefined;
-    case 'bucket': {
-      const [litres = '', run = '1'] = amount.split(':');
-      return word === kind ? { kind, litres: readNumber(litres), run: readNumber(run) } : undefined;
-    }
+    case 'bucket':
+    case 'run':
+    case 'glass':
+      return word === kind ? numbered(kind, amount) : undefined;
     default:
       return label === kind ? { kind } : undefined;
   }
+};
+
+/** `10:2`: so much, the second time. */
+const numbered = (kind: 'bucket' | 'run' | 'glass', text: string): Dipped['reference'] => {
+  const [amount = '', times = '1'] = text.split(':');
+  const [much, run] = [readNumber(amount), readNumber(times)];
+  if (kind === 'bucket') return { kind, litres: much, run };
+  return kind === 'run' ? { kind, seconds: much, run } : { kind, ml: much, run };
 };

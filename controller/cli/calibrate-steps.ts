@@ -123,6 +123,10 @@ const nameOf = ({ reference }: Dipped): string => {
       return `${reference.litres} L`;
     case 'bucket':
       return `${reference.litres} L (${reference.run})`;
+    case 'run':
+      return `${reference.seconds} s (${reference.run})`;
+    case 'glass':
+      return `${reference.ml} mL (${reference.run})`;
     default:
       return reference.kind;
   }

@@ -21,6 +21,7 @@ const KINDS: Readonly<Record<string, readonly QuantityKind[]>> = {
   level: ['level'],
   light: ['illuminance'],
   flow: ['flow'],
+  pump: ['pumpRate'],
 };
 
 const OPTIONS = {

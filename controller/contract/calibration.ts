@@ -39,6 +39,16 @@ const referenceSchema = z.discriminatedUnion('kind', [
     /** Each run is a point of its own; the same number takes it anew. */
     run: z.number().int().min(1).max(3),
   }),
+  z.strictObject({
+    kind: z.literal('run'),
+    seconds: z.number().int().min(2).max(60),
+    run: z.number().int().min(1).max(3),
+  }),
+  z.strictObject({
+    kind: z.literal('glass'),
+    ml: z.number().min(0).max(1000),
+    run: z.number().int().min(1).max(3),
+  }),
 ]);
 
 const pointSchema = z.strictObject({

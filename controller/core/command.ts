@@ -64,8 +64,9 @@ export interface Command {
   readonly dose?: Dose;
 }
 
-/** A person has taken an output over. `on` always ends; `off` lasts until released. */
+/** A person has taken an output over. `on` always ends; `off` lasts until released; `dose` is one run of a doser, in one round only. */
 export type Override =
+  | { readonly mode: 'dose'; readonly since: Timestamp; readonly dose: Dose; readonly by: string }
   | { readonly mode: 'off'; readonly since: Timestamp; readonly by: string }
   | { readonly mode: 'on'; readonly since: Timestamp; readonly until: Timestamp; readonly by: string };
 

@@ -63,6 +63,8 @@ export const QUANTITIES = {
     stuckAfterMinutes: 720,
     decimals: 0,
   },
+  // What a dosing pump gives in a second of running; no part measures it, a person does with a measuring glass.
+  pumpRate: { unit: 'mL/s', min: 0.01, max: 50, maxRatePerMinute: 1e9, stuckAfterMinutes: null, decimals: 2 },
   vapourDeficit: { unit: 'kPa', min: 0, max: 10, maxRatePerMinute: 2, stuckAfterMinutes: null, decimals: 2 },
   contact: { unit: '', min: 0, max: 1, maxRatePerMinute: 1e9, stuckAfterMinutes: null, decimals: 0 },
 } as const satisfies Record<string, QuantityLimits>;

@@ -1,6 +1,6 @@
 // A small greenhouse in memory: it keeps what people decide and tells its changes, as the real one does, without a loop or a board.
 
-import type { CalibrationDesk } from '../../controller/app/calibration.ts';
+import type { CalibrationDesk } from '../../controller/app/calibration-desk.ts';
 import { createPublisher } from '../../controller/app/publisher.ts';
 import type { Station } from '../../controller/app/station.ts';
 import type { Outcome } from '../../controller/contract/request.ts';

@@ -6,11 +6,11 @@ import { minutes, seconds } from '../units.ts';
 import { judgeAcidity } from './acidity.ts';
 import { judgeConductivity } from './conductivity.ts';
 import { LONGEST_COUNT } from './counting.ts';
-import { judgeFlow } from './flow.ts';
 import { type Judgement, type Point, type Probe, refuse } from './judgement.ts';
 import { judgeLevel } from './level.ts';
 import { judgeLight } from './light.ts';
 import { judgeOxygen } from './oxygen.ts';
+import { judgeRuns } from './runs.ts';
 import { judgeSoil } from './soil.ts';
 import type { Gate } from './steadiness.ts';
 import { judgeHumidity, judgeThermometer } from './thermometer.ts';
@@ -34,7 +34,8 @@ export const judgeCalibration = (points: readonly Point[], probe: Probe): Judgem
     case 'illuminance':
       return judgeLight(points, probe);
     case 'flow':
-      return judgeFlow(points, probe);
+    case 'pumpRate':
+      return judgeRuns(points, probe, probe.channel.quantity);
     case 'moisture':
       return judgeSoil(points);
     default:
@@ -102,6 +103,7 @@ const DUE_DAYS: Partial<Readonly<Record<QuantityKind, number>>> = {
   acidity: 14,
   conductivity: 30,
   oxygen: 30,
+  pumpRate: 30,
 };
 const OTHERS_DUE_DAYS = 180;
 

@@ -31,7 +31,11 @@ export type Reference =
   /** Level under the open sky, about noon, without a cloud. */
   | { readonly kind: 'noon' }
   /** L that ran through the meter into a bucket, the first, second … time. */
-  | { readonly kind: 'bucket'; readonly litres: number; readonly run: number };
+  | { readonly kind: 'bucket'; readonly litres: number; readonly run: number }
+  /** A dosing pump runs so long into a measuring glass, the first, second … time. */
+  | { readonly kind: 'run'; readonly seconds: number; readonly run: number }
+  /** mL in the glass after that run. */
+  | { readonly kind: 'glass'; readonly ml: number; readonly run: number };
 
 export type ReferenceKind = Reference['kind'];
 
@@ -60,6 +64,7 @@ const PROCEDURES: Partial<Readonly<Record<QuantityKind, Procedure>>> = {
   moisture: { references: ['dry-soil', 'wet-soil'], least: 2, most: 2 },
   illuminance: { references: ['noon'], least: 1, most: 1 },
   flow: { references: ['bucket'], least: 2, most: 3 },
+  pumpRate: { references: ['run', 'glass'], least: 2, most: 3 },
   level: { references: ['volume'], least: 2, most: 6 },
 };
 
@@ -94,6 +99,9 @@ export const trueValue = (reference: Reference, around: Conditions): number | un
       return reference.litres;
     case 'wet-soil':
       return 100;
+    case 'glass':
+      return reference.ml;
+    case 'run':
     case 'dry':
     case 'dry-soil':
     case 'no-oxygen':

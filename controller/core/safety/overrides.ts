@@ -36,6 +36,11 @@ const toDemand = (
   if (!override) return undefined;
   const { by } = override;
   if (override.mode === 'off') return { actuator, duty: OFF, because: because('because.held-off', { by }) };
+  if (override.mode === 'dose') {
+    const { dose } = override;
+    const why = because('because.trial-run', { by, seconds: Math.round(dose.length / 1000) });
+    return { actuator, duty: OFF, dose, because: why };
+  }
   if (override.until <= now) return undefined;
   const until = clockFace(minuteOfDay(override.until, utcOffset));
   return { actuator, duty: FULL, because: because('because.held-on', { by, until }) };

@@ -30,6 +30,7 @@ const AVERAGED_OVER: Readonly<Record<QuantityKind, Millis>> = {
   current: seconds(20),
   carbonDioxide: seconds(60),
   vapourDeficit: seconds(0),
+  pumpRate: seconds(0),
   contact: seconds(0),
 };
 

@@ -70,7 +70,7 @@ export const openHouse = (isDiskFull = () => false, out: readonly string[] = [])
   };
   const calibrations = createCalibrations({
     calibrations: book,
-    installation: { channels: CHANNELS, site: { ...config.site, altitude: metres(3812) } },
+    installation: { channels: CHANNELS, actuators: [], site: { ...config.site, altitude: metres(3812) } },
     clock,
     journal: { append: async (entry) => void journal.push(entry) },
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },

@@ -46,6 +46,30 @@ describe('the count of a bucket', () => {
   });
 });
 
+describe('a dosing pump', () => {
+  const channel = { tag: 'dose-a', quantity: 'pumpRate', calibration: null } as const;
+  const glasses = (...runs: readonly (readonly [seconds: number, ml: number])[]): readonly Point[] =>
+    runs.map(([raw, value], n) => ({ reference: { kind: 'glass', ml: value, run: n + 1 }, value, raw }));
+  const judged = (points: readonly Point[], previous?: { slope: number; offset: number }) =>
+    judgeCalibration(points, { channel, previous });
+  it('gives its mL a second by runs of any length', () => {
+    expect(judged(glasses([10, 9.6], [30, 30]))).toMatchObject({
+      line: { slope: expect.closeTo(0.99, 9), offset: 0 },
+      warnings: [],
+    });
+    expect(judged(glasses([10, 14], [30, 42]), { slope: 1, offset: 0 })).toMatchObject({
+      warnings: [{ key: 'calibration.pump-moved' }],
+    });
+  });
+  it.each([
+    ['runs-apart', glasses([10, 9], [30, 30])],
+    ['no-response', glasses([10, 0], [30, 0])],
+    ['too-few-points', glasses([10, 10])],
+  ])('is told: %s', (reason, points) => {
+    expect(judged(points)).toMatchObject({ because: { key: `calibration.${reason}` } });
+  });
+});
+
 describe('a flow meter', () => {
   const buckets = (...counted: readonly number[]): readonly Point[] =>
     counted.map((raw, n) => ({ reference: { kind: 'bucket', litres: 10, run: n + 1 }, value: 10, raw }));

@@ -1,0 +1,94 @@
+// Dosing pumps on the bench: a pump is a channel that no part measures, its line the mL of a second. While one is out no loop gives by it;
+// a run goes the way of every dose: interlocks, the book of doses, a pulse that the board ends.
+import { type Because, because } from '../core/because.ts';
+import type { Override } from '../core/command.ts';
+import type { Actuator, ActuatorId, Channel } from '../core/installation.ts';
+import { err, ok, type Result } from '../core/result.ts';
+import { seconds, timestamp } from '../core/units.ts';
+import type { Clock } from '../ports.ts';
+import type { Cycle } from './loop.ts';
+
+/** The rig's own line of each doser. */
+export const pumpChannels = (actuators: readonly Actuator[]): readonly Channel[] =>
+  actuators.flatMap(({ id, dosing }) =>
+    dosing
+      ? [
+          {
+            tag: id,
+            quantity: 'pumpRate' as const,
+            calibration: { slope: dosing.mlPerSecond, offset: 0, at: timestamp(0), by: 'the rig' },
+          },
+        ]
+      : [],
+  );
+
+/** The outputs with the rates that hold now. */
+export const withRates = (actuators: readonly Actuator[], pumps: readonly Channel[]): readonly Actuator[] =>
+  actuators.map((actuator) => {
+    const calibration = pumps.find(({ tag }) => tag === actuator.id)?.calibration;
+    return actuator.dosing && typeof calibration === 'object' && calibration
+      ? { ...actuator, dosing: { ...actuator.dosing, mlPerSecond: calibration.slope } }
+      : actuator;
+  });
+
+interface Trial {
+  readonly override: Extract<Override, { mode: 'dose' }>;
+  isTaken: boolean;
+  outcome?: Result<void, Because> | undefined;
+}
+
+export interface PumpRuns {
+  /** Runs a pump once; refused with the reason of whoever refused it. */
+  run(pump: Actuator, lasting: number, by: string): Promise<Result<void, Because>>;
+  /** Pumps that are out rest, but for the run that is asked for; a run is given out once. */
+  overrides(): Readonly<Record<ActuatorId, Override>>;
+  /** What a round made of it. */
+  follow(cycle: Pick<Cycle, 'result' | 'outputs'>): void;
+}
+
+interface PumpDeps {
+  readonly clock: Pick<Clock, 'now'>;
+  /** Ids of those that are out. */
+  readonly out: () => readonly ActuatorId[];
+  readonly round: () => Promise<unknown>;
+}
+
+export const createPumpRuns = ({ clock, out, round }: PumpDeps): PumpRuns => {
+  const trials = new Map<ActuatorId, Trial>();
+  return {
+    async run({ id, dosing, longestOn }, lasting, by) {
+      const length = seconds(lasting);
+      if (!dosing) return err(because('calibration.no-procedure', { tag: id }));
+      if (length > longestOn) return err(because('calibration.run-too-long', { most: longestOn / 1000 }));
+      const dose = { ml: dosing.mlPerSecond * lasting, length };
+      const override = { mode: 'dose', since: clock.now(), dose, by } as const;
+      const trial: Trial = { override, isTaken: false };
+      trials.set(id, trial);
+      await round();
+      trials.delete(id);
+      return trial.outcome ?? err(because('veto.no-link'));
+    },
+    overrides: () =>
+      Object.fromEntries(
+        out().map((id): [ActuatorId, Override] => {
+          const trial = trials.get(id);
+          if (!trial || trial.isTaken) return [id, { mode: 'off', since: clock.now(), by: 'calibration' }];
+          trial.isTaken = true;
+          return [id, trial.override];
+        }),
+      ),
+    follow(cycle) {
+      for (const [id, trial] of trials) if (trial.isTaken) trial.outcome ??= outcomeOf(id, cycle);
+    },
+  };
+};
+
+const outcomeOf = (
+  id: ActuatorId,
+  { result, outputs }: Pick<Cycle, 'result' | 'outputs'>,
+): Trial['outcome'] => {
+  const command = result.commands.find(({ actuator }) => actuator === id);
+  if (command && !command.dose) return err(command.because);
+  const isRefused = outputs.some(({ actuator, refused }) => actuator === id && refused);
+  return isRefused ? err(because('veto.no-link')) : ok(undefined);
+};
