@@ -4,13 +4,9 @@ import { judgeCounting } from '../core/calibration/counting.ts';
 import { lineOf } from '../core/calibration/in-force.ts';
 import { gateOf } from '../core/calibration/judge.ts';
 import type { Point } from '../core/calibration/judgement.ts';
+import type { RawSample } from '../core/calibration/raw-sample.ts';
 import { isCounted, procedureOf, type ReferenceKind } from '../core/calibration/reference.ts';
-import {
-  judgeSteadiness,
-  type RawSample,
-  responseOf,
-  type Steadiness,
-} from '../core/calibration/steadiness.ts';
+import { judgeSteadiness, responseOf, type Steadiness } from '../core/calibration/steadiness.ts';
 import type { Channel } from '../core/installation.ts';
 import type { Sample } from '../core/reading.ts';
 import type { Millis } from '../core/units.ts';

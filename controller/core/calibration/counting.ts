@@ -1,6 +1,7 @@
 // What ran through a meter from the moment its reference was named until it stood still again. Pure, over all samples since.
 import { type Millis, minutes } from '../units.ts';
-import type { RawSample, Steadiness } from './steadiness.ts';
+import type { RawSample } from './raw-sample.ts';
+import type { Steadiness } from './steadiness.ts';
 
 /** L/min that is no flow: a pulse now and then. */
 const STILL = 0.05;

@@ -2,13 +2,8 @@
 // that happens to look level does not pass. Pure; one window is looked at anew with each sample.
 import type { Millis } from '../units.ts';
 import { mean } from './line.ts';
+import type { RawSample } from './raw-sample.ts';
 import { findTail, withoutTail } from './tail.ts';
-
-export interface RawSample {
-  /** Monotonic. */
-  readonly at: Millis;
-  readonly raw: number;
-}
 
 /** How much of a thing is little: the greater of both. */
 interface Allowed {

@@ -3,7 +3,7 @@
 // taken out of the samples, the tail leaves the drift to be judged. The lag is searched for, the rest is least squares.
 import type { Millis } from '../units.ts';
 import { fitLine, onLine } from './line.ts';
-import type { RawSample } from './steadiness.ts';
+import type { RawSample } from './raw-sample.ts';
 
 interface Tail {
   /** s to two thirds of the way. */

@@ -1,11 +1,8 @@
 // When a probe counts as calm: by trend, tremble and what the trend may hide.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  type Gate,
-  judgeSteadiness,
-  type RawSample,
-} from '../../../../controller/core/calibration/steadiness.ts';
+import type { RawSample } from '../../../../controller/core/calibration/raw-sample.ts';
+import { type Gate, judgeSteadiness } from '../../../../controller/core/calibration/steadiness.ts';
 import { millis, minutes, seconds } from '../../../../controller/core/units.ts';
 
 const GATE: Gate = {
