@@ -1,0 +1,90 @@
+// A technician calibrates the pH probe on a tablet: the built console, the web room and the controller on a virtual greenhouse whose
+// time the test moves, three cups of buffer, and afterwards the truth. The same on the real firmware: tests/hil/calibrate-at-board.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { toInstallation } from '../../controller/app/installation.ts';
+import { type BufferName, bufferAt } from '../../controller/core/calibration/buffers.ts';
+import { loadSite } from '../../controller/site-files.ts';
+import { openBrowser, openTablet } from '../support/browser.ts';
+import { meetFamily } from '../support/family.ts';
+import { choosePin } from '../support/rest.ts';
+import { laPaz, MINUTE, type Scenario, startScenario } from '../support/scenario.ts';
+import { startTestWeb, type TestWeb } from '../unit/web/web-rig.ts';
+
+const PH = 'solution.acidity';
+let house: Scenario;
+let web: TestWeb;
+let browser: Browser;
+let page: Page;
+
+/** The family's house with a pH probe that nobody has ever calibrated. */
+const uncalibrated = async () => {
+  const files = await loadSite('hardware/rigs/family.json');
+  const rig = structuredClone(files.rig);
+  for (const { channels } of rig.sensors)
+    for (const channel of channels) if (channel.tag === PH) channel.calibration = null;
+  return { ...files, rig, installation: toInstallation(rig, files.siteFile) };
+};
+
+const reading = (tag: string) => house.controller.station.snapshot().readings[tag];
+
+beforeAll(async () => {
+  house = await startScenario(laPaz('2026-07-01T10:00'), { files: await uncalibrated() });
+  await house.run(MINUTE);
+  web = await startTestWeb({ station: house.controller.station, assets: 'dist/console' });
+  await choosePin(web.url);
+  browser = await openBrowser();
+  ({ page } = await openTablet(browser));
+}, 60_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await web?.close();
+  await house?.stop();
+});
+
+const takePoint = async (buffer: BufferName): Promise<void> => {
+  const warmth = reading('solution.temperature')?.value ?? Number.NaN;
+  await page.getByRole('button', { name: `pH ${buffer}` }).click();
+  await page.getByLabel('Temperatura del líquido').fill(warmth.toFixed(1).replace('.', ','));
+  await page.getByRole('button', { name: 'Seguir' }).click();
+  await page.getByRole('button', { name: 'Está enjuagada' }).click();
+  house.plant.hold({ cupAcidity: bufferAt(buffer, warmth) });
+  await page.getByRole('button', { name: 'Ya está adentro' }).click();
+  await page.getByText(`La sonda está en pH ${buffer}`).waitFor();
+  await house.run(2 * MINUTE);
+  await page.getByText(`Punto tomado en pH ${buffer}`).waitFor();
+};
+
+test('three buffers later a probe that meant nothing says the true pH', async () => {
+  await page.goto(`${web.url}/#/probes`);
+  const card = page.getByRole('region', { name: 'Sensor de acidez (pH)' });
+  await card.getByText('no está calibrado').waitFor();
+  await card.getByRole('link', { name: 'Calibrar' }).click();
+
+  await page.getByLabel('Quién calibra').fill('Ana');
+  await page.getByLabel('Qué dice en la sonda').fill('E-201 7');
+  await page.getByRole('button', { name: 'Sacar la sonda y empezar' }).click();
+  await meetFamily(page).typePin();
+  await page.getByText('sus lazos descansan').waitFor();
+  expect(reading(PH)).toMatchObject({ quality: 'bad', why: 'calibrating' });
+
+  await takePoint('7.00');
+  // The tablet falls and is started anew: the same session is there.
+  await page.reload();
+  await page.getByText('Punto tomado en pH 7.00').waitFor();
+  await page.getByRole('button', { name: 'Otro punto' }).click();
+  await takePoint('4.01');
+  await page.getByRole('button', { name: 'Otro punto' }).click();
+  await takePoint('10.01');
+  await page.getByRole('button', { name: 'Terminar y ver el resultado' }).click();
+  await page.getByText('La calibración 1 está guardada').waitFor();
+  await page.getByText(/pendiente (9[89]|10[0-2]),\d %/).waitFor();
+
+  house.plant.hold({ cupAcidity: 5.8 });
+  await page.getByRole('link', { name: 'Listo' }).click();
+  await house.run(4 * MINUTE);
+  expect(reading(PH)).toMatchObject({ quality: 'good', value: expect.closeTo(5.8, 1) });
+  await card.getByText('5,8 pH').first().waitFor();
+  await card.getByRole('img', { name: /Salud de la sonda: [3-5] de 5/ }).waitFor();
+}, 60_000);
