@@ -44,7 +44,7 @@ export const EMPTY_MEMORY: TickMemory = {
   frost: NO_NIGHTS,
   surroundings: {
     weather: {},
-    shelter: { heated: 0 },
+    shelter: { heated: 0, told: 0 },
     damp: { isDamp: false },
     banking: { cost: [] },
     charge: undefined,

@@ -9,7 +9,7 @@ import { goodValue } from '../reading.ts';
 import { AIR_TEMPERATURE } from '../tags.ts';
 import { clamp, FULL, OFF, seconds } from '../units.ts';
 import { followHeat, type HeatBook, heatRefusal, isPulseDue, NO_HEAT, paceOf } from './heat-book.ts';
-import { airOfLeaf, type LeafTemperature } from './leaf.ts';
+import { airOfLeaf, type LeafTemperature, PROBE_LAG } from './leaf.ts';
 import { cannotJudge, type Decide, type Situation } from './situation.ts';
 
 /**
@@ -19,8 +19,7 @@ import { cannotJudge, type Decide, type Situation } from './situation.ts';
 const BAND = { perMinute: 0.04, least: 0.5, most: 1.6 };
 /** K where starts cost nothing: above the noise of the probe. */
 const FINE_BAND = 0.1;
-/** How late a probe in air and its filter are, and the longest round over which a slope is one. */
-const PROBE_LAG = seconds(50);
+/** The longest round over which a slope is one. */
 const LONGEST_ROUND = seconds(60);
 /** K above the frost minimum under which damp leaves are dried with heat: warmer nights dry by themselves. Field judgement. */
 const PULSE_BELOW = 6;

@@ -21,7 +21,7 @@ export const lookAround = (
 ): { readonly around: Surroundings; readonly memory: SurroundingsMemory } => {
   const { tonight, targets } = moment;
   const weather = judgeWeather(moment, before.weather);
-  const shelter = judgeShelter(moment, before.shelter);
+  const { shelter, memory: sheltered } = judgeShelter(moment, before.shelter);
   const damp = judgeDamp(moment.readings, shelter, before.damp);
   const banking = bankHeat(moment, before.banking);
   const charge = feelCharge(moment.readings[BATTERY], before.charge);
@@ -36,7 +36,7 @@ export const lookAround = (
     },
     memory: {
       weather: weather.memory,
-      shelter: { heated: shelter.heated, at: moment.monotonic },
+      shelter: sheltered,
       damp: { isDamp: damp.isDamp },
       banking: banking.memory,
       charge,

@@ -9,6 +9,7 @@ import {
   type ShelterMemory,
   type ShelterMoment,
 } from '../../../controller/core/control/leaf.ts';
+import { uncertain } from '../../../controller/core/reading.ts';
 import { duty, millis, minutes } from '../../../controller/core/units.ts';
 import { screen } from './fitted-house.ts';
 import { heater, pump } from './house.ts';
@@ -16,6 +17,7 @@ import { AT, seen } from './situation.ts';
 
 const actuators = [pump, heater, screen];
 const moment = (over: Partial<ShelterMoment> = {}): ShelterMoment => ({
+  readings: {},
   monotonic: millis(0),
   actuators,
   outputs: [{ actuator: 'screen', duty: duty(1), at: AT }],
@@ -25,8 +27,8 @@ const moment = (over: Partial<ShelterMoment> = {}): ShelterMoment => ({
   sun: { rise: 400, set: 1090 },
   ...over,
 });
-const judge = (over: Partial<ShelterMoment>, before: ShelterMemory = { heated: 0 }) =>
-  judgeShelter(moment(over), before);
+const judge = (over: Partial<ShelterMoment>, before: ShelterMemory = { heated: 0, told: 0 }) =>
+  judgeShelter(moment(over), before).shelter;
 const estimate = (air: number, shelter: Shelter) =>
   leafTemperature(seen({ 'air.temperature': air }), shelter)?.value;
 const on = { heater: { duty: duty(1), since: millis(0), onSince: millis(0) } };
@@ -38,6 +40,9 @@ describe('the leaf is estimated', () => {
     ['between them under a screen that is half drawn', { ...BARE, drawn: 0.5 }, 4.35],
     ['far below air that a heater has just warmed', { ...BARE, drawn: 1, heated: 1 }, 2.8],
     ['colder at first light, when leaves open', { drawn: 1, heated: 0, isFirstLight: true }, 4.2],
+    ['as cold at first light that is measured', { ...BARE, drawn: 1, daylight: 0 }, 4.2],
+    ['warmer with each lux of the low sun', { ...BARE, drawn: 1, daylight: 2000 }, 4.46],
+    ['never warmer for the sun than by night', { ...BARE, daylight: 50_000 }, 4],
   ])('%s', (_name, shelter, leaf) => {
     expect(estimate(5, shelter)).toBeCloseTo(leaf, 6);
   });
@@ -88,32 +93,56 @@ describe('first light', () => {
   ])('at minute %s, the sun rising at 400: %s', (minuteOfDay, isFirstLight) => {
     expect(judge({ minuteOfDay }).isFirstLight).toBe(isFirstLight);
   });
+
+  it.each([
+    [394, undefined],
+    [395, 3000],
+    [1089, 3000],
+    [1090, undefined],
+    [undefined, undefined],
+  ])('at minute %s a lamp of 3,000 lx counts as a sun of %s', (minuteOfDay, daylight) => {
+    const readings = seen({ 'light.illuminance': 3000 });
+    expect(judge({ minuteOfDay, readings }).daylight).toBe(daylight);
+  });
+
+  it('that a probe in doubt tells of warms nobody', () => {
+    const doubtful = uncertain(3000, AT, 'uncalibrated');
+    expect(judge({ minuteOfDay: 420, readings: { 'light.illuminance': doubtful } }).daylight).toBeUndefined();
+  });
 });
 
 describe('the heat of a run', () => {
   it('comes over the leaves within minutes and leaves them so', () => {
-    const begun = judge({ monotonic: minutes(4), runs: on }, { heated: 0, at: minutes(0) });
-    expect(begun.heated).toBeCloseTo(1 - Math.exp(-1), 6);
-    const long = judge({ monotonic: minutes(40), runs: on }, { heated: 0, at: minutes(0) });
-    expect(long.heated).toBeGreaterThan(0.99);
-    const after = judge({ monotonic: minutes(44), runs: {} }, { heated: 1, at: minutes(40) });
-    expect(after.heated).toBeCloseTo(Math.exp(-1), 6);
+    const felt = (after: number, runs: ShelterMoment['runs'], was: number) =>
+      judgeShelter(moment({ monotonic: minutes(after), runs }), { heated: was, told: was, at: minutes(0) })
+        .memory.heated;
+    expect(felt(3, on, 0)).toBeCloseTo(1 - Math.exp(-1), 6);
+    expect(felt(40, on, 0)).toBeGreaterThan(0.99);
+    expect(felt(3, {}, 1)).toBeCloseTo(Math.exp(-1), 6);
+  });
+
+  it('counts as late as the probe in the air tells of it', () => {
+    const heated = (seconds: number, runs: ShelterMoment['runs'], was: number) =>
+      judge({ monotonic: millis(seconds * 1000), runs }, { heated: was, told: was, at: millis(0) }).heated;
+    // The probe has hardly heard of the warm air yet: leaves that seem colder at once would only be an error of the estimate.
+    expect(heated(20, on, 0)).toBeLessThan(0.03);
+    expect(heated(20, {}, 1)).toBeGreaterThan(0.97);
+    expect(heated(1200, on, 0)).toBeGreaterThan(0.99);
   });
 
   it('is the same in however many rounds it is followed', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 600 }), { minLength: 1, maxLength: 20 }), (steps) => {
-        let memory: ShelterMemory = { heated: 0, at: millis(0) };
+        const cold: ShelterMemory = { heated: 0, told: 0, at: millis(0) };
+        let memory = cold;
         let passed = 0;
         for (const step of steps) {
           passed += step * 1000;
-          memory = {
-            heated: judge({ monotonic: millis(passed), runs: on }, memory).heated,
-            at: millis(passed),
-          };
+          memory = judgeShelter(moment({ monotonic: millis(passed), runs: on }), memory).memory;
         }
-        const once = judge({ monotonic: millis(passed), runs: on }, { heated: 0, at: millis(0) });
+        const once = judgeShelter(moment({ monotonic: millis(passed), runs: on }), cold).memory;
         expect(memory.heated).toBeCloseTo(once.heated, 9);
+        expect(memory.told).toBeCloseTo(once.told, 9);
       }),
     );
   });
