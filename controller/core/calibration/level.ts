@@ -27,10 +27,10 @@ export const judgeLevel = (points: readonly Point[]): Judgement => {
 
 /** Each volume apart from the one before, and the signal always the same way: a range finder falls where a pressure cell rises. */
 const isMonotone = (rising: readonly Point[]): boolean => {
-  const [first] = stepsOf(rising);
-  return stepsOf(rising).every(
-    ({ volume, signal }) => volume > 0 && signal !== 0 && Math.sign(signal) === Math.sign(first?.signal ?? 0),
-  );
+  const steps = stepsOf(rising);
+  const isRising = steps.every(({ signal }) => signal > 0);
+  const isFalling = steps.every(({ signal }) => signal < 0);
+  return steps.every(({ volume }) => volume > 0) && (isRising || isFalling);
 };
 
 /** The most that litres a volt change from one piece to the next. */

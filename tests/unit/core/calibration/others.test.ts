@@ -106,6 +106,13 @@ describe('a light sensor', () => {
       warnings: [{ key: 'calibration.light-moved' }],
     });
   });
+  it('that never had a factor is given one', () => {
+    expect(judgeCalibration(noon(3), probe('illuminance'))).toMatchObject({
+      line: { slope: 30_000, offset: 0 },
+      figures: { movedPercent: 0 },
+      warnings: [],
+    });
+  });
   it.each<[string, readonly Point[]]>([
     ['light-far-off', noon(60_000)],
     ['light-far-off', noon(145_000)],

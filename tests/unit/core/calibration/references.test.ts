@@ -86,6 +86,8 @@ describe('the true value', () => {
     [{ kind: 'wet-soil' }, 100],
     [{ kind: 'thermometer', celsius: 18.4 }, 18.4],
     [{ kind: 'volume', litres: 120 }, 120],
+    [{ kind: 'bucket', litres: 10, run: 2 }, 10],
+    [{ kind: 'glass', ml: 18.5, run: 1 }, 18.5],
     [{ kind: 'buffer', buffer: '6.86' }, 6.879],
     [{ kind: 'standard', standard: '1413' }, 1.278],
     [{ kind: 'salt' }, 75.47],
