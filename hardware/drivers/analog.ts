@@ -23,6 +23,20 @@ export const decode = (count: number, reference: number): Measured => {
   return ok(((count + 0.5) / COUNTS) * reference);
 };
 
+type Values = Readonly<Record<string, Measured>>;
+
+/** A part whose volts mean something else: made of them alike where it is read and where it is watched. */
+export const madeOfVolts = (part: SensorInstance, make: (volts: Measured) => Values): SensorInstance => {
+  const convert = ({ volts = SILENT }: Values): Values => make(volts);
+  const { stream, ...rest } = part;
+  return {
+    ...rest,
+    read: async () => convert(await part.read()),
+    ...(stream ? { stream: (take) => stream((values) => take(convert(values))) } : {}),
+  };
+};
+const SILENT: Measured = err('no-answer');
+
 export const analog = {
   id: 'analog',
   quantities: ['volts'],

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { err, ok } from '../../controller/core/result.ts';
 import type { Measured, PartsBoard, SensorDriver, SensorInstance } from '../driver.ts';
-import { analog } from './analog.ts';
+import { analog, madeOfVolts } from './analog.ts';
 
 const configSchema = z.strictObject({
   pin: analog.configSchema.shape.pin,
@@ -39,13 +39,8 @@ export const windVane = {
   example: { pin: 'A3', pullUpOhms: 10_000, turnedBy: 0 },
   create(board: PartsBoard, { pin, ...config }: Config): SensorInstance {
     const part = analog.create(board, { pin, reference: WHOLE });
-    return {
-      ...part,
-      async read() {
-        const { volts: share } = await part.read();
-        if (!share) return {};
-        return { direction: share.ok ? directionOf(share.value, config) : share };
-      },
-    };
+    return madeOfVolts(part, (share) => ({
+      direction: share.ok ? directionOf(share.value, config) : share,
+    }));
   },
 } satisfies SensorDriver;
