@@ -116,8 +116,11 @@ export interface EzoCircuit {
   tell(command: string): Promise<Result<void, Fault>>;
 }
 
-/** A number in the driver's own unit, or why there is none. `at`: when that was found, where it is not just now. */
-export type Measured = Result<number, Fault> & { readonly at?: Timestamp };
+/**
+ * A number in the driver's own unit, or why there is none. `at`: when that was found, where it is not just now. `doubt`: what the part
+ * is asked for here lies outside what its maker answers for.
+ */
+export type Measured = Result<number, Fault> & { readonly at?: Timestamp; readonly doubt?: 'indicative' };
 
 export interface SensorInstance {
   /** Measures every quantity once. Never rejects, never invents. */

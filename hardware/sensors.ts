@@ -58,8 +58,9 @@ export const planSensor = (sensor: RigSensor, index: number): PlannedSensor => {
 
 /** One value as the loop takes it; `now` where the part does not say when it found it. */
 export const sampleOf = (tag: Tag, now: Timestamp, measured: Measured): Sample => {
-  const { at = now } = measured;
-  return measured.ok ? { tag, at, raw: measured.value } : { tag, at, fault: measured.error };
+  const { at = now, doubt } = measured;
+  if (!measured.ok) return { tag, at, fault: measured.error };
+  return { tag, at, raw: measured.value, ...(doubt ? { doubt } : {}) };
 };
 
 /** Every tag with the same fault: what is known while there is no board. */

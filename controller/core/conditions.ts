@@ -8,7 +8,7 @@ import type { CropProfile } from './crop/profile.ts';
 import type { Targets } from './crop/targets.ts';
 import { coldDanger } from './frost/danger.ts';
 import type { Channel, Site } from './installation.ts';
-import { isGood, type Reading, type Tag } from './reading.ts';
+import { type Doubt, type Fault, isGood, type Reading, type Tag } from './reading.ts';
 import { ACIDITY, AIR_TEMPERATURE, OXYGEN, TANK_LEVEL } from './tags.ts';
 import { minutes, seconds } from './units.ts';
 
@@ -141,12 +141,15 @@ export const failureOf = (loop: LoopId): Condition => ({
   latched: true,
 });
 
+/** The link has an alarm of its own, and a hint is nothing broken. */
+const isNoNews = (why: Doubt | Fault): boolean => why === 'link-lost' || why === 'indicative';
+
 /** Behind a lost board every sensor is silent: one alarm for the board says it better than ten. */
 const findSensors = ({ linkReady, channels, readings }: House): readonly Condition[] =>
   linkReady
     ? channels.flatMap(({ tag }): readonly Condition[] => {
         const reading = readings[tag];
-        if (reading === undefined || isGood(reading) || reading.why === 'link-lost') return [];
+        if (reading === undefined || isGood(reading) || isNoNews(reading.why)) return [];
         const reason = because(`alarm.sensor.${reading.why}`, { tag });
         const found = { id: `sensor:${tag}`, priority: 'attention' as const, because: reason };
         // Its doubt ends by itself; what a person has to do does not.

@@ -10,7 +10,9 @@ export type Doubt =
   | 'fouled'
   | 'salt-lost'
   | 'saturated'
-  | 'extrapolated';
+  | 'extrapolated'
+  /** Its part works here outside what its maker answers for: a hint. Nothing is broken, so nobody is called. */
+  | 'indicative';
 
 /** Why there is no value. */
 export type Fault =
@@ -43,9 +45,12 @@ export type Reading<Q extends number = number> = Good<Q> | Uncertain<Q> | Bad;
 /** Name of a measured or derived value, `place.quantity`: `air.temperature`, `solution.ph`. */
 export type Tag = string;
 
-/** What a driver delivers for one tag: a raw number in the driver's own unit, or a fault. Never both, never a stand-in number. */
+/**
+ * What a driver delivers for one tag: a raw number in the driver's own unit, or a fault. Never both, never a stand-in number.
+ * `doubt`: the part itself says that its number is no more than a hint.
+ */
 export type Sample =
-  | { readonly tag: Tag; readonly at: Timestamp; readonly raw: number }
+  | { readonly tag: Tag; readonly at: Timestamp; readonly raw: number; readonly doubt?: 'indicative' }
   | { readonly tag: Tag; readonly at: Timestamp; readonly fault: Fault };
 
 export const good = <Q extends number>(value: Q, at: Timestamp): Good<Q> => ({ quality: 'good', value, at });

@@ -2,7 +2,7 @@
 // A sample younger than three periods still speaks; older, or without a link, nothing does.
 
 import type { Channel } from '../installation.ts';
-import { bad, isGood, type Reading, type Sample, type Tag } from '../reading.ts';
+import { bad, isGood, type Reading, type Sample, type Tag, uncertain } from '../reading.ts';
 import { type Millis, millis, type Timestamp } from '../units.ts';
 import { calibrate } from './calibrate.ts';
 import { type FilterMemory, filter } from './filter.ts';
@@ -102,7 +102,7 @@ const take = (
   const calibrated =
     'fault' in sample ? bad(sample.at, sample.fault) : calibrate(channel, sample.raw, sample.at, temperature);
   const valid = validate(calibrated, channel.quantity, memory.validity, takenAt);
-  const calm = filter(valid.reading, channel.quantity, memory.filter, takenAt);
+  const calm = filter(withDoubt(valid.reading, sample), channel.quantity, memory.filter, takenAt);
   return {
     sampledAt: sample.at,
     takenAt,
@@ -112,6 +112,12 @@ const take = (
     filter: calm.memory,
   };
 };
+
+/** What is worse than a hint keeps its own name. */
+const withDoubt = (reading: Reading, sample: Sample): Reading =>
+  isGood(reading) && 'raw' in sample && sample.doubt
+    ? uncertain(reading.value, reading.at, sample.doubt)
+    : reading;
 
 /** A reading dies with its link and of old age; a fault keeps its own name. */
 const withAge = ({ reading, sampledAt, takenAt }: ChannelMemory, round: Round): Reading => {

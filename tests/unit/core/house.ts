@@ -129,6 +129,8 @@ export const input = (over: Partial<TickInput> = {}): TickInput => ({
 /** What a round may change: measured values, faults in their place, and anything else of the input. */
 export interface Change extends Partial<Omit<TickInput, 'samples'>> {
   readonly values?: Readonly<Record<Tag, number | string>>;
+  /** Tags whose part calls its number a hint. */
+  readonly hinted?: readonly Tag[];
 }
 
 export interface House {
@@ -157,16 +159,15 @@ export const openHouse = (
   let result: TickResult | undefined;
 
   const next = (change: Change = {}, after: number = PERIOD): TickResult => {
-    const { values: changed, ...rest } = change;
+    const { values: changed, hinted = [], ...rest } = change;
     values = { ...values, ...changed };
     monotonic += after;
     const now = rest.now ?? timestamp(start + monotonic);
     const samples = here.channels.flatMap(({ tag }): readonly Sample[] => {
       const value = values[tag];
       if (value === undefined) return [];
-      return [
-        typeof value === 'number' ? { tag, at: now, raw: value } : ({ tag, at: now, fault: value } as Sample),
-      ];
+      if (typeof value === 'string') return [{ tag, at: now, fault: value } as Sample];
+      return [{ tag, at: now, raw: value, ...(hinted.includes(tag) ? { doubt: 'indicative' } : {}) }];
     });
     const round = input({ now, monotonic: millis(monotonic), outputs, ...rest, samples });
     result = tick(state, round, here);

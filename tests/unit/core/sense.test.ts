@@ -80,6 +80,25 @@ describe('sense', () => {
     expect(round(16, []).readings['solution.t']).toMatchObject({ quality: 'bad', why: 'stale' });
   });
 
+  it('shows a hint and lets nothing act on it, and what is worse keeps its name', () => {
+    const round = openRig();
+    const hint = (raw: number, second: number): Sample => ({
+      ...sample('solution.t', raw, second),
+      doubt: 'indicative',
+    });
+    const seen = round(0, [hint(15, 0)]);
+    const hinted = uncertain(15, timestamp(0), 'indicative');
+    expect([seen.readings['solution.t'], seen.processValues['solution.t']]).toEqual([hinted, hinted]);
+    expect(round(5, [hint(40, 5)]).readings['solution.t']).toMatchObject({ why: 'too-fast' });
+    expect(round(10, [hint(400, 10)]).readings['solution.t']).toMatchObject({ why: 'out-of-range' });
+  });
+
+  it('gives what a hint compensates its doubt', () => {
+    const hint: Sample = { ...sample('solution.t', 25, 0), doubt: 'indicative' };
+    const { readings: seen } = openRig()(0, [sample('solution.ph', 6, 0), hint]);
+    expect(seen['solution.ph']).toEqual(uncertain(6, timestamp(0), 'indicative'));
+  });
+
   it('counts the age that a sample already had', () => {
     expect(openRig()(60, [sample('solution.t', 15, 40)]).readings['solution.t']).toMatchObject({
       why: 'stale',

@@ -191,6 +191,14 @@ describe('conditions of the house', () => {
     ]);
   });
 
+  it('call nobody for what its part itself calls a hint', () => {
+    const carbon = { tag: 'air.carbon-dioxide', quantity: 'carbonDioxide', calibration: 'factory' } as const;
+    const house = openHouse(localTime(12), { channels: [...channels, carbon] });
+    const told = house.run(300, { values: { [carbon.tag]: 700 }, hinted: [carbon.tag] });
+    expect(told.readings[carbon.tag]).toMatchObject({ quality: 'uncertain', value: 700, why: 'indicative' });
+    expect(ids(told.alarms)).toEqual([]);
+  });
+
   it('include a clock that cannot be believed and what the rim reports', () => {
     const disk: Condition = { id: 'disk', priority: 'attention', because: because('alarm.disk') };
     expect(ids(openHouse().next({ clockTrusted: false, outsideAlarms: [disk] }).alarms)).toEqual([
