@@ -33,7 +33,7 @@ const PIN_MAPS: Readonly<Record<RigBoard['model'], PinMap>> = {
   },
 };
 
-/** A field by which several parts of one driver may share a pin or an address. */
+/** A field by which several parts of one chip may share a pin or an address. */
 const SELECTORS = ['rom', 'channel', 'input'];
 
 /** The wire of each driver whose edges the board times. */
@@ -154,9 +154,13 @@ const meet = (one: Wire, other: Wire, map: PinMap): boolean =>
 const canShare = (one: Part, other: Part): boolean =>
   (LISTENERS[one.driver]?.includes(other.driver) ?? false) || differBySelector(one, other);
 
+/** Drivers that read a chip which has a driver of its own. */
+const CHIPS: Readonly<Record<string, string>> = { 'pv-cell': 'ads1115' };
+const chipOf = ({ driver }: Part): string => CHIPS[driver] ?? driver;
+
 const differBySelector = (one: Part, other: Part): boolean =>
   one.path !== other.path &&
-  one.driver === other.driver &&
+  chipOf(one) === chipOf(other) &&
   SELECTORS.some((field) => {
     const [here, there] = [one.config[field], other.config[field]];
     return here !== undefined && there !== undefined && here !== there;

@@ -34,6 +34,15 @@ export const QUANTITIES = {
     stuckAfterMinutes: null,
     decimals: 0,
   },
+  // Above the atmosphere 1361; edges of clouds throw more down than a clear sky.
+  irradiance: {
+    unit: 'W/m²',
+    min: 0,
+    max: 1600,
+    maxRatePerMinute: 1e9,
+    stuckAfterMinutes: null,
+    decimals: 0,
+  },
   conductivity: { unit: 'mS/cm', min: 0, max: 10, maxRatePerMinute: 1, stuckAfterMinutes: null, decimals: 2 },
   acidity: { unit: 'pH', min: 0, max: 14, maxRatePerMinute: 1, stuckAfterMinutes: null, decimals: 1 },
   level: { unit: 'L', min: 0, max: 5000, maxRatePerMinute: 60, stuckAfterMinutes: null, decimals: 0 },

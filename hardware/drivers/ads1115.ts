@@ -48,13 +48,19 @@ export const encodeOrder = ({ channel, fullScale }: Omit<Config, 'address'>): nu
 const wordOf = (bytes: readonly number[]): Result<number, Fault> =>
   bytes.length === 2 ? ok(((bytes[0] ?? 0) << 8) | (bytes[1] ?? 0)) : err('no-answer');
 
-/** V from the two bytes of a conversion. A full count is no value, the voltage is somewhere beyond it. */
-export const decode = (bytes: readonly number[], fullScale: number): Measured => {
+/** V from the two bytes of a conversion, with its sign; nothing within the offset. A full count is no value, the voltage is somewhere beyond it. */
+export const decodeSigned = (bytes: readonly number[], fullScale: number): Measured => {
   const word = wordOf(bytes);
   if (!word.ok) return word;
   const code = (word.value << 16) >> 16;
-  if (code <= OFFSET) return err('open-circuit');
-  return code === FULL ? err('out-of-range') : ok((code / CODES) * fullScale);
+  if (code === FULL) return err('out-of-range');
+  return ok(Math.abs(code) <= OFFSET ? 0 : (code / CODES) * fullScale);
+};
+
+/** V of a transmitter, which never gives nothing: then its wire is broken. */
+export const decode = (bytes: readonly number[], fullScale: number): Measured => {
+  const volts = decodeSigned(bytes, fullScale);
+  return volts.ok && volts.value <= 0 ? err('open-circuit') : volts;
 };
 
 /** Has the chip done what it was told? I²C has no checksum, and with the wrong gain every voltage would be wrong. */
@@ -65,7 +71,7 @@ const judgeOrder = (bytes: readonly number[], order: number): Result<'done' | 'c
   return ok(word.value & START_OR_IDLE ? 'done' : 'converting');
 };
 
-const convert = async (
+const carryOut = async (
   { i2c, wait }: PartsBoard,
   address: number,
   order: number,
@@ -81,16 +87,22 @@ const convert = async (
   return err('no-answer');
 };
 
+/** The two bytes of a conversion of this input. */
+export const convert = (
+  board: PartsBoard,
+  { address, ...input }: Config,
+): Promise<Result<readonly number[], Fault>> =>
+  board.i2c.hold(address, () => carryOut(board, address, encodeOrder(input)));
+
 export const ads1115 = {
   id: 'ads1115',
   quantities: ['volts'],
   configSchema,
   example: { address: 72, channel: 0, fullScale: 6.144 },
-  create: (board: PartsBoard, { address, channel, fullScale }: Config): SensorInstance => ({
+  create: (board: PartsBoard, config: Config): SensorInstance => ({
     async read(): Promise<Record<string, Measured>> {
-      const order = encodeOrder({ channel, fullScale });
-      const bytes = await board.i2c.hold(address, () => convert(board, address, order));
-      return { volts: bytes.ok ? decode(bytes.value, fullScale) : bytes };
+      const bytes = await convert(board, config);
+      return { volts: bytes.ok ? decode(bytes.value, config.fullScale) : bytes };
     },
   }),
 } satisfies SensorDriver;

@@ -16,6 +16,7 @@ import { ezoRtd, ezoRtdOnLine } from './ezo-rtd.ts';
 import { flowMeter } from './flow-meter.ts';
 import { ina219 } from './ina219.ts';
 import { modbus } from './modbus.ts';
+import { pvCell } from './pv-cell.ts';
 import { rainGauge } from './rain-gauge.ts';
 import { ranger } from './ranger.ts';
 import { relay } from './relay.ts';
@@ -45,6 +46,7 @@ export const sensorDrivers: readonly SensorDriver[] = [
   anemometer,
   rainGauge,
   windVane,
+  pvCell,
 ];
 /** Meters on serial lines of the computer. */
 export const lineDrivers: readonly LineDriver[] = [

@@ -1,5 +1,6 @@
 // Which virtual part stands for which driver of a rig, and how it feels the plant.
 import type { RigSensor } from '../../controller/contract/rig.ts';
+import { globalRadiationOfDaylight } from '../../controller/core/physics/light.ts';
 import { oxygenSaturation } from '../../controller/core/physics/oxygen.ts';
 import { celsius, kilopascal } from '../../controller/core/units.ts';
 import type { Plant } from '../plant.ts';
@@ -64,6 +65,28 @@ const firstTag = (sensor: RigSensor): string => sensor.channels[0]?.tag ?? '';
 const feeler = (sensor: RigSensor, plant: Plant, of: string, unread: number) => {
   const tag = tagOf(sensor, of);
   return tag === undefined ? () => unread : () => plant.feel(tag);
+};
+
+/** An input of a converter; `volts` are on it. */
+const onConverter =
+  (volts: (sensor: RigSensor, plant: Plant) => number): Wiring =>
+  (board, sensor, plant) => {
+    const { part, inputs } = converterAt(board, numberField(sensor.config, 'address'));
+    const channel = numberField(sensor.config, 'channel');
+    const refresh = (): void => {
+      inputs[channel] = volts(sensor, plant);
+    };
+    return { part, refresh };
+  };
+
+/** V across the shunt of a solar cell: its current is that of 1000 W/m² by the share of the sun. */
+const cellVolts = (sensor: RigSensor, plant: Plant): number => {
+  const [channel] = sensor.channels;
+  const felt = plant.feel(firstTag(sensor));
+  const sun = channel?.of === 'illuminance' ? globalRadiationOfDaylight(felt) : felt;
+  return (
+    (sun / 1000) * numberField(sensor.config, 'shortCircuitAmps') * numberField(sensor.config, 'shuntOhms')
+  );
 };
 
 const onAnalogPin: Wiring = (board, sensor, plant) => {
@@ -183,15 +206,8 @@ const WIRINGS: Readonly<Record<string, Wiring>> = {
   },
   analog: onAnalogPin,
   thermistor: onAnalogPin,
-  ads1115(board, sensor, plant) {
-    const { part, inputs } = converterAt(board, numberField(sensor.config, 'address'));
-    const channel = numberField(sensor.config, 'channel');
-    const tag = firstTag(sensor);
-    const refresh = (): void => {
-      inputs[channel] = plant.volts(tag);
-    };
-    return { part, refresh };
-  },
+  ads1115: onConverter((sensor, plant) => plant.volts(firstTag(sensor))),
+  'pv-cell': onConverter(cellVolts),
   contact(board, sensor, plant) {
     const pin = numberField(sensor.config, 'pin');
     const tag = firstTag(sensor);

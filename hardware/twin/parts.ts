@@ -100,6 +100,13 @@ const ina219: Part = (plant, tag, of, config) => {
 const anemometer: Part = (plant, tag) => ok(plant.feel(tag));
 const rainGauge: Part = (plant, tag) => ok(plant.feel(tag));
 
+/** In steps of 7.8 µV across its shunt; lx where the channel asks for them. */
+const pvCell: Part = (plant, tag, _, config) => {
+  const perVolt = 1000 / (Number(config['shuntOhms']) * Number(config['shortCircuitAmps']));
+  const step = (Number(config['fullScale'] ?? 0.256) / 32_768) * perVolt;
+  return ok(Math.round(plant.feel(tag) / step) * step);
+};
+
 /** One of sixteen directions, °. */
 const windVane: Part = (plant, tag) => ok((Math.round(plant.feel(tag) / 22.5) * 22.5) % 360);
 
@@ -142,6 +149,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   'rain-gauge': rainGauge,
   'wind-vane': windVane,
   modbus,
+  'pv-cell': pvCell,
   'ezo-ph': ezoPh,
   'ezo-ec': ezoEc,
   'ezo-do': ezoDo,

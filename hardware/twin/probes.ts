@@ -64,6 +64,8 @@ export const PROBES = {
   'power.battery': { lag: 1, noise: 0.1, bias: 1, min: 0, max: 100 },
   'power.voltage': { lag: 1, noise: 0.01, bias: 0.03, min: 0, max: 20 },
   'power.current': { lag: 1, noise: 0.02, bias: 0.03, min: -50, max: 50 },
+  // A cell of silicon answers at once; its glass and its angle make 3 %.
+  'light.irradiance': { lag: 1, noise: 0, bias: 0, min: 0, max: 1600 },
 } as const satisfies Record<string, Probe>;
 
 export type ProbeTag = keyof typeof PROBES;
@@ -107,6 +109,7 @@ export const writeTruths = (
   row[AT['power.battery']] = chargePercent(state.power);
   row[AT['power.voltage']] = batteryVolts(state.power);
   row[AT['power.current']] = batteryAmperes(state.power);
+  row[AT['light.irradiance']] = flows.light;
 };
 
 /** How probes come nearer to the truth, step by step. */

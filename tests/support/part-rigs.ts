@@ -168,3 +168,13 @@ export const familyWithLines = (paths: Readonly<Record<string, string>> = {}): R
   const rig = rigSchema.parse(JSON.parse(readFileSync('hardware/rigs/meters.json', 'utf8')));
   return { ...rig, lines: rig.lines.map((line) => ({ ...line, path: paths[line.name] ?? line.path })) };
 };
+
+/** What a technician brings: a solar cell on a shunt. */
+export const familyWithBroughtParts = (): Rig =>
+  familyWith([
+    sensorOf(
+      'pv-cell',
+      { address: 72, channel: 3, shuntOhms: 0.5, shortCircuitAmps: 0.2 },
+      { of: 'irradiance', tag: 'light.irradiance', quantity: 'irradiance' },
+    ),
+  ]);

@@ -13,6 +13,7 @@ const AVERAGED_OVER: Readonly<Record<QuantityKind, Millis>> = {
   humidity: seconds(20),
   pressure: seconds(60),
   illuminance: seconds(20),
+  irradiance: seconds(20),
   conductivity: seconds(60),
   acidity: seconds(60),
   level: seconds(30),

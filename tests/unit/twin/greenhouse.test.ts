@@ -189,6 +189,7 @@ describe('probes', () => {
       'power.battery': 'charge',
       'power.voltage': 'voltage',
       'power.current': 'current',
+      'light.irradiance': 'irradiance',
     };
     for (let i = 0; i < (7 * DAY) / HOUR; i++) {
       house.advance(HOUR, STILL);

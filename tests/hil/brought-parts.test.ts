@@ -1,0 +1,50 @@
+// Parts that a technician brings, on the emulated board: each gives what it feels, and one that breaks takes only its own.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isGood, type Tag } from '../../controller/core/reading.ts';
+import { findRigProblems } from '../../hardware/check-rig.ts';
+import { type AvrRig, createAvrRig, createStandingPlant } from '../support/avr-rig.ts';
+import { familyWithBroughtParts } from '../support/part-rigs.ts';
+import { createSensing } from '../support/sensed-rig.ts';
+
+const rigFile = familyWithBroughtParts();
+const sensing = createSensing(rigFile);
+/** What each feels, and how near it must come, in the unit of each. */
+const WANTED: Readonly<Record<Tag, readonly [felt: number, near: number]>> = {
+  'light.irradiance': [812, 1],
+};
+const PARTS = Object.keys(WANTED);
+
+let rig: AvrRig;
+
+const live = (rounds: number): Promise<void> => sensing.live(rig, rounds);
+const isNear = (tag: Tag): void => {
+  const [felt, near] = WANTED[tag] ?? [Number.NaN, 0];
+  const reading = sensing.readings()[tag];
+  expect(reading && isGood(reading) && Math.abs(reading.value - felt), tag).toBeLessThan(near);
+};
+
+beforeAll(async () => {
+  const felt = Object.fromEntries(PARTS.map((tag) => [tag, WANTED[tag]?.[0] ?? Number.NaN]));
+  rig = createAvrRig({ rig: rigFile, plant: createStandingPlant(felt) });
+  await rig.ready();
+  await live(4);
+}, 60_000);
+afterAll(() => rig.close());
+
+it('is a rig that can be carried out', () => expect(findRigProblems(rigFile)).toEqual([]));
+
+it.each(PARTS)('%s is near to what its part feels', isNear);
+
+const BREAKS: readonly (readonly [tag: Tag, also: readonly Tag[]])[] = [['light.irradiance', []]];
+
+describe.each(BREAKS)('when the part of %s is gone', (tag, also) => {
+  it('it does not answer, and the others do', async () => {
+    rig.site.part(tag).fail('absent');
+    await live(4);
+    expect(sensing.notGood(PARTS).sort()).toEqual([tag, ...also].sort());
+    expect(sensing.readings()[tag]).toMatchObject({ quality: 'bad', why: 'no-answer' });
+    rig.site.part(tag).fail(undefined);
+    await live(4);
+    for (const part of PARTS) isNear(part);
+  });
+});
