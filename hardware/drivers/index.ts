@@ -1,5 +1,6 @@
 // Every driver the house knows. A new one is a file, a page in hardware/parts, a test, and its line here.
 import type { ActuatorDriver, LineDriver, SensorDriver } from '../driver.ts';
+import { acs712 } from './acs712.ts';
 import { ads1115 } from './ads1115.ts';
 import { analog } from './analog.ts';
 import { anemometer } from './anemometer.ts';
@@ -47,6 +48,7 @@ export const sensorDrivers: readonly SensorDriver[] = [
   rainGauge,
   windVane,
   pvCell,
+  acs712,
 ];
 /** Meters on serial lines of the computer. */
 export const lineDrivers: readonly LineDriver[] = [

@@ -6,6 +6,7 @@ import { celsius, kilopascal } from '../../controller/core/units.ts';
 import type { Plant } from '../plant.ts';
 import { acidityAt25 } from '../twin/transmitters.ts';
 import type { EmulatedBoard } from './board.ts';
+import { hallVolts } from './chips/acs712.ts';
 import { createAds1115 } from './chips/ads1115.ts';
 import { createBh1750 } from './chips/bh1750.ts';
 import { createBme280 } from './chips/bme280.ts';
@@ -203,6 +204,12 @@ const WIRINGS: Readonly<Record<string, Wiring>> = {
     const turnedBy = numberField(sensor.config, 'turnedBy', 0);
     const tag = firstTag(sensor);
     return { refresh: () => board.setVolts(channel, vaneVolts(plant.feel(tag) - turnedBy + 360, pullUp)) };
+  },
+  acs712(board, sensor, plant) {
+    const channel = analogField(sensor.config, 'pin');
+    const kind = numberField(sensor.config, 'amps');
+    const tag = firstTag(sensor);
+    return { refresh: () => board.setVolts(channel, hallVolts(plant.feel(tag), kind)) };
   },
   analog: onAnalogPin,
   thermistor: onAnalogPin,

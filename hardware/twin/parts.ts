@@ -107,6 +107,15 @@ const pvCell: Part = (plant, tag, _, config) => {
   return ok(Math.round(plant.feel(tag) / step) * step);
 };
 
+/** In steps of the converter: 26, 49 or 74 mA by its kind. */
+const acs712: Part = (plant, tag, _, config) => {
+  const amps = Number(config['amps']);
+  const perAmp = { 5: 0.037, 20: 0.02, 30: 0.0132 }[amps] ?? Number.NaN;
+  const share = converted(0.5 + plant.feel(tag) * perAmp, 1);
+  const current = share.ok ? ok((share.value - 0.5) / perAmp) : share;
+  return current.ok && Math.abs(current.value) > amps ? err('out-of-range') : current;
+};
+
 /** One of sixteen directions, °. */
 const windVane: Part = (plant, tag) => ok((Math.round(plant.feel(tag) / 22.5) * 22.5) % 360);
 
@@ -150,6 +159,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   'wind-vane': windVane,
   modbus,
   'pv-cell': pvCell,
+  acs712,
   'ezo-ph': ezoPh,
   'ezo-ec': ezoEc,
   'ezo-do': ezoDo,

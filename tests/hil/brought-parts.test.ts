@@ -11,6 +11,7 @@ const sensing = createSensing(rigFile);
 /** What each feels, and how near it must come, in the unit of each. */
 const WANTED: Readonly<Record<Tag, readonly [felt: number, near: number]>> = {
   'light.irradiance': [812, 1],
+  'pump.current': [-3.4, 0.05],
 };
 const PARTS = Object.keys(WANTED);
 

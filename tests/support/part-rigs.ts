@@ -169,12 +169,18 @@ export const familyWithLines = (paths: Readonly<Record<string, string>> = {}): R
   return { ...rig, lines: rig.lines.map((line) => ({ ...line, path: paths[line.name] ?? line.path })) };
 };
 
-/** What a technician brings: a solar cell on a shunt. */
-export const familyWithBroughtParts = (): Rig =>
-  familyWith([
+/** What a technician brings: a solar cell on a shunt, a Hall sensor in a wire. */
+export const familyWithBroughtParts = (): Rig => {
+  const { sensors, ...rest } = familyWith([
     sensorOf(
       'pv-cell',
       { address: 72, channel: 3, shuntOhms: 0.5, shortCircuitAmps: 0.2 },
       { of: 'irradiance', tag: 'light.irradiance', quantity: 'irradiance' },
     ),
+    sensorOf('acs712', { pin: 'A0', amps: 20 }, { of: 'current', tag: 'pump.current', quantity: 'current' }),
   ]);
+  // Their pins are those of the family's pH and EC probes.
+  const gone = ['solution.acidity', 'solution.conductivity'];
+  const kept = sensors.filter(({ channels }) => channels.every(({ tag }) => !gone.includes(tag)));
+  return rigSchema.parse({ ...rest, sensors: kept });
+};
