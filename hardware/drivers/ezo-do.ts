@@ -3,7 +3,6 @@
 import { z } from 'zod';
 import type { Fault } from '../../controller/core/reading.ts';
 import { err, ok, type Result } from '../../controller/core/result.ts';
-import { minutes } from '../../controller/core/units.ts';
 import type {
   EzoCircuit,
   Measured,
@@ -14,28 +13,21 @@ import type {
   SensorInstance,
 } from '../driver.ts';
 import { onI2c, onLine, READ_AT_MS, readAt } from './ezo.ts';
+import { given, needsOf, pressure, waterTemperature } from './from-neighbour.ts';
 
-const tag = z.string().min(1);
 const configSchema = z.strictObject({
   /** 97 unless somebody changed it. */
   address: z.number().int().min(8).max(119).default(97),
-  /** Tag of the water's temperature on the same board; or °C, where it hardly changes. */
-  waterTemperature: z.union([z.number().min(0).max(45), tag]),
-  /** Tag of the air's pressure on the same board; or kPa, of the site. */
-  pressure: z.union([z.number().min(50).max(110), tag]),
+  waterTemperature,
+  pressure,
 });
 type Config = z.infer<typeof configSchema>;
 
-/** Water and weather change slowly. */
-const LONGEST_AGE = minutes(5);
 /** kPa by which the pressure changes before the circuit is told: half a percent of the reading here. */
 const PRESSURE_STEP = 0.3;
 /** What a probe in water can be told, °C. */
 const COLDEST = 0;
 const WARMEST = 45;
-
-const given = (source: number | string, neighbours: Neighbours): Measured =>
-  typeof source === 'number' ? ok(source) : neighbours.last(source, LONGEST_AGE);
 
 /** Below the freezing point a wet probe says nothing. */
 const inWater = (celsius: number): Result<number, Fault> =>
@@ -57,11 +49,11 @@ const measureWith = (
   };
   const measure = async (): Promise<Measured> => {
     const water = given(sources.waterTemperature, neighbours);
-    const pressure = given(sources.pressure, neighbours);
-    if (!pressure.ok) return pressure;
+    const air = given(sources.pressure, neighbours);
+    if (!air.ok) return air;
     const celsius = water.ok ? inWater(water.value) : water;
     if (!celsius.ok) return celsius;
-    const taken = await tellPressure(pressure.value);
+    const taken = await tellPressure(air.value);
     if (!taken.ok) return taken;
     const oxygen = await circuit.ask(readAt(celsius.value), READ_AT_MS);
     // What does not answer may have been without power, and has then forgotten the pressure.
@@ -76,14 +68,7 @@ export const ezoDo = {
   quantities: ['oxygen'],
   configSchema,
   example: { address: 97, waterTemperature: 'solution.temperature', pressure: 'air.pressure' },
-  needs: ({ waterTemperature, pressure }: Config): readonly Need[] => [
-    ...(typeof waterTemperature === 'string'
-      ? [{ field: 'waterTemperature', tag: waterTemperature, quantity: 'waterTemperature' } as const]
-      : []),
-    ...(typeof pressure === 'string'
-      ? [{ field: 'pressure', tag: pressure, quantity: 'pressure' } as const]
-      : []),
-  ],
+  needs: (config: Config): readonly Need[] => needsOf(config),
   create: (board: PartsBoard, { address, ...sources }: Config, neighbours: Neighbours) =>
     measureWith(onI2c(board, address), sources, neighbours),
 } satisfies SensorDriver;

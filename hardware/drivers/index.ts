@@ -15,6 +15,7 @@ import { ezoEc, ezoEcOnLine } from './ezo-ec.ts';
 import { ezoPh, ezoPhOnLine } from './ezo-ph.ts';
 import { ezoRtd, ezoRtdOnLine } from './ezo-rtd.ts';
 import { flowMeter } from './flow-meter.ts';
+import { galvanicOxygen } from './galvanic-oxygen.ts';
 import { ina219 } from './ina219.ts';
 import { modbus } from './modbus.ts';
 import { pvCell } from './pv-cell.ts';
@@ -49,6 +50,7 @@ export const sensorDrivers: readonly SensorDriver[] = [
   windVane,
   pvCell,
   acs712,
+  galvanicOxygen,
 ];
 /** Meters on serial lines of the computer. */
 export const lineDrivers: readonly LineDriver[] = [

@@ -15,6 +15,7 @@ import { createFaultSwitch, type Failing } from './chips/chip-fault.ts';
 import { attachDht22 } from './chips/dht22.ts';
 import { createDs18b20 } from './chips/ds18b20.ts';
 import { createEzo, EZO_KINDS, type EzoKind, type EzoSettings } from './chips/ezo.ts';
+import { galvanicVolts } from './chips/galvanic-oxygen.ts';
 import { createIna219 } from './chips/ina219.ts';
 import { attachPulses } from './chips/pulses.ts';
 import { attachRanger } from './chips/ranger.ts';
@@ -210,6 +211,16 @@ const WIRINGS: Readonly<Record<string, Wiring>> = {
     const kind = numberField(sensor.config, 'amps');
     const tag = firstTag(sensor);
     return { refresh: () => board.setVolts(channel, hallVolts(plant.feel(tag), kind)) };
+  },
+  'galvanic-oxygen'(board, sensor, plant) {
+    const channel = analogField(sensor.config, 'pin');
+    const tag = firstTag(sensor);
+    const volts = (): number => {
+      const [water, air] = [plant.feel('solution.temperature'), plant.feel('air.pressure')];
+      const share = plant.feel(tag) / oxygenSaturation(celsius(water), kilopascal(air));
+      return galvanicVolts(share, water, air);
+    };
+    return { refresh: () => board.setVolts(channel, volts()) };
   },
   analog: onAnalogPin,
   thermistor: onAnalogPin,

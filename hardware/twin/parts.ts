@@ -107,6 +107,12 @@ const pvCell: Part = (plant, tag, _, config) => {
   return ok(Math.round(plant.feel(tag) / step) * step);
 };
 
+/** In steps of about 0.03 mg/L: 5 mV of a volt for full water. */
+const galvanicOxygen: Part = (plant, tag) => {
+  const share = converted(plant.feel(tag) / 30, 1);
+  return share.ok ? ok(share.value * 30) : share;
+};
+
 /** In steps of the converter: 26, 49 or 74 mA by its kind. */
 const acs712: Part = (plant, tag, _, config) => {
   const amps = Number(config['amps']);
@@ -160,6 +166,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   modbus,
   'pv-cell': pvCell,
   acs712,
+  'galvanic-oxygen': galvanicOxygen,
   'ezo-ph': ezoPh,
   'ezo-ec': ezoEc,
   'ezo-do': ezoDo,

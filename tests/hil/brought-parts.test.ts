@@ -12,6 +12,7 @@ const sensing = createSensing(rigFile);
 const WANTED: Readonly<Record<Tag, readonly [felt: number, near: number]>> = {
   'light.irradiance': [812, 1],
   'pump.current': [-3.4, 0.05],
+  'solution.oxygen': [5.2, 0.05],
 };
 const PARTS = Object.keys(WANTED);
 

@@ -169,7 +169,7 @@ export const familyWithLines = (paths: Readonly<Record<string, string>> = {}): R
   return { ...rig, lines: rig.lines.map((line) => ({ ...line, path: paths[line.name] ?? line.path })) };
 };
 
-/** What a technician brings: a solar cell on a shunt, a Hall sensor in a wire. */
+/** What a technician brings: a solar cell on a shunt, a Hall sensor in a wire, a galvanic oxygen probe. */
 export const familyWithBroughtParts = (): Rig => {
   const { sensors, ...rest } = familyWith([
     sensorOf(
@@ -178,6 +178,11 @@ export const familyWithBroughtParts = (): Rig => {
       { of: 'irradiance', tag: 'light.irradiance', quantity: 'irradiance' },
     ),
     sensorOf('acs712', { pin: 'A0', amps: 20 }, { of: 'current', tag: 'pump.current', quantity: 'current' }),
+    sensorOf(
+      'galvanic-oxygen',
+      { pin: 'A1', waterTemperature: 'solution.temperature', pressure: 'air.pressure' },
+      { of: 'oxygen', tag: 'solution.oxygen', quantity: 'oxygen' },
+    ),
   ]);
   // Their pins are those of the family's pH and EC probes.
   const gone = ['solution.acidity', 'solution.conductivity'];
