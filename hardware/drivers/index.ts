@@ -22,6 +22,8 @@ import { pvCell } from './pv-cell.ts';
 import { rainGauge } from './rain-gauge.ts';
 import { ranger } from './ranger.ts';
 import { relay } from './relay.ts';
+import { scd4x } from './scd4x.ts';
+import { scd30 } from './scd30.ts';
 import { sht3x } from './sht3x.ts';
 import { thermistor } from './thermistor.ts';
 import { ventMotor } from './vent-motor.ts';
@@ -51,6 +53,8 @@ export const sensorDrivers: readonly SensorDriver[] = [
   pvCell,
   acs712,
   galvanicOxygen,
+  scd30,
+  scd4x,
 ];
 /** Meters on serial lines of the computer. */
 export const lineDrivers: readonly LineDriver[] = [

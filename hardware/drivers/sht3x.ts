@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Fault } from '../../controller/core/reading.ts';
 import { err, ok, type Result } from '../../controller/core/result.ts';
 import type { Measured, PartsBoard, SensorDriver, SensorInstance } from '../driver.ts';
+import { decodeWords } from './sensirion-words.ts';
 
 const configSchema = z.strictObject({
   /** 68 (ADDR low) or 69 (ADDR high). */
@@ -18,25 +19,14 @@ const MEASUREMENT_MS = 20;
 const FRAME_LENGTH = 6;
 const FULL_SCALE = 65_535;
 
-/** CRC-8 of Sensirion: polynomial 0x31, start 0xFF; 0xBEEF gives 0x92. */
-export const crc8 = (bytes: readonly number[]): number =>
-  bytes.reduce((crc, byte) => {
-    let next = crc ^ byte;
-    for (let bit = 0; bit < 8; bit++) next = next & 0x80 ? ((next << 1) ^ 0x31) & 0xff : next << 1;
-    return next;
-  }, 0xff);
-
 /** °C and % from the six bytes of a measurement. */
 export const decode = (
   bytes: readonly number[],
 ): Result<{ readonly temperature: number; readonly humidity: number }, Fault> => {
-  if (bytes.length !== FRAME_LENGTH) return err('no-answer');
-  const [tHigh = 0, tLow = 0, tCrc, hHigh = 0, hLow = 0, hCrc] = bytes;
-  if (crc8([tHigh, tLow]) !== tCrc || crc8([hHigh, hLow]) !== hCrc) return err('bad-checksum');
-  return ok({
-    temperature: -45 + (175 * ((tHigh << 8) | tLow)) / FULL_SCALE,
-    humidity: (100 * ((hHigh << 8) | hLow)) / FULL_SCALE,
-  });
+  const words = decodeWords(bytes, 2);
+  if (!words.ok) return words;
+  const [t = 0, h = 0] = words.value;
+  return ok({ temperature: -45 + (175 * t) / FULL_SCALE, humidity: (100 * h) / FULL_SCALE });
 };
 
 /** A part that is still measuring does not answer the read (section 4.4): it is asked once more before that is a fault. */

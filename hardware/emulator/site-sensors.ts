@@ -19,6 +19,7 @@ import { galvanicVolts } from './chips/galvanic-oxygen.ts';
 import { createIna219 } from './chips/ina219.ts';
 import { attachPulses } from './chips/pulses.ts';
 import { attachRanger } from './chips/ranger.ts';
+import { createScd, SCD4X, SCD30 } from './chips/scd.ts';
 import { createSht3x } from './chips/sht3x.ts';
 import { vaneVolts } from './chips/wind-vane.ts';
 import { analogField, flagField, numberField } from './site-config.ts';
@@ -127,6 +128,19 @@ const pulsed =
       felt = plant.feel(tag);
     };
     return { part: faults, refresh };
+  };
+
+const carbonMeter =
+  (kind: typeof SCD30): Wiring =>
+  (board, sensor, plant) => {
+    const part = createScd(kind, {
+      carbonDioxide: feeler(sensor, plant, 'carbonDioxide', 420),
+      temperature: feeler(sensor, plant, 'temperature', UNREAD.temperature),
+      humidity: feeler(sensor, plant, 'humidity', UNREAD.humidity),
+      pressure: () => plant.feel('air.pressure'),
+    });
+    board.attachI2c(part);
+    return { part };
   };
 
 /** The probe feels a share of saturation; the circuit makes mg/L of it with what it was told. °C and kPa of the water as it is. */
@@ -250,6 +264,8 @@ const WIRINGS: Readonly<Record<string, Wiring>> = {
     const feel = { distance: distanceTo(sensor, plant), temperature };
     return { part: attachRanger(board, pins, feel, model) };
   },
+  scd30: carbonMeter(SCD30),
+  scd4x: carbonMeter(SCD4X),
   ina219(board, sensor, plant) {
     const shuntOhms = numberField(sensor.config, 'shuntOhms', 0.1);
     const voltage = feeler(sensor, plant, 'voltage', 0);

@@ -4,6 +4,7 @@ import type { RigSensor } from '../../controller/contract/rig.ts';
 import type { Fault, Tag } from '../../controller/core/reading.ts';
 import { err, ok, type Result } from '../../controller/core/result.ts';
 import { clamp } from '../../controller/core/units.ts';
+import type { Measured } from '../driver.ts';
 import type { Plant } from '../plant.ts';
 import { thermistorCelsius } from './thermistor.ts';
 import { acidityAt25 } from './transmitters.ts';
@@ -11,7 +12,7 @@ import { acidityAt25 } from './transmitters.ts';
 type Config = RigSensor['config'];
 /** How a channel makes its quantity of what the part delivers; undefined where the part delivers the quantity itself. */
 type Line = { readonly slope: number; readonly offset: number } | undefined;
-type Part = (plant: Plant, tag: Tag, of: string, config: Config, line: Line) => Result<number, Fault>;
+type Part = (plant: Plant, tag: Tag, of: string, config: Config, line: Line) => Measured;
 
 /** 16 bits over a span, as SHT3x counts. */
 const sixteenBits = (value: number, from: number, span: number): number =>
@@ -107,6 +108,16 @@ const pvCell: Part = (plant, tag, _, config) => {
   return ok(Math.round(plant.feel(tag) / step) * step);
 };
 
+/** kPa: below, their makers do not answer for the ppm. */
+const LEAST_TOLD = 70;
+
+/** Whole ppm, a hint up here; air in hundredths. */
+const carbonMeter: Part = (plant, tag, of) => {
+  if (of !== 'carbonDioxide') return ok(Math.round(plant.feel(tag) * 100) / 100);
+  const ppm = ok(Math.round(plant.feel(tag)));
+  return plant.feel('air.pressure') < LEAST_TOLD ? { ...ppm, doubt: 'indicative' } : ppm;
+};
+
 /** In steps of about 0.03 mg/L: 5 mV of a volt for full water. */
 const galvanicOxygen: Part = (plant, tag) => {
   const share = converted(plant.feel(tag) / 30, 1);
@@ -167,6 +178,8 @@ const PARTS: Readonly<Record<string, Part>> = {
   'pv-cell': pvCell,
   acs712,
   'galvanic-oxygen': galvanicOxygen,
+  scd30: carbonMeter,
+  scd4x: carbonMeter,
   'ezo-ph': ezoPh,
   'ezo-ec': ezoEc,
   'ezo-do': ezoDo,
@@ -176,7 +189,7 @@ const PARTS: Readonly<Record<string, Part>> = {
 /** One value of a rig, ready to be measured. */
 export interface VirtualChannel {
   readonly tag: Tag;
-  readonly measure: () => Result<number, Fault>;
+  readonly measure: () => Measured;
 }
 
 /** Throws for a driver that has no virtual part. */

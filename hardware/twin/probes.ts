@@ -3,6 +3,7 @@
 import type { Tag } from '../../controller/core/reading.ts';
 import { clamp } from '../../controller/core/units.ts';
 import { bell, STREAM } from './chance.ts';
+import { carbonShare } from './crop.ts';
 import type { Motion } from './motion.ts';
 import { batteryAmperes, batteryVolts, chargePercent } from './power.ts';
 import { humidityOf, vapourDensity } from './saturation.ts';
@@ -66,6 +67,8 @@ export const PROBES = {
   'power.current': { lag: 1, noise: 0.02, bias: 0.03, min: -50, max: 50 },
   // A cell of silicon answers at once; its glass and its angle make 3 %.
   'light.irradiance': { lag: 1, noise: 0, bias: 0, min: 0, max: 1600 },
+  // SCD4x: 60 s to two thirds, ±40 ppm and 5 %.
+  'air.carbon-dioxide': { lag: 60, noise: 3, bias: 20, min: 0, max: 5000 },
 } as const satisfies Record<string, Probe>;
 
 export type ProbeTag = keyof typeof PROBES;
@@ -110,6 +113,7 @@ export const writeTruths = (
   row[AT['power.voltage']] = batteryVolts(state.power);
   row[AT['power.current']] = batteryAmperes(state.power);
   row[AT['light.irradiance']] = flows.light;
+  row[AT['air.carbon-dioxide']] = carbonShare(state.carbon, t[BODY.air], outside.pressure);
 };
 
 /** How probes come nearer to the truth, step by step. */

@@ -16,7 +16,8 @@ export const createSampler = (
     const measured = measure();
     if (!measured.ok) return { tag, at, fault: measured.error };
     lastRaw.set(tag, measured.value);
-    return { tag, at, raw: measured.value };
+    const { doubt } = measured;
+    return { tag, at, raw: measured.value, ...(doubt ? { doubt } : {}) };
   };
   return (at) => channels.map((channel) => sampleOne(channel, at));
 };

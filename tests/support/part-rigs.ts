@@ -169,7 +169,7 @@ export const familyWithLines = (paths: Readonly<Record<string, string>> = {}): R
   return { ...rig, lines: rig.lines.map((line) => ({ ...line, path: paths[line.name] ?? line.path })) };
 };
 
-/** What a technician brings: a solar cell on a shunt, a Hall sensor in a wire, a galvanic oxygen probe. */
+/** What a technician brings: a solar cell on a shunt, a Hall sensor in a wire, a galvanic oxygen probe, two carbon dioxide meters. */
 export const familyWithBroughtParts = (): Rig => {
   const { sensors, ...rest } = familyWith([
     sensorOf(
@@ -182,6 +182,15 @@ export const familyWithBroughtParts = (): Rig => {
       'galvanic-oxygen',
       { pin: 'A1', waterTemperature: 'solution.temperature', pressure: 'air.pressure' },
       { of: 'oxygen', tag: 'solution.oxygen', quantity: 'oxygen' },
+    ),
+    ...['scd30', 'scd4x'].map((driver) =>
+      sensorOf(
+        driver,
+        { pressure: 'air.pressure' },
+        { of: 'carbonDioxide', tag: `${driver}.carbon-dioxide`, quantity: 'carbonDioxide' },
+        { of: 'temperature', tag: `${driver}.temperature`, quantity: 'airTemperature' },
+        { of: 'humidity', tag: `${driver}.humidity`, quantity: 'humidity' },
+      ),
     ),
   ]);
   // Their pins are those of the family's pH and EC probes.

@@ -1,7 +1,8 @@
 // Golden values: Sensirion "Datasheet SHT3x-DIS", version 7: CRC example in 4.12, conversion in 4.13.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { crc8, decode, sht3x } from '../../../hardware/drivers/sht3x.ts';
+import { crc8 } from '../../../hardware/drivers/sensirion-words.ts';
+import { decode, sht3x } from '../../../hardware/drivers/sht3x.ts';
 import { bytes, createScriptedBoard, SILENCE } from './scripted-board.ts';
 
 const frame = (t: number, h: number): number[] => {

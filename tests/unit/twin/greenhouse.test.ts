@@ -190,6 +190,7 @@ describe('probes', () => {
       'power.voltage': 'voltage',
       'power.current': 'current',
       'light.irradiance': 'irradiance',
+      'air.carbon-dioxide': 'carbonDioxide',
     };
     for (let i = 0; i < (7 * DAY) / HOUR; i++) {
       house.advance(HOUR, STILL);
