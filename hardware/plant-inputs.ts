@@ -32,6 +32,9 @@ export const inputOf = (output: Output, power: number): Partial<PlantInputs> => 
       return { screenMotor: directionOf(power) };
     case 'shade':
       return { shadeMotor: directionOf(power) };
+    // It moves people, nothing in the greenhouse.
+    case 'alarm':
+      return {};
     default:
       return assertNever(output.kind);
   }

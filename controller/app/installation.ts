@@ -173,6 +173,9 @@ const toActuator = (actuator: RigActuator, capacity: number): Actuator => ({
   ...(actuator.proof === undefined ? {} : { proof: toProof(actuator.proof) }),
   ...(actuator.airflow === undefined ? {} : { airflow: actuator.airflow }),
   ...(actuator.faces === undefined ? {} : { faces: actuator.faces }),
+  ...(actuator.signal === undefined
+    ? {}
+    : { signal: { by: actuator.signal, from: actuator.signalsFrom ?? 'danger' } }),
   ...(actuator.switching === undefined ? {} : { switching: actuator.switching }),
   ...toDosing(actuator, capacity),
 });

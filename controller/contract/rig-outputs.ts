@@ -1,5 +1,5 @@
 // What an output of a rig must say of itself because of its kind, and what none of another kind may say.
-import type { ActuatorKind, Airflow, Dosed } from '../core/installation.ts';
+import type { ActuatorKind, Airflow, Dosed, Signal } from '../core/installation.ts';
 
 interface Output {
   readonly kind: ActuatorKind;
@@ -9,6 +9,8 @@ interface Output {
   readonly mlPerSecond?: number | undefined;
   readonly mostMlPerDay?: number | undefined;
   readonly airflow?: Airflow | undefined;
+  readonly signal?: Signal['by'] | undefined;
+  readonly signalsFrom?: Signal['from'] | undefined;
   readonly switching?: 'solid-state' | undefined;
   readonly faces?: number | undefined;
 }
@@ -31,10 +33,14 @@ const OWN = {
     kind: 'fan',
     wanted: 'a fan says what it does: "mixing" (inside) or "exhaust" (out of the house)',
   },
+  signal: {
+    kind: 'alarm',
+    wanted: 'an alarm says how it calls: "sound" (silent once seen) or "light" (until it is over)',
+  },
 } as const;
 
-/** What heats, wets or doses may never be on because something failed. */
-const SAFE_WHEN_OFF: readonly ActuatorKind[] = ['heater', 'fogger', 'doser', 'inlet'];
+/** What heats, wets, doses or calls may never be on because something failed. */
+const SAFE_WHEN_OFF: readonly ActuatorKind[] = ['heater', 'fogger', 'doser', 'inlet', 'alarm'];
 
 /** Faults of the outputs' own fields. */
 export const outputFaults = (outputs: readonly Output[]): readonly Place[] =>
@@ -48,7 +54,7 @@ export const outputFaults = (outputs: readonly Output[]): readonly Place[] =>
   );
 
 /** Of one kind, and not demanded. */
-const OPTIONS = { mostMlPerDay: 'doser', switching: 'heater', faces: 'vent' } as const;
+const OPTIONS = { signalsFrom: 'alarm', mostMlPerDay: 'doser', switching: 'heater', faces: 'vent' } as const;
 
 const optionFaults = (output: Output): readonly Place[] =>
   (Object.keys(OPTIONS) as (keyof typeof OPTIONS)[])

@@ -1,6 +1,7 @@
 // One installation: board, sensors, outputs. `config` is checked again by the driver that it names.
 import { z } from 'zod';
-import { ACTUATOR_KINDS, AIRFLOWS, DOSED } from '../core/installation.ts';
+import { ALARM_PRIORITIES } from '../core/alarm.ts';
+import { ACTUATOR_KINDS, AIRFLOWS, DOSED, SIGNALS } from '../core/installation.ts';
 import { QUANTITIES, type QuantityKind } from '../core/quantities.ts';
 import { fallbackFaults, fallbackSchema, tagSchema } from './fallback.ts';
 import { proofSchema } from './proof.ts';
@@ -107,6 +108,9 @@ const actuatorSchema = z.strictObject({
   mostMlPerDay: z.number().min(0).max(5000).optional(),
   /** Of a vent: where it opens to, ° from north over east; with a vane, the lee side opens first. */
   faces: z.number().min(0).max(359).optional(),
+  /** Of an alarm: a buzzer or a lamp; and from which priority on, `danger` where nothing is said. */
+  signal: z.enum(SIGNALS).optional(),
+  signalsFrom: z.enum(ALARM_PRIORITIES).optional(),
   /** Of a heater: a relay without contacts, which does not wear. Absent: contacts. */
   switching: z.literal('solid-state').optional(),
   /** Of a fan: it stirs the air inside, or takes it out of the house. */

@@ -3,7 +3,8 @@
 import type { Because } from './because.ts';
 import type { Millis, Timestamp } from './units.ts';
 
-export type AlarmPriority = 'attention' | 'danger';
+export const ALARM_PRIORITIES = ['attention', 'danger'] as const;
+export type AlarmPriority = (typeof ALARM_PRIORITIES)[number];
 
 export interface Alarm {
   /** Kind and place, such as `sensor:air.temperature` or `no-effect:pump`. One alarm per id. */

@@ -1,5 +1,6 @@
 // The installation as the brain sees it: which values exist, which outputs exist, where the house stands.
 // Built once at start from the rig and site files; pins, addresses and drivers stay in hardware/.
+import type { AlarmPriority } from './alarm.ts';
 import type { Line } from './calibration/line.ts';
 import type { QuantityKind } from './quantities.ts';
 import type { Tag } from './reading.ts';
@@ -35,7 +36,7 @@ export type ActuatorId = string;
 
 /**
  * All that a house can switch or move. A screen keeps warmth in, a shade keeps sun out: duty 1 is drawn over the crop. An inlet is a
- * valve that lets water into the tank.
+ * valve that lets water into the tank. An alarm is a buzzer or a lamp that calls people.
  */
 export const ACTUATOR_KINDS = [
   'pump',
@@ -48,6 +49,7 @@ export const ACTUATOR_KINDS = [
   'aerator',
   'doser',
   'inlet',
+  'alarm',
 ] as const;
 export type ActuatorKind = (typeof ACTUATOR_KINDS)[number];
 
@@ -71,6 +73,15 @@ export interface DosingPart {
 export const AIRFLOWS = ['mixing', 'exhaust'] as const;
 export type Airflow = (typeof AIRFLOWS)[number];
 
+/** `sound` calls until somebody has seen the alarm, `light` shows it as long as it stands. */
+export const SIGNALS = ['sound', 'light'] as const;
+
+/** How an alarm output calls, and from which priority on. */
+export interface Signal {
+  readonly by: (typeof SIGNALS)[number];
+  readonly from: AlarmPriority;
+}
+
 export interface Actuator {
   readonly id: ActuatorId;
   readonly kind: ActuatorKind;
@@ -89,6 +100,8 @@ export interface Actuator {
   readonly airflow?: Airflow;
   /** Of a vent, and of nothing else: where it opens to, ° from north over east. */
   readonly faces?: number;
+  /** Of an alarm, and of nothing else. */
+  readonly signal?: Signal;
   /** Of a heater, and of nothing else: what switches it does not wear, its starts need not be saved. */
   readonly switching?: 'solid-state';
 }

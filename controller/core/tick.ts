@@ -80,10 +80,10 @@ export const tick = (state: ControllerState, input: TickInput, config: TickConfi
   const plan = livePlan(input.plan, monotonic);
   const tonight = forecastNight(memory.frost);
   const seen = { ...input, ...config, plan, tonight, minuteOfDay, sun, readings: values, targets };
-  const past = { orders: memory.orders, runs: memory.runs };
+  const past = { orders: memory.orders, runs: memory.runs, alarms: state.alarms };
   const { around, memory: surroundings } = lookAround({ ...seen, ...past }, memory.surroundings);
   const underWay = workUnderWay(actuators, memory.runs);
-  const situation = { ...seen, ...around, ...underWay, tank, runs: memory.runs };
+  const situation = { ...seen, ...around, ...underWay, ...past, tank };
   const decided = decide(situation, actuators, memory.loops);
   const wishes = mergeWishes(actuators, decided.demands, input.overrides, input);
 

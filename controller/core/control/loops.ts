@@ -12,6 +12,7 @@ import { decideHeating, type HeatingMemory } from './heating.ts';
 import { decideIrrigation, type IrrigationMemory } from './irrigation.ts';
 import { decideScreen, type ScreenMemory } from './screen.ts';
 import { decideShade, NO_SHADE, type ShadeMemory } from './shade.ts';
+import { decideSignalling, type SignallingMemory } from './signalling.ts';
 import { type Decide, type LoopId, runLoop, type Situation } from './situation.ts';
 import { decideVentilation, type VentilationMemory } from './ventilation.ts';
 
@@ -26,6 +27,7 @@ export interface LoopMemories {
   readonly doses: DoseMemory;
   readonly filling: FillingMemory;
   readonly circulation: IrrigationMemory;
+  readonly signalling: SignallingMemory;
 }
 
 export const NO_MEMORIES: LoopMemories = {
@@ -39,6 +41,7 @@ export const NO_MEMORIES: LoopMemories = {
   doses: NO_DOSES,
   filling: { open: {} },
   circulation: {},
+  signalling: {},
 };
 
 export interface Decisions {
@@ -73,6 +76,7 @@ export const decide = (
     doses: run('doses', 'doser', decideDosing),
     filling: run('filling', 'inlet', decideFilling),
     circulation: run('circulation', 'pump', decideIrrigation),
+    signalling: run('signalling', 'alarm', decideSignalling),
   };
   return { demands, memory: next, failed };
 };

@@ -1,5 +1,6 @@
 // What a control loop may look at, and how one is run: alone, so that a loop that fails takes only its own outputs to safety.
 
+import type { Alarm } from '../alarm.ts';
 import { type Because, because } from '../because.ts';
 import type { Demand, DoseCount, OutputStatus } from '../command.ts';
 import type { CropProfile } from '../crop/profile.ts';
@@ -43,6 +44,8 @@ export interface Situation {
   readonly isCirculating: boolean;
   /** What the board confirms of each output; nothing is decided by it, but words must not say more than it knows. */
   readonly outputs: readonly OutputStatus[];
+  /** Those of the round before, as people have seen them since. */
+  readonly alarms: readonly Alarm[];
   /** What each doser has given, by the journal. */
   readonly dosed?: Readonly<Record<ActuatorId, DoseCount>> | undefined;
 }
@@ -66,7 +69,8 @@ export type LoopId =
   | 'aeration'
   | 'doses'
   | 'filling'
-  | 'circulation';
+  | 'circulation'
+  | 'signalling';
 
 export interface LoopRun<M> extends Decision<M> {
   /** Set when the loop threw. */

@@ -183,10 +183,14 @@ const asShown = (actuator: Actuator, { kind }: Fault): Condition => ({
 /** On without an order they waste power and hurt nothing at once. */
 const GENTLE: readonly ActuatorKind[] = ['pump', 'fan', 'aerator'];
 
+/** A buzzer that is broken is no danger itself: it must not ring for itself either. */
+const isHarmless = (kind: ActuatorKind, what: string): boolean =>
+  isPositioned(kind) || kind === 'alarm' || (GENTLE.includes(kind) && what === 'unordered');
+
 /** What works on though it should not is past every interlock, Stop all included: a person alone can end it. */
 const tellOf = ({ id, kind }: Actuator, what: 'no-effect' | 'unordered' | 'stuck-on'): Condition => ({
   id: `${what}:${id}`,
-  priority: isPositioned(kind) || (GENTLE.includes(kind) && what === 'unordered') ? 'attention' : 'danger',
+  priority: isHarmless(kind, what) ? 'attention' : 'danger',
   because: because(`alarm.${what}.${kind}`, { output: id }),
 });
 

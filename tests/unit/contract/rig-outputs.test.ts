@@ -30,6 +30,18 @@ describe('kinds of outputs', () => {
     expect(places([part(kind)])).toEqual([]);
   });
 
+  test('an alarm says how it calls, and may say from what on', () => {
+    expect(places([part('alarm', { signal: 'light', signalsFrom: 'attention' })])).toEqual([]);
+    expect(places([part('alarm', { safeDuty: 1 })])).toEqual([
+      'signal: an alarm says how it calls: "sound" (silent once seen) or "light" (until it is over)',
+      'safeDuty: 0: this is safe only when it is off',
+    ]);
+    expect(places([part('pump', { id: 'pump-2', signal: 'sound', signalsFrom: 'danger' })])).toEqual([
+      'signal: only a alarm has it; leave it out',
+      'signalsFrom: only a alarm has it; leave it out',
+    ]);
+  });
+
   test('a fan says whether it only stirs the air or takes it out', () => {
     expect(places([part('fan', { airflow: 'exhaust' })])).toEqual([]);
     expect(places([part('fan')])).toEqual([

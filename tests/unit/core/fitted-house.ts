@@ -36,6 +36,12 @@ export const fogger = relay('fogger', 'fogger', 600);
 export const aerator = relay('aerator', 'aerator', 65_000);
 /** Not among what is fitted: a tank that is being filled is not dosed. */
 export const inlet = relay('inlet', 'inlet', 1800);
+/** Not among what is fitted: it would call through every scene. */
+export const buzzer: Actuator = {
+  ...relay('buzzer', 'alarm', 120),
+  shortestOn: seconds(0),
+  signal: { by: 'sound', from: 'danger' },
+};
 export const dosers: readonly Actuator[] = [doser('a'), doser('b'), doser('acid'), doser('base')];
 
 export const fitted: readonly Actuator[] = [

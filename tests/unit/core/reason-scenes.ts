@@ -3,7 +3,7 @@ import type { DoseCount } from '../../../controller/core/command.ts';
 import type { TickConfig, TickResult } from '../../../controller/core/state.ts';
 import { minutes } from '../../../controller/core/units.ts';
 import { cropOf } from '../../support/shipped.ts';
-import { dosers, fitted, fittedChannels, inlet } from './fitted-house.ts';
+import { buzzer, dosers, fitted, fittedChannels, inlet } from './fitted-house.ts';
 import { type Change, config, localTime, ON_FOREVER, openHouse, WELL } from './house.ts';
 
 interface Scene {
@@ -12,6 +12,8 @@ interface Scene {
   /** min between two rounds */
   readonly every?: number;
   readonly settings?: Partial<TickConfig>;
+  /** Somebody has seen this alarm before the last round. */
+  readonly seen?: string;
 }
 
 const CALM = {
@@ -177,6 +179,13 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     rounds: again({ values: THIN, dosed: NONE }, 3),
   },
   'a probe in air': dosing({ ...CALM, 'solution.conductivity': 0.1 }),
+  'a frost that somebody has seen': {
+    hour: 2,
+    every: 1,
+    settings: { actuators: [...fitted, buzzer] },
+    rounds: again({ values: { ...COLD, 'outside.temperature': -5 } }, 4),
+    seen: 'frost',
+  },
   'a film in the sun': { hour: 12, rounds: [{ values: CALM }], settings: { schedule: NOBODYS } },
   'fodder in trays': {
     hour: 12,
@@ -208,8 +217,11 @@ const FROST_NIGHTS = Array.from({ length: 8 }, (_, n) => ({
 }));
 
 /** Every round of a scene. */
-export const play = ({ hour, rounds, every = 0, settings = {} }: Scene): readonly TickResult[] => {
+export const play = ({ hour, rounds, every = 0, settings = {}, seen }: Scene): readonly TickResult[] => {
   const everything = { actuators: fitted, channels: fittedChannels, ...settings };
   const house = openHouse(localTime(hour), everything, FROST_NIGHTS);
-  return rounds.map((round) => (every > 0 ? house.next(round, minutes(every)) : house.next(round)));
+  return rounds.map((round, n) => {
+    if (seen && n === rounds.length - 1) house.acknowledge(seen);
+    return every > 0 ? house.next(round, minutes(every)) : house.next(round);
+  });
 };

@@ -48,6 +48,7 @@ export const situationOf = (
     isHeating: false,
     isFilling: false,
     outputs: [],
+    alarms: [],
     isCirculating: true,
     ...rest,
   };
