@@ -40,6 +40,13 @@ export interface Actuators {
 export const makeActuator = (actuator: RigActuator, index: number): ActuatorInstance => {
   const path = `actuators.${index}`;
   const driver = chooseDriver(actuatorDrivers, actuator.driver, path);
+  if (actuator.speed === 'variable' && !driver.isVariable)
+    throw new RigProblem(
+      `${path}.speed`,
+      `variable, of a ${driver.id}`,
+      'a driver that can do a share of it',
+      '"driver": "pwm-fan"',
+    );
   return driver.create(actuator, parseConfig(driver, actuator.config, path));
 };
 

@@ -173,6 +173,8 @@ export interface LineDriver {
 
 export interface ActuatorDriver {
   readonly id: string;
+  /** It can do a share of its work, not only all or nothing. */
+  readonly isVariable?: true;
   readonly configSchema: ZodType;
   readonly example: Readonly<Record<string, unknown>>;
   create(actuator: RigActuator, config: unknown): ActuatorInstance;

@@ -12,6 +12,8 @@ interface PinMap {
   readonly firstAnalog: number;
   readonly analogs: number;
   readonly i2c: readonly [sda: number, scl: number];
+  /** Pins that a timer pulses. */
+  readonly pwm: readonly number[];
   /** Pins whose edges the board can time, by pin-change interrupt; absent: all. ATmega2560 data sheet, section 15.1. */
   readonly timed?: readonly number[];
 }
@@ -19,16 +21,19 @@ interface PinMap {
 const range = (first: number, last: number): readonly number[] =>
   Array.from({ length: last - first + 1 }, (_, index) => first + index);
 
+const UNO_PWM = [3, 5, 6, 9, 10, 11];
+
 const PIN_MAPS: Readonly<Record<RigBoard['model'], PinMap>> = {
-  uno: { name: 'Uno', last: 19, firstAnalog: 14, analogs: 6, i2c: [18, 19] },
+  uno: { name: 'Uno', last: 19, firstAnalog: 14, analogs: 6, i2c: [18, 19], pwm: UNO_PWM },
   // A6 and A7 of a Nano measure and do nothing else.
-  nano: { name: 'Nano', last: 19, firstAnalog: 14, analogs: 8, i2c: [18, 19] },
+  nano: { name: 'Nano', last: 19, firstAnalog: 14, analogs: 8, i2c: [18, 19], pwm: UNO_PWM },
   mega: {
     name: 'Mega',
     last: 69,
     firstAnalog: 54,
     analogs: 16,
     i2c: [20, 21],
+    pwm: [...range(2, 13), ...range(44, 46)],
     timed: [...range(10, 13), ...range(50, 53), ...range(62, 69)],
   },
 };
@@ -38,6 +43,9 @@ const SELECTORS = ['rom', 'channel', 'input'];
 
 /** The wire of each driver whose edges the board times. */
 const TIMED_FIELDS: Readonly<Record<string, string>> = { dht22: 'pin', ranger: 'echoPin' };
+
+/** The wire of each driver that the board pulses. */
+const PULSED_FIELDS: Readonly<Record<string, string>> = { 'pwm-fan': 'pin' };
 
 type Config = Readonly<Record<string, unknown>>;
 
@@ -131,6 +139,7 @@ const judge = (
   if (bus && !wire.isAddress && map.i2c.includes(pinNumber(wire.value, map)))
     return refuse(wire, all, map, `which carries the I²C bus (${pathOf(bus)})`);
   if (!isInTime(wire, map)) return refuse(wire, all, map, 'whose edges it cannot time');
+  if (!isPulsed(wire, map)) return refuse(wire, all, map, 'which no timer pulses');
   const rival = before.find((other) => meet(wire, other, map) && !canShare(wire.part, other.part));
   return rival && refuse(wire, all, map, `where ${pathOf(rival)} is already`);
 };
@@ -146,6 +155,9 @@ const isThere = (value: number | string, { last, analogs }: PinMap): boolean =>
 
 const isInTime = ({ part, field, value }: Wire, map: PinMap): boolean =>
   TIMED_FIELDS[part.driver] !== field || (map.timed?.includes(pinNumber(value, map)) ?? true);
+
+const isPulsed = ({ part, field, value }: Wire, map: PinMap): boolean =>
+  PULSED_FIELDS[part.driver] !== field || map.pwm.includes(pinNumber(value, map));
 
 const meet = (one: Wire, other: Wire, map: PinMap): boolean =>
   one.isAddress === other.isAddress &&
@@ -189,6 +201,7 @@ const findFree = (wire: Wire, all: readonly Wire[], map: PinMap): number | strin
       part.accepts({ ...part.config, [field]: value }) &&
       !bus.includes(pinNumber(value, map)) &&
       isInTime({ ...wire, value }, map) &&
+      isPulsed({ ...wire, value }, map) &&
       !all.some((other) => meet({ ...wire, value }, other, map)),
   );
 };

@@ -172,6 +172,7 @@ const toActuator = (actuator: RigActuator, capacity: number): Actuator => ({
   longestOn: seconds(actuator.longestOnSeconds),
   ...(actuator.proof === undefined ? {} : { proof: toProof(actuator.proof) }),
   ...(actuator.airflow === undefined ? {} : { airflow: actuator.airflow }),
+  ...(actuator.speed === undefined ? {} : { speed: actuator.speed }),
   ...(actuator.faces === undefined ? {} : { faces: actuator.faces }),
   ...(actuator.signal === undefined
     ? {}

@@ -12,6 +12,7 @@ interface Output {
   readonly signal?: Signal['by'] | undefined;
   readonly signalsFrom?: Signal['from'] | undefined;
   readonly switching?: 'solid-state' | undefined;
+  readonly speed?: 'variable' | undefined;
   readonly faces?: number | undefined;
 }
 
@@ -54,7 +55,13 @@ export const outputFaults = (outputs: readonly Output[]): readonly Place[] =>
   );
 
 /** Of one kind, and not demanded. */
-const OPTIONS = { signalsFrom: 'alarm', mostMlPerDay: 'doser', switching: 'heater', faces: 'vent' } as const;
+const OPTIONS = {
+  signalsFrom: 'alarm',
+  mostMlPerDay: 'doser',
+  switching: 'heater',
+  speed: 'fan',
+  faces: 'vent',
+} as const;
 
 const optionFaults = (output: Output): readonly Place[] =>
   (Object.keys(OPTIONS) as (keyof typeof OPTIONS)[])

@@ -113,6 +113,8 @@ const actuatorSchema = z.strictObject({
   signalsFrom: z.enum(ALARM_PRIORITIES).optional(),
   /** Of a heater: a relay without contacts, which does not wear. Absent: contacts. */
   switching: z.literal('solid-state').optional(),
+  /** Of a fan: it can run slowly; its driver must be able to. Absent: on or off. */
+  speed: z.literal('variable').optional(),
   /** Of a fan: it stirs the air inside, or takes it out of the house. */
   airflow: z.enum(AIRFLOWS).optional(),
 });

@@ -98,6 +98,8 @@ export interface Actuator {
   readonly dosing?: DosingPart;
   /** Of a fan, and of nothing else. */
   readonly airflow?: Airflow;
+  /** Of a fan, and of nothing else: it can run slowly. */
+  readonly speed?: 'variable';
   /** Of a vent, and of nothing else: where it opens to, ° from north over east. */
   readonly faces?: number;
   /** Of an alarm, and of nothing else. */

@@ -19,6 +19,7 @@ import { galvanicOxygen } from './galvanic-oxygen.ts';
 import { ina219 } from './ina219.ts';
 import { modbus } from './modbus.ts';
 import { pvCell } from './pv-cell.ts';
+import { pwmFan } from './pwm-fan.ts';
 import { rainGauge } from './rain-gauge.ts';
 import { ranger } from './ranger.ts';
 import { relay } from './relay.ts';
@@ -64,4 +65,4 @@ export const lineDrivers: readonly LineDriver[] = [
   ezoDoOnLine,
   ezoRtdOnLine,
 ];
-export const actuatorDrivers: readonly ActuatorDriver[] = [relay, ventMotor];
+export const actuatorDrivers: readonly ActuatorDriver[] = [relay, ventMotor, pwmFan];

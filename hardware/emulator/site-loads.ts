@@ -21,7 +21,8 @@ const power = (board: Board, pin: number, activeLow: boolean): number => {
   return activeLow ? 1 - duty : duty;
 };
 
-const relay = (actuator: RigActuator): Load => {
+/** A relay, or a fan that takes the pulses' share of its power. */
+const onePin = (actuator: RigActuator): Load => {
   const pin = numberField(actuator.config, 'pin');
   const activeLow = flagField(actuator.config, 'activeLow');
   return { pins: [pin], read: (board) => inputOf(actuator, power(board, pin, activeLow)) };
@@ -44,9 +45,9 @@ const motor = (actuator: RigActuator): Load => {
 /** The loads of a rig. Throws for a driver that has no virtual load. */
 export const wireLoads = (actuators: readonly RigActuator[]): readonly Load[] =>
   actuators.map((actuator) => {
-    if (actuator.driver === 'relay') return relay(actuator);
+    if (actuator.driver === 'relay' || actuator.driver === 'pwm-fan') return onePin(actuator);
     if (actuator.driver === 'vent-motor') return motor(actuator);
-    throw new Error(`no virtual load for driver "${actuator.driver}"; there are relay, vent-motor`);
+    throw new Error(`no virtual load for driver "${actuator.driver}"; there are relay, pwm-fan, vent-motor`);
   });
 
 /** What all loads together do to the plant at this moment. */

@@ -44,6 +44,8 @@ interface Output {
   readonly limits: RelayLimits;
   readonly travel: number;
   relay: Relay;
+  /** Of what is variable, while it is on. */
+  share: Duty;
   vent: Vent;
   /** ms of turning that a weak motor has not done yet. */
   owed: number;
@@ -61,7 +63,10 @@ export const createBody = (actuators: Rig['actuators']): Body => {
       if (!output) return;
       if (isPositioned(output.rig.kind))
         output.vent = orderVent(output.vent, wish, lease, output.travel, now);
-      else output.relay = orderRelay(output.relay, wish >= 0.5, lease, now);
+      else {
+        output.share = isVariable(output) ? wish : FULL;
+        output.relay = orderRelay(output.relay, wish >= (isVariable(output) ? STEP : 0.5), lease, now);
+      }
     },
     lapse(now) {
       for (const output of relays) output.relay = lapseRelay(output.relay, output.limits, now);
@@ -89,11 +94,16 @@ export const createBody = (actuators: Rig['actuators']): Body => {
     confirmed(id) {
       const output = named(id);
       if (!output) return null;
-      if (!isPositioned(output.rig.kind)) return output.relay.on ? FULL : OFF;
+      if (!isPositioned(output.rig.kind)) return shareOf(output);
       return output.vent.position === null ? null : duty(output.vent.position);
     },
   };
 };
+
+/** The least of a variable output: the steps of the board. */
+const STEP = 1 / 255;
+const isVariable = ({ rig }: Output): boolean => rig.speed === 'variable';
+const shareOf = ({ relay, share }: Output): Duty => (relay.on ? share : OFF);
 
 const toOutput = (rig: RigActuator): Output => {
   const limits = {
@@ -106,6 +116,7 @@ const toOutput = (rig: RigActuator): Output => {
     limits,
     travel: Number(rig.config['travelOpenSeconds'] ?? 60) * 1000,
     relay: restingRelay(limits),
+    share: FULL,
     vent: unknownVent,
     owed: 0,
   };
@@ -126,9 +137,9 @@ const inputs = (
 
 /** What does its work; of a motor the way it turns. */
 const powerOf = (output: Output, ms: number, now: number, faults: readonly Fault[]): number => {
-  const { rig, relay, vent } = output;
+  const { rig, vent } = output;
   const broken = outputFaultsOf(faults, rig.id);
-  if (!isPositioned(rig.kind)) return passOn(broken, relay.on ? 1 : 0);
+  if (!isPositioned(rig.kind)) return passOn(broken, shareOf(output));
   const direction = ventMotor(vent, now);
   return direction * turns(output, passOn(broken, Math.abs(direction)), ms);
 };

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isGood, type Tag } from '../../controller/core/reading.ts';
 import { findRigProblems } from '../../hardware/check-rig.ts';
-import { type AvrRig, createAvrRig, createStandingPlant } from '../support/avr-rig.ts';
+import { type AvrRig, createAvrRig, createStandingPlant, drive } from '../support/avr-rig.ts';
 import { familyWithBroughtParts } from '../support/part-rigs.ts';
 import { createSensing } from '../support/sensed-rig.ts';
 
@@ -63,5 +63,24 @@ describe.each(BREAKS)('when the part of %s is gone', (tag, also) => {
     rig.site.part(tag).fail(undefined);
     await live(4);
     for (const part of PARTS) isNear(part);
+  });
+});
+
+describe('a fan at any strength', () => {
+  const LEVEL_LOW_IS_ON = 9;
+  const power = (): number => 1 - rig.site.board.pin(LEVEL_LOW_IS_ON).duty;
+
+  it('has on its pin the share that was ordered, and is confirmed so', async () => {
+    const outputs = await drive(rig, { fan: 0.5 }, 2000);
+    expect(power()).toBeCloseTo(0.65, 1);
+    expect(outputs.find(({ actuator }) => actuator === 'fan')?.duty).toBeCloseTo(0.5, 2);
+  });
+
+  it('is off five seconds after the cable was pulled, by the board alone', async () => {
+    await drive(rig, { fan: 1 }, 1000);
+    expect(power()).toBe(1);
+    rig.plug(false);
+    await rig.run(6000);
+    expect(power()).toBe(0);
   });
 });

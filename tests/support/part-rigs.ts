@@ -169,7 +169,7 @@ export const familyWithLines = (paths: Readonly<Record<string, string>> = {}): R
   return { ...rig, lines: rig.lines.map((line) => ({ ...line, path: paths[line.name] ?? line.path })) };
 };
 
-/** What a technician brings: a solar cell on a shunt, a Hall sensor in a wire, a galvanic oxygen probe, two carbon dioxide meters. */
+/** What a technician brings: a solar cell on a shunt, a Hall sensor in a wire, a galvanic oxygen probe, two carbon dioxide meters; and a fan at any strength. */
 export const familyWithBroughtParts = (): Rig => {
   const { sensors, ...rest } = familyWith([
     sensorOf(
@@ -194,7 +194,12 @@ export const familyWithBroughtParts = (): Rig => {
     ),
   ]);
   // Their pins are those of the family's pH and EC probes.
+  const fan = {
+    ...{ id: 'fan', kind: 'fan', airflow: 'exhaust', speed: 'variable' },
+    ...{ driver: 'pwm-fan', config: { pin: 9, activeLow: true } },
+    ...{ shortestOnSeconds: 0, shortestOffSeconds: 0, longestOnSeconds: 600 },
+  };
   const gone = ['solution.acidity', 'solution.conductivity'];
   const kept = sensors.filter(({ channels }) => channels.every(({ tag }) => !gone.includes(tag)));
-  return rigSchema.parse({ ...rest, sensors: kept });
+  return rigSchema.parse({ ...rest, sensors: kept, actuators: [...rest.actuators, fan] });
 };

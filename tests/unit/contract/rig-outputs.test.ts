@@ -42,6 +42,13 @@ describe('kinds of outputs', () => {
     ]);
   });
 
+  test('only a fan runs slowly', () => {
+    expect(places([part('fan', { airflow: 'exhaust', speed: 'variable' })])).toEqual([]);
+    expect(places([part('aerator', { speed: 'variable' })])).toEqual([
+      'speed: only a fan has it; leave it out',
+    ]);
+  });
+
   test('a fan says whether it only stirs the air or takes it out', () => {
     expect(places([part('fan', { airflow: 'exhaust' })])).toEqual([]);
     expect(places([part('fan')])).toEqual([

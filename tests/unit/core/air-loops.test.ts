@@ -5,6 +5,7 @@ import { decideFans } from '../../../controller/core/control/fans.ts';
 import { decideFogging, type FoggingMemory } from '../../../controller/core/control/fogging.ts';
 import { BARE } from '../../../controller/core/control/leaf.ts';
 import { decideVentilation } from '../../../controller/core/control/ventilation.ts';
+import type { Actuator } from '../../../controller/core/installation.ts';
 import { bad } from '../../../controller/core/reading.ts';
 import { duty, minutes, seconds } from '../../../controller/core/units.ts';
 import { exhaust, fitted, fittedChannels, fogger, mixer } from './fitted-house.ts';
@@ -111,6 +112,17 @@ describe('fans', () => {
   it('go on until the heat has clearly gone', () => {
     const at = (air: number) => run({ 'air.temperature': air }, {}, { 'fan-exhaust': true })[1]?.[0];
     expect([at(24.1), at(23.9)]).toEqual([1, 0]);
+  });
+
+  it('that can run slowly are the faster the hotter, never slower than they turn, in tenths', () => {
+    const slow: Actuator = { ...exhaust, speed: 'variable' };
+    const strengthAt = (air: number): number =>
+      decideFans(situationOf(seen({ 'air.temperature': air, 'outside.temperature': 10 })), [slow], {
+        [slow.id]: true,
+      }).demands[0]?.duty ?? Number.NaN;
+    const strengths = Array.from({ length: 60 }, (_, n) => strengthAt(15 + n / 3));
+    expect(new Set(strengths)).toEqual(new Set([0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]));
+    expect([...strengths].sort((a, b) => a - b)).toEqual(strengths);
   });
 
   it('have no judge without air', () => {
