@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import { RigProblem } from '../hardware/rig-problem.ts';
 import { ReleaseProblem } from '../hardware/technician/released-firmware.ts';
 import { CommandFailed } from './cli/command-line.ts';
-import { BOARDS_HELP, CALIBRATE_HELP, DOCTOR_HELP, FLASH_HELP, SIMULATE_HELP } from './cli/help.ts';
+import { BOARDS_HELP, CALIBRATE_HELP, DOCTOR_HELP, FLASH_HELP, RIG_HELP, SIMULATE_HELP } from './cli/help.ts';
 import { processTerminal } from './cli/terminal.ts';
 import { UsageError } from './options.ts';
 import { projectRoot } from './project-root.ts';
@@ -57,6 +57,16 @@ const VERBS: ReadonlyMap<string, Verb> = new Map<string, Verb>([
           pause: pauseForASecond,
           atBoard: async (wish) => (await import('./cli/calibrate-at-board.ts')).talkToPort(wish),
         });
+      },
+    },
+  ],
+  [
+    'rig',
+    {
+      help: RIG_HELP,
+      run: async (args) => {
+        const { rig } = await import('./cli/rig.ts');
+        process.exitCode = await rig(args, { terminal, language: process.env['LANG'] });
       },
     },
   ],

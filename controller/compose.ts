@@ -9,11 +9,16 @@ import { createForesight } from '../hardware/foresight.ts';
 import type { Plant } from '../hardware/plant.ts';
 import { RigProblem } from '../hardware/rig-problem.ts';
 import { ReleaseProblem } from '../hardware/technician/released-firmware.ts';
+import { wiringBench } from '../hardware/wiring/bench.ts';
 import { announce, localAddress } from './announce.ts';
 import { createClock, utcOffsetOf } from './app/clock.ts';
+import { createCommissioning } from './app/commissioning.ts';
 import { createController } from './app/controller.ts';
 import { createLateBoard } from './app/late-board.ts';
+import { createRigDesk } from './app/rig-desk.ts';
+import type { Station } from './app/station.ts';
 import { createPhrasebook } from './cli/sentences.ts';
+import { commissioningSchema, notCommissioned } from './contract/commissioning.ts';
 import { learnedDosesSchema, noLearnedDoses } from './contract/learned-doses.ts';
 import { nightsSchema, noNights } from './contract/nights.ts';
 import { noProbesOut, probesOutSchema } from './contract/probes-out.ts';
@@ -22,11 +27,13 @@ import { seconds } from './core/units.ts';
 import { createLifeline } from './lifeline.ts';
 import { createLog } from './log.ts';
 import type { Options } from './options.ts';
+import type { Clock, Log } from './ports.ts';
 import { projectRoot } from './project-root.ts';
-import { loadSite } from './site-files.ts';
+import { loadSite, type SiteFiles } from './site-files.ts';
 import { ConfigError } from './store/config-files.ts';
 import { DataFolderError } from './store/data-folder-error.ts';
-import { openStore } from './store/open-store.ts';
+import { openStore, type Store } from './store/open-store.ts';
+import { chooseRig, createRigFile } from './store/rig-file.ts';
 import { createAccess } from './web/access.ts';
 import type { FrontDoor } from './web/front-door.ts';
 import { startWeb } from './web/start-web.ts';
@@ -41,7 +48,9 @@ export const isTold = (cause: unknown): cause is Error =>
 
 export const run = async (options: Options, door: FrontDoor): Promise<void> => {
   const log = createLog((line) => process.stderr.write(line));
-  const files = await loadSite(options.rig, findRigProblems);
+  const shipped = join(projectRoot, 'hardware/rigs');
+  const rigPath = chooseRig(options.rig, options.data, join(shipped, 'family.json'));
+  const files = await loadSite(rigPath, findRigProblems);
   const hardware = chooseHardware(options);
   const clock = createClock({ speed: options.speed });
   const utcOffset = utcOffsetOf(files.siteFile.timeZone);
@@ -73,22 +82,52 @@ export const run = async (options: Options, door: FrontDoor): Promise<void> => {
     onFatal: lifeline.fail,
   });
   await controller.start();
+  const desks = await openDesks({ options, shipped, files, store, station: controller.station, clock, log });
   let plant: Plant | undefined;
   const web = await startWeb({
     door,
     dev: options.dev,
     station: controller.station,
+    ...desks,
     access,
     clock,
     log,
     sentences: createPhrasebook(),
     plantDoor: options.plantDoor ? (hold) => plant?.hold(hold) : undefined,
   });
-  lifeline.onEnd(web.close, controller.stop, store.close);
+  lifeline.onEnd(web.close, async () => desks.commissioning.close(), controller.stop, store.close);
   announce(`http://${localAddress(options.host)}:${web.port}`, hardware);
 
   await pause(FIRST_PAGE_MS);
   const body = await hardware.open({ ...files, clock, utcOffset, log, root: projectRoot });
   plant = body.plant;
   board.arrive(body.board);
+};
+
+interface DeskDeps {
+  readonly options: Options;
+  /** Folder of the rigs that are shipped. */
+  readonly shipped: string;
+  readonly files: SiteFiles;
+  readonly store: Store;
+  readonly station: Station;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** What a technician works at before the house is handed over. */
+const openDesks = async ({ options, shipped, files, store, station, clock, log }: DeskDeps) => {
+  const rigFile = createRigFile({
+    path: files.path,
+    running: files.rig,
+    data: options.data,
+    shipped,
+    isNamed: options.rig !== undefined,
+  });
+  const document = await store.documents.open('commissioning', commissioningSchema, notCommissioned);
+  const { channels } = files.installation;
+  return {
+    rigDesk: createRigDesk({ ...store, rigFile, wiring: wiringBench, clock, log }),
+    commissioning: createCommissioning({ ...store, station, channels, document, clock, log }),
+  };
 };

@@ -2,8 +2,8 @@
 import { parseArgs } from 'node:util';
 
 export interface Options {
-  /** Rig file. */
-  readonly rig: string;
+  /** Rig file; absent: the one that was changed on the page, else the family's. */
+  readonly rig?: string;
   /** Port of the console's web server; 0 takes any free one. */
   readonly port: number;
   readonly host: string;
@@ -30,7 +30,7 @@ export const HELP = `Yapu, a greenhouse controller.
 
   npm start -- [options]
 
-  --rig FILE       the installation: board, sensors, outputs   (hardware/rigs/family.json)
+  --rig FILE       the installation: board, sensors, outputs   (rig.json of the data folder, else hardware/rigs/family.json)
   --port N         port of the console                         (8080)
   --host ADDRESS   address the console listens on              (0.0.0.0, the local network)
   --data FOLDER    where history, schedule and journal live    (~/.yapu)
@@ -44,7 +44,7 @@ export const HELP = `Yapu, a greenhouse controller.
 `;
 
 const SPEC = {
-  rig: { type: 'string', default: 'hardware/rigs/family.json' },
+  rig: { type: 'string' },
   port: { type: 'string', default: '8080' },
   host: { type: 'string', default: '0.0.0.0' },
   data: { type: 'string' },
@@ -62,7 +62,7 @@ export const parseOptions = (args: readonly string[], home: string): Options | '
   const values = parse(args);
   if (values.help) return 'help';
   const options: Options = {
-    rig: values.rig,
+    ...(values.rig === undefined ? {} : { rig: values.rig }),
     port: wholeNumber('--port', values.port, 0, 65_535),
     host: values.host,
     data: values.data ?? `${home}/.yapu`,

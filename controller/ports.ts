@@ -1,6 +1,8 @@
 // Every interface the brain needs from the world, one sentence and its unit each. Adapters live at the rim.
 
 import type { CalibrationRecord } from './contract/calibration.ts';
+import type { Rig } from './contract/rig.ts';
+import type { PartOffers, RigReport } from './contract/wiring.ts';
 import type { Because } from './core/because.ts';
 import type { Command, OutputStatus } from './core/command.ts';
 import type { ActuatorId } from './core/installation.ts';
@@ -222,6 +224,26 @@ export interface Foresight {
   /** The best plan from here; undefined while too little of the last day is known, or where the model does not fit this house.
    * Rejects when the model fails. */
   look(question: PlanQuestion): Promise<Plan | undefined>;
+}
+
+/** What the hardware has to say of a rig before it is built. */
+export interface WiringBench {
+  examine(rig: Rig): RigReport;
+  /** SVG by the name of the board. */
+  draw(rig: Rig): Readonly<Record<string, string>>;
+  /** Every part that there is. */
+  offers(): PartOffers;
+}
+
+/** Where the rig of the next start is kept. */
+export interface RigFile {
+  readonly path: string;
+  /** Whether the next start finds it by itself. */
+  readonly isPickedUp: boolean;
+  /** The rig of this start, as it stood in its file. */
+  readonly running: unknown;
+  /** Survives a power cut; what it held before is kept beside it as `.bak`. Rejects where it cannot be written. */
+  save(rig: Rig): Promise<void>;
 }
 
 /** Plain lines for the technician, never for control flow. */

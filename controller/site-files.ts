@@ -11,6 +11,8 @@ import { type FileFault, readConfig, readExample, refuseFaults } from './store/c
 const profiles = join(projectRoot, 'profiles');
 
 export interface SiteFiles {
+  /** Of the rig. */
+  readonly path: string;
   readonly rig: Rig;
   readonly siteFile: SiteFile;
   readonly profile: CropProfile;
@@ -45,7 +47,7 @@ export const loadSite = async (
     readConfig(join(profiles, 'crops', `${rig.crop.profile}.json`), cropProfileSchema, cropExample),
   ]);
   await refuseFaults(path, findContradictions(rig, profile));
-  return { rig, siteFile, profile, installation: toInstallation(rig, siteFile) };
+  return { path, rig, siteFile, profile, installation: toInstallation(rig, siteFile) };
 };
 
 /** Another site, crop or stage than the rig's own, for a trial. */
@@ -66,7 +68,7 @@ const rename = (rig: Rig, { site, crop, stage }: Instead): Rig => ({
 });
 
 /** What the rig names that no profile has, with those there are. */
-const findUnknownNames = ({ site, crop }: Rig): readonly FileFault[] => [
+export const findUnknownNames = ({ site, crop }: Rig): readonly FileFault[] => [
   ...findUnknownName('crop.profile', 'crop', crop.profile),
   ...findUnknownName('site', 'site', site),
 ];

@@ -7,6 +7,7 @@ import type { Result } from '../controller/core/result.ts';
 import type { Millis, Timestamp } from '../controller/core/units.ts';
 import type { Clock, Log, Stop } from '../controller/ports.ts';
 import type { ActuatorInstance } from './guarded-outputs.ts';
+import type { PartWiring } from './part-wiring.ts';
 
 /** Why a bus gave no bytes: nobody acknowledged, or the line stayed silent. Either way the part did not answer. */
 export type BusFault = Extract<Fault, 'no-answer'>;
@@ -152,6 +153,7 @@ export interface SensorDriver {
   /** A configuration that works, shown when one does not. */
   readonly example: Readonly<Record<string, unknown>>;
   // Method syntax on purpose: each driver narrows `config` to what its own schema gives.
+  wiring(config: unknown): PartWiring;
   needs?(config: unknown): readonly Need[];
   create(board: PartsBoard, config: unknown, neighbours: Neighbours): SensorInstance;
 }
@@ -177,5 +179,6 @@ export interface ActuatorDriver {
   readonly isVariable?: true;
   readonly configSchema: ZodType;
   readonly example: Readonly<Record<string, unknown>>;
+  wiring(config: unknown): PartWiring;
   create(actuator: RigActuator, config: unknown): ActuatorInstance;
 }

@@ -1,44 +1,13 @@
 // Is there a place on the boards for everything in the rig? Each pin that the boards have, each for one thing, and the two pins
-// of the I²C bus for nothing else while a part hangs on it. Pins by the boards' pin maps (Arduino AVR cores, pins_arduino.h).
+// of the I²C bus for nothing else while a part hangs on it.
 import type { Rig, RigBoard } from '../controller/contract/rig.ts';
+import { because } from '../controller/core/because.ts';
 import { hangsOn } from './board-part.ts';
 import { actuatorDrivers, sensorDrivers } from './drivers/index.ts';
+import { PIN_MAPS, type PinMap, pinNumber, range } from './pin-maps.ts';
 import { RigProblem } from './rig-problem.ts';
 
-interface PinMap {
-  readonly name: string;
-  /** Digital pins are 2 to this one; A0 is `firstAnalog`. */
-  readonly last: number;
-  readonly firstAnalog: number;
-  readonly analogs: number;
-  readonly i2c: readonly [sda: number, scl: number];
-  /** Pins that a timer pulses. */
-  readonly pwm: readonly number[];
-  /** Pins whose edges the board can time, by pin-change interrupt; absent: all. ATmega2560 data sheet, section 15.1. */
-  readonly timed?: readonly number[];
-}
-
-const range = (first: number, last: number): readonly number[] =>
-  Array.from({ length: last - first + 1 }, (_, index) => first + index);
-
-const UNO_PWM = [3, 5, 6, 9, 10, 11];
-
-const PIN_MAPS: Readonly<Record<RigBoard['model'], PinMap>> = {
-  uno: { name: 'Uno', last: 19, firstAnalog: 14, analogs: 6, i2c: [18, 19], pwm: UNO_PWM },
-  // A6 and A7 of a Nano measure and do nothing else.
-  nano: { name: 'Nano', last: 19, firstAnalog: 14, analogs: 8, i2c: [18, 19], pwm: UNO_PWM },
-  mega: {
-    name: 'Mega',
-    last: 69,
-    firstAnalog: 54,
-    analogs: 16,
-    i2c: [20, 21],
-    pwm: [...range(2, 13), ...range(44, 46)],
-    timed: [...range(10, 13), ...range(50, 53), ...range(62, 69)],
-  },
-};
-
-/** A field by which several parts of one chip may share a pin or an address. */
+/** A field by which several parts of one driver may share a pin or an address. */
 const SELECTORS = ['rom', 'channel', 'input'];
 
 /** The wire of each driver whose edges the board times. */
@@ -128,27 +97,47 @@ const boardPartsOn = (rig: Rig, board: RigBoard): readonly Part[] =>
     ];
   });
 
+/** Why a wire has no place where it is: for the terminal, and the key of its words. */
+interface Conflict {
+  readonly why: string;
+  readonly key: string;
+  /** Who has the place. */
+  readonly other?: string;
+}
+
 const judge = (
   wire: Wire,
   before: readonly Wire[],
   all: readonly Wire[],
   map: PinMap,
 ): RigProblem | undefined => {
-  if (!wire.isAddress && !isThere(wire.value, map)) return refuse(wire, all, map, 'which it does not have');
+  const conflict = findConflict(wire, before, all, map);
+  return conflict && refuse(wire, all, map, conflict);
+};
+
+const findConflict = (
+  wire: Wire,
+  before: readonly Wire[],
+  all: readonly Wire[],
+  map: PinMap,
+): Conflict | undefined => {
+  if (!wire.isAddress && !isThere(wire.value, map))
+    return { why: 'which it does not have', key: 'rig.fault.no-such-pin' };
   const bus = all.find(({ isAddress }) => isAddress);
-  if (bus && !wire.isAddress && map.i2c.includes(pinNumber(wire.value, map)))
-    return refuse(wire, all, map, `which carries the I²C bus (${pathOf(bus)})`);
-  if (!isInTime(wire, map)) return refuse(wire, all, map, 'whose edges it cannot time');
-  if (!isPulsed(wire, map)) return refuse(wire, all, map, 'which no timer pulses');
+  if (bus && !wire.isAddress && map.i2c.includes(pinNumber(wire.value, map))) {
+    const other = pathOf(bus);
+    return { why: `which carries the I²C bus (${other})`, key: 'rig.fault.bus-pin', other };
+  }
+  if (!isInTime(wire, map)) return { why: 'whose edges it cannot time', key: 'rig.fault.untimed-pin' };
+  if (!isPulsed(wire, map)) return { why: 'which no timer pulses', key: 'rig.fault.unpulsed-pin' };
   const rival = before.find((other) => meet(wire, other, map) && !canShare(wire.part, other.part));
-  return rival && refuse(wire, all, map, `where ${pathOf(rival)} is already`);
+  if (!rival) return undefined;
+  const other = pathOf(rival);
+  const key = wire.isAddress ? 'rig.fault.address-taken' : 'rig.fault.pin-taken';
+  return { why: `where ${other} is already`, key, other };
 };
 
 const pathOf = ({ part, field }: Wire): string => `${part.path}.${field}`;
-
-/** `A0` is also a number: the same wire by another name. */
-const pinNumber = (value: number | string, { firstAnalog }: PinMap): number =>
-  typeof value === 'number' ? value : firstAnalog + Number(value.slice(1));
 
 const isThere = (value: number | string, { last, analogs }: PinMap): boolean =>
   typeof value === 'number' ? value >= 2 && value <= last : Number(value.slice(1)) < analogs;
@@ -178,14 +167,25 @@ const differBySelector = (one: Part, other: Part): boolean =>
     return here !== undefined && there !== undefined && here !== there;
   });
 
-const refuse = (wire: Wire, all: readonly Wire[], map: PinMap, why: string): RigProblem => {
+const refuse = (
+  wire: Wire,
+  all: readonly Wire[],
+  map: PinMap,
+  { why, key, other = '' }: Conflict,
+): RigProblem => {
   const { field, value, isAddress } = wire;
   const got = isAddress ? `address ${value}, ${why}` : `pin ${value} of the ${map.name}, ${why}`;
   const wanted = isAddress ? 'an address of its own' : 'a pin that is there and free, one for each wire';
   const free = findFree(wire, all, map);
   const example =
     free === undefined ? 'another board for this part' : `${JSON.stringify(field)}: ${JSON.stringify(free)}`;
-  return new RigProblem(pathOf(wire), got, wanted, example);
+  const params = {
+    pin: String(value),
+    board: map.name,
+    other,
+    free: free === undefined ? '—' : String(free),
+  };
+  return new RigProblem(pathOf(wire), got, wanted, example, because(key, params));
 };
 
 /** The first value that this part's driver accepts and nothing else has. */

@@ -1,15 +1,19 @@
 // A rig that a driver cannot accept, said so that a technician can mend it: where, what was found, what is wanted, an example.
 import type { ZodType, z } from 'zod';
+import { type Because, because } from '../controller/core/because.ts';
+import { schemaReason } from '../controller/core/schema-reason.ts';
 
-/** Found at start, before anything is opened. Plain English: it is read at the terminal. */
+/** Found at start, before anything is opened. Its message is plain English for the terminal; `because` says it in any language. */
 export class RigProblem extends Error {
   override readonly name = 'RigProblem';
   /** Where in the rig, such as `actuators.0.config.pin`. */
   readonly path: string;
+  readonly because: Because;
 
-  constructor(path: string, got: string, wanted: string, example: string) {
+  constructor(path: string, got: string, wanted: string, example: string, reason?: Because) {
     super(`${path}: got ${got}; wanted ${wanted}. Example: ${example}`);
     this.path = path;
+    this.because = reason ?? because('rig.fault.other', { got, wanted, example });
   }
 }
 
@@ -29,6 +33,7 @@ export const chooseDriver = <D extends Configured>(drivers: readonly D[], id: st
     JSON.stringify(id),
     `one of ${known.join(', ')}`,
     `"driver": "${known[0]}"`,
+    because('rig.fault.driver', { got: id, of: known.join(', ') }),
   );
 };
 
@@ -43,6 +48,7 @@ export const parseConfig = (driver: Configured, config: unknown, path: string): 
     show(valueAt(config, steps)),
     issue ? wanted(issue) : 'another configuration',
     JSON.stringify(driver.example),
+    issue && schemaReason(issue, valueAt(config, steps)),
   );
 };
 

@@ -1,9 +1,11 @@
 // Everything a person may ask of the controller, by REST. An answer is a value: its words, or why there is none.
+
 import type {
   CalibrationAnswer,
   CalibrationRecord,
   CalibrationView,
 } from '../../controller/contract/calibration.ts';
+import type { CommissioningView, Saw } from '../../controller/contract/commissioning.ts';
 import type { CropView } from '../../controller/contract/crop-view.ts';
 import type { WireProbe } from '../../controller/contract/probe.ts';
 import type {
@@ -16,6 +18,7 @@ import type {
 } from '../../controller/contract/request.ts';
 import type { ScopeAnswer, ScopeView } from '../../controller/contract/scope.ts';
 import type { Snapshot, WireBecause } from '../../controller/contract/snapshot.ts';
+import type { RigSheet, RigView } from '../../controller/contract/wiring.ts';
 
 /** Status 0: nobody answered. */
 export type Reply<T> =
@@ -73,6 +76,15 @@ export interface Commands {
   lookClosely(tags: readonly string[]): Promise<Reply<ScopeAnswer>>;
   endLook(): Promise<Reply<Outcome>>;
   crop(): Promise<Reply<CropView>>;
+  /** The rig of the next start, with all that is said of it. */
+  viewRig(): Promise<Reply<RigView>>;
+  checkRig(rig: unknown): Promise<Reply<RigSheet>>;
+  /** For the next start. */
+  saveRig(rig: unknown): Promise<Reply<Outcome>>;
+  viewCommissioning(): Promise<Reply<CommissioningView>>;
+  runForProof(output: string): Promise<Reply<Outcome>>;
+  answerProof(output: string, saw: Saw, by: string): Promise<Reply<Outcome>>;
+  watchSensor(tag: string, by: string): Promise<Reply<Outcome>>;
   signIn(pin: string): Promise<Reply<unknown>>;
   signOut(): Promise<Reply<unknown>>;
   setPin(pin: string): Promise<Reply<unknown>>;
@@ -110,6 +122,14 @@ export const createCommands = (fetch: Fetch): Commands => {
     lookClosely: (tags) => ask('POST', '/scope', { tags }),
     endLook: () => ask('POST', '/scope/end', {}),
     crop: () => ask('GET', '/crop'),
+    viewRig: () => ask('GET', '/rig'),
+    checkRig: (rig) => ask('POST', '/rig/check', { rig }),
+    saveRig: (rig) => ask('PUT', '/rig', { rig }),
+    viewCommissioning: () => ask('GET', '/commissioning'),
+    runForProof: (output) => ask('POST', `/commissioning/outputs/${encodeURIComponent(output)}/run`, {}),
+    answerProof: (output, saw, by) =>
+      ask('POST', `/commissioning/outputs/${encodeURIComponent(output)}/answer`, { saw, by }),
+    watchSensor: (tag, by) => ask('POST', `/commissioning/sensors/${encodeURIComponent(tag)}/watch`, { by }),
     signIn: (pin) => ask('POST', '/session', { pin }),
     signOut: () => ask('DELETE', '/session'),
     setPin: (pin) => ask('POST', '/pin', { pin }),

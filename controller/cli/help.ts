@@ -45,3 +45,12 @@ export const SIMULATE_HELP = `  simulate [--days N] [--from YYYY-MM-DD] [--seed 
                       pressure kPa and, where measured, sky °C; hourly or closer, from four days before the first day
         --out         every round: what was true, what was confirmed, what rang;  --json  the figures of the whole
 `;
+
+export const RIG_HELP = `  rig check FILE [--lang es|en|fr] [--json]
+        every mistake in a rig with its line, its path and what was wanted; then what hangs on which pin, and what each board
+        draws and what can feed it. Ends with 1 where something is wrong; advice alone does not count
+  rig draw FILE [--board NAME] [--out picture.svg]
+        one board of it as a picture to wire by, for A4 in colour or black and white
+  rig wokwi FILE [--board NAME] [--out diagram.json]
+        one board of it as a diagram for Wokwi, to practise in a browser; what Wokwi lacks is a stand-in or a note
+`;

@@ -33,6 +33,9 @@ export const restSchema = z.strictObject({
 });
 export type RestHours = z.infer<typeof restSchema>['hours'];
 
+/** A rig as somebody has it: what is wrong with it is the answer, not a refusal. */
+export const rigRequestSchema = z.strictObject({ rig: z.unknown() });
+
 /** A request that carries nothing. */
 export const nothingSchema = z.strictObject({});
 

@@ -14,10 +14,17 @@ export interface FileFault {
   readonly message: string;
 }
 
+/** A file as it stands, with what is in it. Throws ConfigError where it cannot be read or is no JSON. */
+export const readJsonFile = async (
+  file: string,
+): Promise<{ readonly text: string; readonly data: unknown }> => {
+  const text = await readText(file);
+  return { text, data: parseJson(file, text) };
+};
+
 /** Reads `file` and checks it; `examples` is a shipped file of the same kind that shows how each value may look. */
 export const readConfig = async <T>(file: string, schema: z.ZodType<T>, examples?: unknown): Promise<T> => {
-  const text = await readText(file);
-  const data = parseJson(file, text);
+  const { text, data } = await readJsonFile(file);
   // Read once: compiling a checker for each of its objects would take longer than checking.
   const parsed = schema.safeParse(data, { jitless: true });
   if (parsed.success) return parsed.data;

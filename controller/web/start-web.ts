@@ -1,6 +1,8 @@
 // Opens the controller to the tablets: behind the front door and its console files, the API and the live line. Everything is made here from one
 // object of dependencies; nothing is kept in modules.
 import express, { type Express, type RequestHandler } from 'express';
+import type { CommissioningDesk } from '../app/commissioning.ts';
+import type { RigDesk } from '../app/rig-desk.ts';
 import type { Station } from '../app/station.ts';
 import type { PlantHoldRequest } from '../contract/request.ts';
 import type { Clock, Log } from '../ports.ts';
@@ -16,6 +18,8 @@ import { createStopPage } from './stop-page.ts';
 
 export interface WebDeps {
   readonly station: Station;
+  readonly rigDesk: RigDesk;
+  readonly commissioning: CommissioningDesk;
   readonly access: Access;
   readonly clock: Clock;
   readonly log: Log;

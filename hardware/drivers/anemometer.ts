@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { err, ok } from '../../controller/core/result.ts';
 import type { Measured, PartsBoard, SensorDriver, SensorInstance } from '../driver.ts';
+import { pinToGround } from '../part-wiring.ts';
 import { followRate, type Span } from './pulse-rate.ts';
 
 const configSchema = z.strictObject({
@@ -29,6 +30,7 @@ export const anemometer = {
   quantities: ['windSpeed'],
   configSchema,
   example: { pin: 3, metresPerSecondPerHertz: 0.667 },
+  wiring: () => pinToGround(),
   create(board: PartsBoard, { pin, metresPerSecondPerHertz }: Config): SensorInstance {
     const read = followRate(board, pin, SPAN, windOf(metresPerSecondPerHertz));
     return { read: async () => ({ windSpeed: await read() }) };

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { ok } from '../../controller/core/result.ts';
 import type { PartsBoard, SensorDriver, SensorInstance } from '../driver.ts';
+import { type PartWiring, pinToGround } from '../part-wiring.ts';
 
 const configSchema = z.strictObject({
   pin: z.number().int().min(2).max(69),
@@ -19,6 +20,18 @@ export const contact = {
   quantities: ['closed'],
   configSchema,
   example: { pin: 7, pullUp: true },
+  wiring: ({ pullUp }: Config): PartWiring =>
+    pullUp
+      ? pinToGround()
+      : {
+          wires: [
+            { label: '1', to: '5V' },
+            { label: '2', to: { field: 'pin' } },
+          ],
+          between: '10 kΩ: 2 – GND',
+          milliamps: 0.5,
+          source: '5 V / 10 kΩ',
+        },
   create: (board: PartsBoard, { pin, pullUp }: Config): SensorInstance => {
     new board.Sensor({ board: board.five, pin, type: 'digital', enabled: false });
     if (pullUp) board.pullUp(pin);

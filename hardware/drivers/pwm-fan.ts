@@ -5,8 +5,11 @@ import type { RigActuator } from '../../controller/contract/rig.ts';
 import { clamp, type Duty, duty, OFF, seconds } from '../../controller/core/units.ts';
 import type { ActuatorDriver } from '../driver.ts';
 import type { ActuatorInstance } from '../guarded-outputs.ts';
+import type { PartWiring } from '../part-wiring.ts';
 import { guardedPin, polarity } from './power-pin.ts';
 
+/** mA that the control wire of a fan takes. */
+const PWM_INPUT = 5;
 const configSchema = z.strictObject({
   pin: guardedPin,
   activeLow: polarity,
@@ -31,6 +34,16 @@ export const pwmFan = {
   isVariable: true,
   configSchema,
   example: { pin: 9, activeLow: false },
+  wiring: (): PartWiring => ({
+    wires: [
+      { label: 'PWM', to: { field: 'pin' } },
+      { label: 'GND', to: 'GND' },
+    ],
+    between: '12 V – fan',
+    milliamps: PWM_INPUT,
+    source:
+      'Intel, 4-Wire PWM Controlled Fans 1.3: 5 mA at most on the control wire; the fan has its own supply',
+  }),
   create: (actuator: RigActuator, { pin, activeLow, startsAt }: Config): ActuatorInstance => ({
     guarded: [
       {

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { err, ok } from '../../controller/core/result.ts';
 import type { Measured, PartsBoard, PulseCount, SensorDriver, SensorInstance } from '../driver.ts';
+import { pinToGround } from '../part-wiring.ts';
 
 const configSchema = z.strictObject({
   pin: z.number().int().min(2).max(69),
@@ -39,6 +40,7 @@ export const rainGauge = {
   quantities: ['rainRate'],
   configSchema,
   example: { pin: 4, millimetresPerTip: 0.2794 },
+  wiring: () => pinToGround(),
   create({ timed }: PartsBoard, { pin, millimetresPerTip }: Config): SensorInstance {
     let counts: readonly PulseCount[] = [];
     return {

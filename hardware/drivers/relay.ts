@@ -4,6 +4,7 @@ import type { RigActuator } from '../../controller/contract/rig.ts';
 import { duty, FULL, OFF, seconds } from '../../controller/core/units.ts';
 import type { ActuatorDriver } from '../driver.ts';
 import type { ActuatorInstance } from '../guarded-outputs.ts';
+import { RELAY_COIL, RELAY_INPUT, RELAY_SOURCE } from '../part-wiring.ts';
 import { guardedPin, polarity } from './power-pin.ts';
 
 const configSchema = z.strictObject({ pin: guardedPin, activeLow: polarity });
@@ -13,6 +14,16 @@ export const relay = {
   id: 'relay',
   configSchema,
   example: { pin: 3, activeLow: true },
+  wiring: () => ({
+    wires: [
+      { label: 'VCC', to: '5V' },
+      { label: 'GND', to: 'GND' },
+      { label: 'IN', to: { field: 'pin' } },
+    ],
+    milliamps: RELAY_INPUT,
+    coilMilliamps: RELAY_COIL,
+    source: RELAY_SOURCE,
+  }),
   create: (actuator: RigActuator, { pin, activeLow }: Config): ActuatorInstance => ({
     guarded: [
       {

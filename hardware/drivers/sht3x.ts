@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Fault } from '../../controller/core/reading.ts';
 import { err, ok, type Result } from '../../controller/core/result.ts';
 import type { Measured, PartsBoard, SensorDriver, SensorInstance } from '../driver.ts';
+import { i2cWiring } from '../part-wiring.ts';
 import { decodeWords } from './sensirion-words.ts';
 
 const configSchema = z.strictObject({
@@ -48,6 +49,7 @@ export const sht3x = {
   quantities: ['temperature', 'humidity'],
   configSchema,
   example: { address: 68 },
+  wiring: () => i2cWiring(1.5, 'Sensirion, Datasheet SHT3x-DIS 7, while it measures'),
   create: (board: PartsBoard, { address }: Config): SensorInstance => ({
     async read(): Promise<Record<string, Measured>> {
       const result = await measure(board, address);

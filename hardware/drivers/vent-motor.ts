@@ -15,6 +15,7 @@ import {
 import type { GuardedOutput, PinLease } from '../../controller/ports.ts';
 import type { ActuatorDriver } from '../driver.ts';
 import type { ActuatorInstance } from '../guarded-outputs.ts';
+import { RELAY_COIL, RELAY_INPUT, RELAY_SOURCE } from '../part-wiring.ts';
 import { guardedPin, polarity } from './power-pin.ts';
 
 const configSchema = z
@@ -177,5 +178,17 @@ export const ventMotor = {
   id: 'vent-motor',
   configSchema,
   example: { openPin: 4, closePin: 5, activeLow: true, travelOpenSeconds: 60, travelCloseSeconds: 60 },
+  wiring: () => ({
+    wires: [
+      { label: 'VCC', to: '5V' },
+      { label: 'GND', to: 'GND' },
+      { label: 'IN open', to: { field: 'openPin' } },
+      { label: 'IN close', to: { field: 'closePin' } },
+    ],
+    // Never both at once.
+    milliamps: RELAY_INPUT,
+    coilMilliamps: RELAY_COIL,
+    source: RELAY_SOURCE,
+  }),
   create: (actuator: RigActuator, config: Config): ActuatorInstance => new VentMotor(actuator, config),
 } satisfies ActuatorDriver;

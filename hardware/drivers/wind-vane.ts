@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { err, ok } from '../../controller/core/result.ts';
 import type { Measured, PartsBoard, SensorDriver, SensorInstance } from '../driver.ts';
+import { dividerMilliamps, type PartWiring, pinToGround } from '../part-wiring.ts';
 import { analog, madeOfVolts } from './analog.ts';
 
 const configSchema = z.strictObject({
@@ -37,6 +38,11 @@ export const windVane = {
   quantities: ['direction'],
   configSchema,
   example: { pin: 'A3', pullUpOhms: 10_000, turnedBy: 0 },
+  wiring: ({ pullUpOhms }: Config): PartWiring => ({
+    ...pinToGround(`${pullUpOhms / 1000} kΩ: 1 – 5V`),
+    milliamps: dividerMilliamps(pullUpOhms),
+    source: `5 V / ${pullUpOhms} Ω`,
+  }),
   create(board: PartsBoard, { pin, ...config }: Config): SensorInstance {
     const part = analog.create(board, { pin, reference: WHOLE });
     return madeOfVolts(part, (share) => ({

@@ -126,6 +126,7 @@ export const IMPORT_LAW: readonly Rule[] = [
   hardwareRoom('emulator', ['avr8js'], ['twin']),
   hardwareRoom('twin', []),
   hardwareRoom('technician', [], ['board']),
+  hardwareRoom('wiring', ['zod'], ['drivers']),
   rule(
     'console',
     'the console imports itself, types of contract, svelte, socket.io-client and uplot.',

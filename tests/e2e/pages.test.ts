@@ -14,6 +14,8 @@ const PLACES = {
   Schedule: '#/schedule',
   More: '#/more',
   Boards: '#/boards',
+  Wiring: '#/wiring',
+  Commissioning: '#/commissioning',
 };
 
 let server: Server;

@@ -14,10 +14,10 @@ type Answer = { readonly status: number; readonly body: unknown };
 
 const ACCEPTED: Answer = { status: 200, body: { outcome: 'accepted' } };
 
-/** `answers` overrides by `METHOD /path`; with `locked`, acting wants the PIN 1234 first. */
+/** `answers` overrides by `METHOD /path`, by what was asked where it matters; with `locked`, acting wants the PIN 1234 first. */
 export const deskFor = (
   snapshot: Snapshot,
-  answers: Readonly<Record<string, Answer>> = {},
+  answers: Readonly<Record<string, Answer | ((asked: Asked) => Answer)>> = {},
   locked = false,
 ) => {
   const asked: Asked[] = [];
@@ -29,9 +29,10 @@ export const deskFor = (
       ? { status: 200, body: {} }
       : { status: 401, body: { because: { key: 'problem.wrong-pin' } } };
   };
-  const answerTo = ({ method, path, body }: Asked): Answer => {
+  const answerTo = (request: Asked): Answer => {
+    const { method, path, body } = request;
     const planned = answers[`${method} ${path.split('?')[0]}`];
-    if (planned) return planned;
+    if (planned) return typeof planned === 'function' ? planned(request) : planned;
     if (path === '/session' || path === '/pin') return enter(path, body as { pin: string });
     if (path === '/schedule/preview') return { status: 200, body: { runs: [], totals: {}, problems: [] } };
     return signedIn ? ACCEPTED : { status: 401, body: { because: { key: 'problem.not-signed-in' } } };

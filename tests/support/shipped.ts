@@ -17,3 +17,7 @@ export const CROPS = idsIn('crops');
 export const SITES = idsIn('sites');
 export const cropOf = (id: string): CropProfile => cropProfileSchema.parse(rawProfile('crops', id));
 export const siteOf = (id: string): SiteFile => siteSchema.parse(rawProfile('sites', id));
+
+/** The text of a shipped rig, parsed and not checked. */
+export const rawRig = (name: string) =>
+  JSON.parse(readFileSync(new URL(`../../hardware/rigs/${name}.json`, import.meta.url), 'utf8'));

@@ -2,11 +2,13 @@
 import type { Route } from '../ask.ts';
 import { actingRoutes } from './acting.ts';
 import { calibratingRoutes } from './calibrating.ts';
+import { commissioningRoutes } from './commissioning.ts';
 import { growingRoutes } from './growing.ts';
 import type { RouteDeps } from './route-deps.ts';
 import { scopingRoutes } from './scoping.ts';
 import { signingInRoutes } from './signing-in.ts';
 import { viewingRoutes } from './viewing.ts';
+import { wiringRoutes } from './wiring.ts';
 
 export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...viewingRoutes(deps),
@@ -14,5 +16,7 @@ export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...actingRoutes(deps),
   ...calibratingRoutes(deps),
   ...scopingRoutes(deps),
+  ...wiringRoutes(deps),
+  ...commissioningRoutes(deps),
   ...signingInRoutes(deps),
 ];

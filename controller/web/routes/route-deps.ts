@@ -1,4 +1,6 @@
 // What the routes work on.
+import type { CommissioningDesk } from '../../app/commissioning.ts';
+import type { RigDesk } from '../../app/rig-desk.ts';
 import type { Station } from '../../app/station.ts';
 import type { PlantHoldRequest } from '../../contract/request.ts';
 import type { Access } from '../access.ts';
@@ -6,6 +8,8 @@ import type { ConsoleFiles } from '../console-files.ts';
 
 export interface RouteDeps {
   readonly station: Station;
+  readonly rigDesk: RigDesk;
+  readonly commissioning: CommissioningDesk;
   readonly access: Access;
   readonly consoleFiles: Pick<ConsoleFiles, 'fingerprint'>;
   /** Only on a virtual greenhouse that was started for lessons or tests. */

@@ -2,21 +2,24 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Problem } from '../../../controller/contract/request.ts';
 import { createRoutes } from '../../../controller/web/routes/index.ts';
+import { createTestCommissioning } from '../../support/commissioning.ts';
+import { createTestRigDesk } from '../../support/rig-desk.ts';
 import { createTestStation } from '../../support/station.ts';
 import { startTestWeb, type TestWeb } from './web-rig.ts';
 
 let web: TestWeb;
 let cookie: string;
-const held: unknown[] = [];
 
 beforeAll(async () => {
-  web = await startTestWeb({ plantDoor: (hold) => held.push(hold) });
+  web = await startTestWeb({ plantDoor: () => undefined });
   cookie = await web.choosePin();
 });
 afterAll(() => web.close());
 
 const table = createRoutes({
   station: createTestStation(),
+  rigDesk: createTestRigDesk().desk,
+  commissioning: (await createTestCommissioning()).desk,
   access: { isPinSet: () => false } as never,
   consoleFiles: { fingerprint: async () => null },
   plantDoor: () => undefined,
@@ -39,6 +42,7 @@ test('everything that changes something, but Stop all, signing in and the previe
   expect(open).toEqual([
     'post /schedule/preview',
     'post /stop',
+    'post /rig/check',
     'post /session',
     'delete /session',
     'post /pin',
@@ -276,25 +280,5 @@ describe('what is not there', () => {
     expect(
       (await web.call('/api/v1/outputs/%E0%A4%A', { method: 'POST', cookie, body: { mode: 'off' } })).status,
     ).toBe(400);
-  });
-});
-
-describe('the plant door', () => {
-  test('holds the virtual weather, and null lets it go', async () => {
-    const body = { outsideTemperature: -9, airTemperature: null };
-    const response = await web.call('/api/v1/plant', { method: 'POST', cookie, body });
-    expect(response.status).toBe(204);
-    expect(held).toEqual([{ outsideTemperature: -9, airTemperature: undefined }]);
-  });
-
-  test('is strict', async () => {
-    for (const body of [{ outsideTemperature: -900 }, { airTemperature: '3' }, { weather: 'fine' }])
-      expect((await web.call('/api/v1/plant', { method: 'POST', cookie, body })).status).toBe(400);
-  });
-
-  test('does not exist unless it was opened', async () => {
-    const plain = await startTestWeb();
-    expect((await plain.call('/api/v1/plant', { method: 'POST', body: {} })).status).toBe(404);
-    await plain.close();
   });
 });

@@ -5,6 +5,8 @@ import { createAccess } from '../../../controller/web/access.ts';
 import { type DoorOptions, openFrontDoor } from '../../../controller/web/front-door.ts';
 import { startWeb, type WebDeps } from '../../../controller/web/start-web.ts';
 import { createTestClock } from '../../support/clock.ts';
+import { createTestCommissioning } from '../../support/commissioning.ts';
+import { createTestRigDesk } from '../../support/rig-desk.ts';
 import { createTestStation } from '../../support/station.ts';
 import { createMemoryDocuments } from './memory-documents.ts';
 
@@ -33,6 +35,8 @@ export const startTestWeb = async (more: Partial<WebDeps & DoorOptions> = {}) =>
   const web = await startWeb({
     door,
     station,
+    rigDesk: createTestRigDesk().desk,
+    commissioning: (await createTestCommissioning()).desk,
     access,
     clock,
     log,

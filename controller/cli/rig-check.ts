@@ -1,0 +1,112 @@
+// `yapu rig check`: every mistake of a rig with its line, then what hangs on which pin and what each board draws.
+import { examineRig } from '../../hardware/wiring/bench.ts';
+import { checkRig } from '../app/rig-check.ts';
+import { rigSchema } from '../contract/rig.ts';
+import type { PowerBudget, RigFault, RigReport, WiredBoard } from '../contract/wiring.ts';
+import { findUnknownNames } from '../site-files.ts';
+import { readJsonFile } from '../store/config-files.ts';
+import { lineOf } from '../store/json-line.ts';
+import type { Terminal } from './command-line.ts';
+import type { Say } from './sentences.ts';
+import { type Cell, paint, renderTable, type Tone } from './table.ts';
+
+export interface RigTask {
+  readonly file: string;
+  readonly say: Say;
+  readonly terminal: Terminal;
+}
+
+/** The exit code: 1 where something is wrong. */
+export const checkRigFile = async ({
+  file,
+  say,
+  terminal,
+  json,
+}: RigTask & { readonly json: boolean }): Promise<number> => {
+  const { text, data } = await readJsonFile(file);
+  const report = withUnknownNames(checkRig(data, examineRig), data);
+  if (json) terminal.out(`${JSON.stringify(report, null, 2)}\n`);
+  else terminal.out(reportText(report, { file, text, say, isColoured: terminal.isColoured }));
+  return report.faults.length > 0 ? 1 : 0;
+};
+
+/** Profiles are files of this machine: the page, which edits parts alone, need not look for them. */
+const withUnknownNames = (report: RigReport, data: unknown): RigReport => {
+  const parsed = rigSchema.safeParse(data, { jitless: true });
+  if (!parsed.success) return report;
+  const unknown = findUnknownNames(parsed.data).map(({ path, message }) => ({
+    path,
+    because: { key: 'rig.fault.plain', params: { text: message } },
+  }));
+  return { ...report, faults: [...report.faults, ...unknown] };
+};
+
+interface Page {
+  readonly file: string;
+  readonly text: string;
+  readonly say: Say;
+  readonly isColoured: boolean;
+}
+
+const reportText = (report: RigReport, page: Page): string => {
+  const { say, isColoured } = page;
+  const { faults, cautions, boards } = report;
+  const verdict =
+    faults.length === 0
+      ? paint(say('cli.rig.well'), 'good', isColoured)
+      : paint(say('cli.rig.faults', { n: faults.length }), 'bad', isColoured);
+  const remarks = [
+    ...faults.map((fault) => faultLine(fault, 'bad', page)),
+    ...cautions.map((caution) => faultLine(caution, 'doubt', page)),
+  ].join('');
+  const sections = [remarks, ...boards.map((board) => boardText(board, page)), `${verdict}\n`];
+  return sections.filter((section) => section !== '').join('\n');
+};
+
+const faultLine = ({ path, because }: RigFault, tone: Tone, { file, text, say, isColoured }: Page): string =>
+  `${file}:${lineOf(text, path)}: ${paint(path || say('cli.rig.file'), tone, isColoured)}: ${say(because.key, because.params)}\n`;
+
+const boardText = ({ name, model, parts, power }: WiredBoard, { say, isColoured }: Page): string => {
+  const heading = ['pin', 'part', 'wire', 'of'].map((column) => say(`cli.rig.${column}`));
+  const wires = parts
+    .flatMap((part) => part.wires.map((wire) => ({ ...wire, part })))
+    .filter(({ net }) => !['5V', 'GND'].includes(net))
+    .sort((one, other) => one.pin.localeCompare(other.pin, 'en', { numeric: true }));
+  const rows = wires.map(({ pin, label, part }) => cells(pin, part.driver, label, part.names.join(', ')));
+  return [
+    `${say('boards.board', { name })} (${say(`boards.model.${model}`)})\n`,
+    renderTable(heading, rows, isColoured),
+    '\n',
+    powerText(power, parts, say, isColoured),
+  ].join('');
+};
+
+const cells = (...texts: readonly string[]): readonly Cell[] => texts.map((text) => ({ text }));
+
+const powerText = (power: PowerBudget, parts: WiredBoard['parts'], say: Say, isColoured: boolean): string => {
+  const milli = (value: number): string => say('cli.rig.milliamps', { value });
+  const rows = [
+    cells(say('cli.rig.itself'), milli(power.board), '', ''),
+    ...parts.map(({ driver, names, milliamps, coilMilliamps, source }) =>
+      cells(
+        `${driver} ${names.join(', ')}`,
+        milli(milliamps),
+        coilMilliamps > 0 ? milli(coilMilliamps) : '',
+        source,
+      ),
+    ),
+    cells(say('cli.rig.sum'), milli(power.board + power.parts), milli(power.coils), ''),
+  ];
+  const feeds = power.feeds.map(({ feed, milliamps, carriesAll, carriesRest }) => {
+    const [key, tone]: [string, Tone] = carriesAll
+      ? ['all', 'good']
+      : carriesRest
+        ? ['rest', 'doubt']
+        : ['none', 'bad'];
+    const words = paint(say(`cli.rig.feed.${key}`), tone, isColoured);
+    return `${say(`rig.feed.${feed}`)}, ${milli(milliamps)}: ${words}\n`;
+  });
+  const low = say('cli.rig.low', power.at3V3);
+  const heading = ['draws', 'rest', 'coils', 'source'].map((column) => say(`cli.rig.${column}`));
+  return [renderTable(heading, rows, isColoured), ...feeds, `${low}\n`].join('');
+};

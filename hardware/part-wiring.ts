@@ -1,0 +1,66 @@
+// What a part must be joined to and what it draws: told by each driver, so that the list of pins, the picture and the sum of the
+// currents can never speak of different wires.
+
+/** Where a wire ends on the board: at a supply, ground, the I²C bus, or the pin that a field of the configuration names. */
+export type WireEnd = '5V' | 'GND' | 'SDA' | 'SCL' | { readonly field: string };
+
+export interface PartWire {
+  /** As printed on the part, or the colour of its cable. */
+  readonly label: string;
+  readonly to: WireEnd;
+}
+
+export interface PartWiring {
+  readonly wires: readonly PartWire[];
+  /** What must stand between two of them, such as `4.7 kΩ: 5V – DQ`. */
+  readonly between?: string;
+  /** At most, from the 5 V of the board, mA; without the coils of relays. */
+  readonly milliamps: number;
+  /** What the coils of its relays draw when as many are on as ever are, mA. They may have a supply of their own. */
+  readonly coilMilliamps?: number;
+  /** Where the figures come from. */
+  readonly source: string;
+}
+
+const SUPPLY: readonly PartWire[] = [
+  { label: 'VCC', to: '5V' },
+  { label: 'GND', to: 'GND' },
+];
+
+/** A part on the I²C bus, on a carrier board with its own regulator. */
+export const i2cWiring = (milliamps: number, source: string): PartWiring => ({
+  wires: [...SUPPLY, { label: 'SDA', to: 'SDA' }, { label: 'SCL', to: 'SCL' }],
+  milliamps,
+  source,
+});
+
+/** A part with a supply and one wire to the pin of its configuration. */
+export const onOnePin = (label: string, milliamps: number, source: string, between?: string): PartWiring => ({
+  wires: [...SUPPLY, { label, to: { field: 'pin' } }],
+  milliamps,
+  source,
+  ...(between === undefined ? {} : { between }),
+});
+
+/** The current through the pull-up of an input, mA: 5 V over the least that it may have. */
+const PULLED_UP = 0.25;
+
+/** A bare contact between the pin and ground. */
+export const pinToGround = (between?: string): PartWiring => ({
+  wires: [
+    { label: '1', to: { field: 'pin' } },
+    { label: '2', to: 'GND' },
+  ],
+  milliamps: PULLED_UP,
+  source: 'ATmega328P, DS40002061B, 20 kΩ',
+  ...(between === undefined ? {} : { between }),
+});
+
+/** mA through a divider whose other half is a short. */
+export const dividerMilliamps = (ohms: number): number => 5000 / ohms;
+
+/** mA of an SRD-05VDC-SL-C: 5 V over 70 Ω (Songle, data sheet SRD, coil table). */
+export const RELAY_COIL = 71.4;
+/** mA of the light in an opto-coupler behind 1 kΩ, and of the one that people see. */
+export const RELAY_INPUT = 4;
+export const RELAY_SOURCE = 'Songle SRD-05VDC-SL-C: 70 Ω; PC817 behind 1 kΩ';

@@ -1,0 +1,150 @@
+// Every part that can be screwed on, with what must be said of it: the fields of its configuration by the driver's own schema, so that
+// no page knows more than the driver, nor anything else.
+import { z } from 'zod';
+import type { OutputOffer, PartField, PartOffers, SensorOffer } from '../../controller/contract/wiring.ts';
+import {
+  ACTUATOR_KINDS,
+  type ActuatorKind,
+  AIRFLOWS,
+  DOSED,
+  isPositioned,
+  SIGNALS,
+} from '../../controller/core/installation.ts';
+import { QUANTITIES } from '../../controller/core/quantities.ts';
+import { actuatorDrivers, sensorDrivers } from '../drivers/index.ts';
+
+/** Quantities of drivers that are called otherwise than the brain's; null where a calibration decides. */
+const NAMED: Readonly<Record<string, string | null>> = {
+  temperature: 'airTemperature',
+  closed: 'contact',
+  direction: 'windDirection',
+  depth: 'level',
+  distance: null,
+  volts: null,
+};
+
+/** No part measures it: the brain reckons it from two others. */
+const RECKONED = 'vapourDeficit';
+
+/** Seconds to begin with, as in the rigs that are shipped: shortest on, shortest off, longest on. */
+const TIMES: Readonly<Record<ActuatorKind, readonly [number, number, number]>> = {
+  pump: [30, 60, 5400],
+  vent: [2, 600, 90],
+  heater: [120, 180, 14_400],
+  screen: [2, 1800, 90],
+  shade: [2, 1800, 90],
+  fan: [180, 180, 14_400],
+  fogger: [10, 60, 120],
+  aerator: [60, 60, 65_000],
+  doser: [1, 1, 60],
+  inlet: [10, 60, 1800],
+  alarm: [0, 60, 120],
+};
+
+export const offerParts = (): PartOffers => ({
+  sensors: sensorDrivers.map(toSensorOffer),
+  outputs: ACTUATOR_KINDS.flatMap(toOutputOffer),
+  quantities: Object.keys(QUANTITIES).filter((kind) => kind !== RECKONED),
+});
+
+const toSensorOffer = (driver: (typeof sensorDrivers)[number]): SensorOffer => ({
+  driver: driver.id,
+  fields: fieldsOf(driver.configSchema),
+  example: driver.example,
+  gives: driver.quantities.map((of) => {
+    const quantity = of in QUANTITIES ? of : (NAMED[of] ?? null);
+    return { of, quantity, isFactory: of !== 'volts' && of !== 'depth' && of !== 'distance' };
+  }),
+});
+
+const toOutputOffer = (kind: ActuatorKind): readonly OutputOffer[] => {
+  const id = isPositioned(kind) ? 'vent-motor' : 'relay';
+  const driver = actuatorDrivers.find((each) => each.id === id);
+  if (!driver) return [];
+  const [shortestOnSeconds, shortestOffSeconds, longestOnSeconds] = TIMES[kind];
+  const more = OWN[kind] ?? { fields: [], example: {} };
+  return [
+    {
+      kind,
+      driver: id,
+      fields: fieldsOf(driver.configSchema),
+      example: driver.example,
+      own: [...TIME_FIELDS, ...more.fields],
+      ownExample: { shortestOnSeconds, shortestOffSeconds, longestOnSeconds, ...more.example },
+    },
+  ];
+};
+
+const secondsField = (name: string, min: number): PartField => ({
+  name,
+  kind: 'number',
+  min,
+  max: 65_535,
+  isOptional: false,
+});
+const TIME_FIELDS = [
+  secondsField('shortestOnSeconds', 0),
+  secondsField('shortestOffSeconds', 0),
+  secondsField('longestOnSeconds', 1),
+];
+
+const OWN: Partial<
+  Record<ActuatorKind, { fields: readonly PartField[]; example: OutputOffer['ownExample'] }>
+> = {
+  doser: {
+    fields: [
+      { name: 'doses', kind: 'choice', choices: DOSED, isOptional: false },
+      { name: 'mlPerSecond', kind: 'number', min: 0.01, max: 50, isOptional: false },
+    ],
+    example: { doses: 'a' },
+  },
+  fan: {
+    fields: [{ name: 'airflow', kind: 'choice', choices: AIRFLOWS, isOptional: false }],
+    example: { airflow: 'mixing' },
+  },
+  alarm: {
+    fields: [{ name: 'signal', kind: 'choice', choices: SIGNALS, isOptional: false }],
+    example: { signal: 'sound' },
+  },
+};
+
+/** As much of JSON schema as the drivers' schemas become. */
+interface JsonSchema {
+  readonly type?: string;
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
+  readonly anyOf?: readonly JsonSchema[];
+  readonly enum?: readonly (string | number)[];
+  readonly const?: string | number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+
+const fieldsOf = (schema: z.ZodType): readonly PartField[] => {
+  const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: 'input' }) as JsonSchema;
+  return Object.entries(properties).map(([name, field]) => ({
+    name,
+    ...kindOf(field),
+    isOptional: !required.includes(name),
+  }));
+};
+
+const kindOf = (field: JsonSchema): Omit<PartField, 'name' | 'isOptional'> => {
+  const choices = choicesOf(field);
+  if (choices) return { kind: 'choice', choices };
+  if (field.anyOf) return { kind: 'tag-or-number' };
+  if (field.type === 'boolean') return { kind: 'yes-no' };
+  if (field.type === 'string') return { kind: 'text' };
+  return {
+    kind: field.type === 'integer' ? 'whole' : 'number',
+    ...(field.minimum === undefined ? {} : { min: field.minimum }),
+    ...(field.maximum === undefined ? {} : { max: field.maximum }),
+  };
+};
+
+const choicesOf = (field: JsonSchema): PartField['choices'] | undefined => {
+  if (field.enum) return field.enum;
+  if (field.const !== undefined) return [field.const];
+  const each = field.anyOf?.map((option) => option.const);
+  return each?.every((value) => value !== undefined) ? each : undefined;
+};

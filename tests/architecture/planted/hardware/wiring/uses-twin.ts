@@ -1,0 +1,2 @@
+import { plant } from '../twin/plant.ts';
+export const wired = plant;

@@ -1,0 +1,89 @@
+// Wiring, as a technician works with it: the running rig, a copy that is judged by the controller, undone, added to and kept.
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { learnTechnicianWords } from '../../console/i18n/speak.svelte.ts';
+import Wiring from '../../console/pages/wiring/Page.svelte';
+import { deskFor } from '../support/console-desk.ts';
+import { calmDay } from '../support/console-fixtures.ts';
+import { createTestRigDesk } from '../support/rig-desk.ts';
+
+/** The page before the real desk, which judges what the page sends. */
+const open = async () => {
+  const { desk, saved } = createTestRigDesk();
+  const bench = deskFor(calmDay(), {
+    'GET /rig': { status: 200, body: desk.view() },
+    'POST /rig/check': ({ body }) => ({ status: 200, body: desk.check((body as { rig: unknown }).rig) }),
+  });
+  render(Wiring, { context: bench.context });
+  await screen.findByText('Sin errores');
+  const checks = () => bench.asked.filter(({ path }) => path === '/rig/check');
+  return { ...bench, saved, checks };
+};
+const card = (name: string) => within(screen.getByRole('listitem', { name }));
+const setPin = (name: string, pin: string) =>
+  fireEvent.change(card(name).getByLabelText('Pata'), { target: { value: pin } });
+
+beforeAll(learnTechnicianWords);
+afterEach(cleanup);
+
+describe('wiring', () => {
+  test('shows each board drawn, what it draws, and what can carry it', async () => {
+    await open();
+    const picture = screen.getByRole('img', { name: 'Dibujo de los cables de la placa casa' });
+    expect(picture.getAttribute('src')).toMatch(/^data:image\/svg\+xml/);
+    expect(screen.getByText('cable USB, 500 mA: alcanza')).toBeTruthy();
+    expect(screen.getByText(/no todos los relés encienden igual/)).toBeTruthy();
+  });
+
+  test('a conflict is told at its part, keeps the copy from being kept, and is undone', async () => {
+    await open();
+    await setPin('Bomba', '4');
+    await screen.findByText('1 error por corregir');
+    expect(card('Ventana').getByText(/En la pata 4 del Uno ya está pump/)).toBeTruthy();
+    const save = screen.getByRole('button', { name: 'Guardar para el próximo arranque' });
+    expect((save as HTMLButtonElement).disabled).toBe(true);
+    await fireEvent.click(screen.getByRole('button', { name: 'Deshacer' }));
+    await screen.findByText('Sin errores');
+    expect((card('Bomba').getByLabelText('Pata') as HTMLInputElement).value).toBe('3');
+  });
+
+  test('a sensor is added by its driver’s own fields, and the page says that it waits for a start', async () => {
+    const { asked } = await open();
+    const form = within(screen.getByRole('region', { name: 'Poner algo más' }));
+    await fireEvent.change(form.getByLabelText('Pieza'), { target: { value: 'dht22' } });
+    await fireEvent.input(form.getByLabelText('Nombre de lo que mide (humidity)'), {
+      target: { value: 'bed.humidity' },
+    });
+    await fireEvent.click(form.getByRole('button', { name: 'Poner' }));
+    await waitFor(() => expect(card('Sonda bed.humidity').getByLabelText('Pata')).toBeTruthy());
+    const save = screen.getByRole('button', { name: 'Guardar para el próximo arranque' });
+    await waitFor(() => expect((save as HTMLButtonElement).disabled).toBe(false));
+    await fireEvent.click(save);
+    await screen.findByText(/Guardado en \/data\/rig\.json/);
+    const kept = asked.find(({ method, path }) => method === 'PUT' && path === '/rig');
+    expect(kept?.body).toMatchObject({
+      rig: {
+        sensors: expect.arrayContaining([
+          expect.objectContaining({
+            driver: 'dht22',
+            channels: [{ of: 'humidity', tag: 'bed.humidity', quantity: 'humidity', calibration: 'factory' }],
+          }),
+        ]),
+      },
+    });
+  });
+
+  test('a second board makes each part say where it hangs', async () => {
+    const { checks } = await open();
+    const form = within(screen.getByRole('region', { name: 'Poner algo más' }));
+    await fireEvent.click(form.getByRole('button', { name: 'Una placa' }));
+    await fireEvent.change(form.getByLabelText('Modelo'), { target: { value: 'mega' } });
+    await fireEvent.change(form.getByLabelText('Nombre de la placa'), { target: { value: 'agua' } });
+    await fireEvent.click(form.getByRole('button', { name: 'Poner' }));
+    await waitFor(() => expect(checks()).toHaveLength(1));
+    const hung = { board: 'casa' };
+    expect(checks()[0]?.body).toMatchObject({
+      rig: { boards: [{ name: 'casa' }, { name: 'agua', model: 'mega' }], actuators: [hung, hung, hung] },
+    });
+  });
+});

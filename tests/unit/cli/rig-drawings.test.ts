@@ -1,0 +1,57 @@
+// `yapu rig draw` and `yapu rig wokwi`: one board of a rig as a file, the board named where there are several.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { CommandFailed } from '../../../controller/cli/command-line.ts';
+import { rig } from '../../../controller/cli/rig.ts';
+import { UsageError } from '../../../controller/options.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'yapu-drawings-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const FAMILY = 'hardware/rigs/family.json';
+const FULL = 'hardware/rigs/full.json';
+
+const type = async (...args: readonly string[]) => {
+  const told = { out: '', note: '' };
+  const terminal = {
+    out: (text: string) => {
+      told.out += text;
+    },
+    note: (text: string) => {
+      told.note += text;
+    },
+    isColoured: false,
+    ask: async () => undefined,
+  };
+  return { code: await rig(args, { terminal, language: 'en_US.UTF-8' }), ...told };
+};
+
+it('draws the only board of a rig to standard output', async () => {
+  const { code, out } = await type('draw', FAMILY);
+  expect(code).toBe(0);
+  expect(out).toMatch(/^<svg [\s\S]*Invernadero Mamani · casa · Arduino Uno[\s\S]*<\/svg>\n$/);
+});
+
+it('writes the named one of several as a file for Wokwi, and says so', async () => {
+  const file = join(folder, 'diagram.json');
+  const { out, note } = await type('wokwi', FULL, '--board', 'water', '--out', file);
+  expect({ out, note }).toEqual({ out: '', note: `${file} is written.\n` });
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({
+    version: 1,
+    editor: 'wokwi',
+    parts: expect.arrayContaining([expect.objectContaining({ type: 'wokwi-arduino-uno', id: 'board' })]),
+  });
+});
+
+it('wants the name of the board where there are several, and one that is there', async () => {
+  await expect(type('draw', FULL)).rejects.toThrow(
+    new UsageError('rig: --board is missing. There are: house, water.'),
+  );
+  await expect(type('draw', FULL, '--board', 'roof')).rejects.toThrow('There are: house, water.');
+});
+
+it('fails where the file cannot be written', async () => {
+  await expect(type('draw', FAMILY, '--out', join(folder, 'no', 'x.svg'))).rejects.toThrow(CommandFailed);
+});

@@ -1,0 +1,64 @@
+// What a page may ask of a part: every field of every driver, in words of every language, and a beginning that the driver accepts.
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { rigSchema } from '../../../controller/contract/rig.ts';
+import { actuatorDrivers, sensorDrivers } from '../../../hardware/drivers/index.ts';
+import { examineRig } from '../../../hardware/wiring/bench.ts';
+import { offerParts } from '../../../hardware/wiring/offers.ts';
+import { rawRig } from '../../support/shipped.ts';
+
+const offers = offerParts();
+const languages = readdirSync('console/i18n', { withFileTypes: true }).filter((entry) => entry.isDirectory());
+
+it('is every driver that there is', () => {
+  expect(offers.sensors.map(({ driver }) => driver)).toEqual(sensorDrivers.map(({ id }) => id));
+  expect([...new Set(offers.outputs.map(({ driver }) => driver))].sort()).toEqual(
+    actuatorDrivers.map(({ id }) => id).sort(),
+  );
+});
+
+it.each([...offers.sensors, ...offers.outputs].map((offer) => [offer.driver, offer] as const))(
+  'of %s, the fields are those of its example, and no other may be left out',
+  (_, { fields, example }) => {
+    const names = fields.map(({ name }) => name);
+    expect(Object.keys(example).filter((name) => !names.includes(name))).toEqual([]);
+    expect(fields.filter(({ name, isOptional }) => !isOptional && !(name in example))).toEqual([]);
+  },
+);
+
+it('knows the kind of a field from the schema', () => {
+  const fieldOf = (driver: string, field: string) =>
+    offers.sensors.find((offer) => offer.driver === driver)?.fields.find(({ name }) => name === field);
+  expect(fieldOf('sht3x', 'address')).toMatchObject({ kind: 'choice', choices: [68, 69] });
+  expect(fieldOf('ranger', 'airTemperature')).toMatchObject({ kind: 'tag-or-number', isOptional: false });
+  expect(fieldOf('contact', 'pullUp')).toMatchObject({ kind: 'yes-no', isOptional: true });
+  expect(fieldOf('flow-meter', 'pulsesPerLitre')).toMatchObject({ kind: 'number', min: 1, max: 20_000 });
+  expect(fieldOf('analog', 'pin')).toMatchObject({ kind: 'text' });
+});
+
+it.each(offers.outputs.map((offer) => [offer.kind, offer] as const))(
+  'a %s begins as one that the board can guard',
+  (_, { kind, driver, example, ownExample }) => {
+    const measured = kind === 'doser' ? { mlPerSecond: 1 } : {};
+    const output = { id: 'new', kind, driver, config: example, safeDuty: 0, ...ownExample, ...measured };
+    const rig = rigSchema.parse({ ...rawRig('family'), actuators: [output] });
+    expect(examineRig(rig).faults).toEqual([]);
+  },
+);
+
+describe.each(languages.map(({ name }) => name))('in %s', (language) => {
+  const words: Readonly<Record<string, string>> = JSON.parse(
+    readFileSync(`console/i18n/${language}/technician.json`, 'utf8'),
+  );
+
+  it('every field, part and choice has a name', () => {
+    const all = [...offers.sensors, ...offers.outputs];
+    const fields = [...all.flatMap((offer) => offer.fields), ...offers.outputs.flatMap((offer) => offer.own)];
+    const keys = [
+      ...fields.map(({ name }) => `rig.field.${name}`),
+      ...all.map(({ driver }) => `rig.part.${driver}`),
+      ...offers.quantities.map((quantity) => `rig.choice.${quantity}`),
+    ];
+    expect([...new Set(keys)].filter((key) => !(key in words))).toEqual([]);
+  });
+});
