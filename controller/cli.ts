@@ -4,7 +4,16 @@ import { homedir } from 'node:os';
 import { RigProblem } from '../hardware/rig-problem.ts';
 import { ReleaseProblem } from '../hardware/technician/released-firmware.ts';
 import { CommandFailed } from './cli/command-line.ts';
-import { BOARDS_HELP, CALIBRATE_HELP, DOCTOR_HELP, FLASH_HELP, RIG_HELP, SIMULATE_HELP } from './cli/help.ts';
+import {
+  BOARDS_HELP,
+  CALIBRATE_HELP,
+  DOCTOR_HELP,
+  FLASH_HELP,
+  REPORT_HELP,
+  RIG_HELP,
+  SHEET_HELP,
+  SIMULATE_HELP,
+} from './cli/help.ts';
 import { processTerminal } from './cli/terminal.ts';
 import { UsageError } from './options.ts';
 import { projectRoot } from './project-root.ts';
@@ -67,6 +76,23 @@ const VERBS: ReadonlyMap<string, Verb> = new Map<string, Verb>([
       run: async (args) => {
         const { rig } = await import('./cli/rig.ts');
         process.exitCode = await rig(args, { terminal, language: process.env['LANG'] });
+      },
+    },
+  ],
+  [
+    'report',
+    {
+      help: REPORT_HELP,
+      run: async (args) => (await import('./cli/report.ts')).report(args, terminal, process.env['LANG']),
+    },
+  ],
+  [
+    'sheet',
+    {
+      help: SHEET_HELP,
+      run: async (args) => {
+        const { printWithChromium, sheet } = await import('./cli/sheet.ts');
+        await sheet(args, { terminal, language: process.env['LANG'], print: printWithChromium });
       },
     },
   ],

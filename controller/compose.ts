@@ -14,8 +14,10 @@ import { announce, localAddress } from './announce.ts';
 import { createClock, utcOffsetOf } from './app/clock.ts';
 import { createCommissioning } from './app/commissioning.ts';
 import { createController } from './app/controller.ts';
+import { createExamine } from './app/diagnosis.ts';
 import { createLateBoard } from './app/late-board.ts';
 import { createRigDesk } from './app/rig-desk.ts';
+import { createRoundWatch } from './app/round-watch.ts';
 import type { Station } from './app/station.ts';
 import { createPhrasebook } from './cli/sentences.ts';
 import { commissioningSchema, notCommissioned } from './contract/commissioning.ts';
@@ -26,6 +28,7 @@ import { initialSettings, settingsSchema } from './contract/settings.ts';
 import { seconds } from './core/units.ts';
 import { createLifeline } from './lifeline.ts';
 import { createLog } from './log.ts';
+import { openMachine } from './machine.ts';
 import type { Options } from './options.ts';
 import type { Clock, Log } from './ports.ts';
 import { projectRoot } from './project-root.ts';
@@ -54,18 +57,20 @@ export const run = async (options: Options, door: FrontDoor): Promise<void> => {
   const hardware = chooseHardware(options);
   const clock = createClock({ speed: options.speed });
   const utcOffset = utcOffsetOf(files.siteFile.timeZone);
-  const store = await openStore({ folder: join(options.data, hardware.folder), clock, utcOffset, log });
+  const folder = join(options.data, hardware.folder);
+  const store = await openStore({ folder, clock, utcOffset, log });
   const settings = await store.documents.open('settings', settingsSchema, initialSettings);
   const nights = await store.documents.open('nights', nightsSchema, noNights);
   const learnedDoses = await store.documents.open('doses', learnedDosesSchema, noLearnedDoses);
   const probesOut = await store.documents.open('probes-out', probesOutSchema, noProbesOut);
   const access = await createAccess({ ...store, clock, log });
   const board = createLateBoard();
+  const watch = createRoundWatch({ board, clock, period: PERIOD });
   const lifeline = createLifeline(log);
   const controller = createController({
     ...files,
     ...store,
-    board,
+    board: watch.board,
     clock,
     utcOffset,
     settings,
@@ -73,6 +78,8 @@ export const run = async (options: Options, door: FrontDoor): Promise<void> => {
     foresight: createForesight(files.siteFile),
     learnedDoses,
     probesOut,
+    examine: createExamine({ ...store, machine: openMachine(folder), clock, board, watch }),
+    onCycle: watch.finish,
     log,
     period: PERIOD,
     speed: options.speed,

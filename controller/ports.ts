@@ -5,6 +5,7 @@ import type { Rig } from './contract/rig.ts';
 import type { PartOffers, RigReport } from './contract/wiring.ts';
 import type { Because } from './core/because.ts';
 import type { Command, OutputStatus } from './core/command.ts';
+import type { DiskSpace, Written } from './core/health/machine.ts';
 import type { ActuatorId } from './core/installation.ts';
 import type { JournalEntry } from './core/journal-entry.ts';
 import type { LivedRound, Plan, PlanQuestion } from './core/plan.ts';
@@ -197,12 +198,23 @@ export interface History {
   close(): Promise<void>;
 }
 
+export interface JournalSpan {
+  readonly from: Timestamp;
+  readonly to: Timestamp;
+  /** Absent: every kind. */
+  readonly kinds?: readonly JournalEntry['kind'][] | undefined;
+  /** The newest so many of them. */
+  readonly limit: number;
+}
+
 /** Append-only record of what was done and why, each line with its checksum. */
 export interface Journal {
   /** Resolves when the entry is on the disk. */
   append(entry: JournalEntry): Promise<void>;
   /** Newest last. */
   recent(limit: number): readonly JournalEntry[];
+  /** Of a span that may lie far back, newest last. Never rejects: where the disk refuses, what is remembered. */
+  between(span: JournalSpan): Promise<readonly JournalEntry[]>;
   /** Total of a counter since local midnight (`pump.seconds`, `dose.ml`), crash-safe: counted before the actuator moves. */
   counted(counter: string, since: Timestamp): number;
   trouble(): Because | undefined;
@@ -215,6 +227,32 @@ export interface CalibrationBook {
   records(): readonly CalibrationRecord[];
   /** Resolves with the record and its number when it is on the disk; rejects and keeps nothing when it cannot be. */
   append(record: Omit<CalibrationRecord, 'n' | 'version'>): Promise<CalibrationRecord>;
+}
+
+/** The computer that the controller runs on. */
+export interface Machine {
+  /** What it tells of itself now; a fact that cannot be read here is undefined. */
+  facts(): Promise<MachineFacts>;
+}
+
+export interface MachineFacts {
+  /** Version of Node, and what it was built for. */
+  readonly node: string;
+  readonly platform: string;
+  readonly arch: string;
+  /** Where the data are kept, and the room around it, bytes. */
+  readonly folder: string;
+  readonly disk: DiskSpace | undefined;
+  /** What the system said when the data folder could not be written. */
+  readonly refusal: string | undefined;
+  /** Whether the clock follows others. */
+  readonly isSynchronised: boolean | undefined;
+  /** Flags of a Raspberry Pi's supply. */
+  readonly throttled: number | undefined;
+  /** Sent to the memory card by this process. */
+  readonly written: Written | undefined;
+  /** Kept in the data folder, bytes. */
+  readonly stored: number | undefined;
 }
 
 /** A model of the house that looks ahead over the next day. */

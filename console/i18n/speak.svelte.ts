@@ -110,9 +110,10 @@ export const ago = (ms: number): string => {
 
 const find = (key: string): string | undefined => words.get(key);
 
+/** A language in the address (`?lang=fr-CA`) comes first: a sheet is printed by a browser that remembers nothing. */
 const recall = (): string | null => {
   try {
-    return localStorage.getItem(STORED);
+    return new URLSearchParams(location.search).get('lang') ?? localStorage.getItem(STORED);
   } catch {
     return null;
   }

@@ -7,6 +7,7 @@ import type {
 } from '../../controller/contract/calibration.ts';
 import type { CommissioningView, Saw } from '../../controller/contract/commissioning.ts';
 import type { CropView } from '../../controller/contract/crop-view.ts';
+import type { Diagnosis, SelfTestAnswer } from '../../controller/contract/diagnosis.ts';
 import type { WireProbe } from '../../controller/contract/probe.ts';
 import type {
   AdviceAnswer,
@@ -48,6 +49,27 @@ export interface HistoryWish {
   readonly points: number;
 }
 
+/** A line of the journal. */
+export interface JournalLine {
+  /** ms since 1970. */
+  readonly at: number;
+  readonly kind: 'command' | 'veto' | 'alarm' | 'person' | 'link' | 'system' | 'count';
+  readonly subject: string;
+  readonly by: string;
+  readonly because?: WireBecause;
+  readonly change?: string;
+  readonly amount?: number;
+}
+
+export interface JournalWish {
+  /** ms since 1970. */
+  readonly from: number;
+  readonly to: number;
+  readonly kinds: readonly JournalLine['kind'][];
+  /** The newest so many. */
+  readonly limit: number;
+}
+
 type Schedule = Snapshot['schedule'];
 
 export type CalibrationStep = 'begin' | 'point' | 'finish' | 'abandon' | 'undo';
@@ -85,6 +107,10 @@ export interface Commands {
   runForProof(output: string): Promise<Reply<Outcome>>;
   answerProof(output: string, saw: Saw, by: string): Promise<Reply<Outcome>>;
   watchSensor(tag: string, by: string): Promise<Reply<Outcome>>;
+  /** The lines of a span, oldest first. */
+  journal(wish: JournalWish): Promise<Reply<readonly JournalLine[]>>;
+  diagnose(): Promise<Reply<Diagnosis>>;
+  testOutput(id: string): Promise<Reply<SelfTestAnswer>>;
   signIn(pin: string): Promise<Reply<unknown>>;
   signOut(): Promise<Reply<unknown>>;
   setPin(pin: string): Promise<Reply<unknown>>;
@@ -130,6 +156,10 @@ export const createCommands = (fetch: Fetch): Commands => {
     answerProof: (output, saw, by) =>
       ask('POST', `/commissioning/outputs/${encodeURIComponent(output)}/answer`, { saw, by }),
     watchSensor: (tag, by) => ask('POST', `/commissioning/sensors/${encodeURIComponent(tag)}/watch`, { by }),
+    journal: ({ from, to, kinds, limit }) =>
+      ask('GET', `/journal?from=${from}&to=${to}&kinds=${kinds.join(',')}&limit=${limit}`),
+    diagnose: () => ask('GET', '/diagnosis'),
+    testOutput: (id) => ask('POST', `/outputs/${encodeURIComponent(id)}/test`, {}),
     signIn: (pin) => ask('POST', '/session', { pin }),
     signOut: () => ask('DELETE', '/session'),
     setPin: (pin) => ask('POST', '/pin', { pin }),

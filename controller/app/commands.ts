@@ -9,6 +9,7 @@ import { hours } from '../core/units.ts';
 import type { Clock, Journal, Log } from '../ports.ts';
 import type { Decisions } from './decisions.ts';
 import type { Loop } from './loop.ts';
+import { createSelfTest } from './self-test.ts';
 import { wireBecause } from './snapshot.ts';
 import type { Station } from './station.ts';
 
@@ -24,6 +25,7 @@ export type Commands = Pick<
   | 'answerAdvice'
   | 'confirm'
   | 'switchPlanner'
+  | 'testOutput'
 >;
 
 export interface CommandDeps {
@@ -72,7 +74,12 @@ const createDecide =
     return refused('refusal.not-saved');
   };
 
-export const createCommands = (deps: CommandDeps): Commands => {
+export const createCommands = (deps: CommandDeps): Commands => ({
+  ...createDeeds(deps),
+  testOutput: createSelfTest(deps),
+});
+
+const createDeeds = (deps: CommandDeps): Omit<Commands, 'testOutput'> => {
   const { loop, decisions } = deps;
   const note = createNote(deps);
   const decide = createDecide(deps);

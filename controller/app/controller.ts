@@ -33,14 +33,16 @@ import { createAdviceAnswers } from './advice-answers.ts';
 import { createCommands } from './commands.ts';
 import { type CropStage, createCropStage } from './crop-stage.ts';
 import { createDecisions, type Decisions } from './decisions.ts';
+import type { Examine } from './diagnosis.ts';
 import { createDoseBook } from './dose-book.ts';
 import { createDoseKeeper } from './dose-keeper.ts';
 import type { Installation } from './installation.ts';
 import { allSafe, type Cycle, createLoop } from './loop.ts';
 import { createNightKeeper } from './night-keeper.ts';
 import { createPlanner, type Planner } from './planner.ts';
-import { createPublisher, type Publisher } from './publisher.ts';
+import { createPublisher } from './publisher.ts';
 import { createRecorder, outputTag } from './recorder.ts';
+import { shownBy } from './shown.ts';
 import { buildSnapshot, type Frame, wireBecause } from './snapshot.ts';
 import type { Station } from './station.ts';
 import { createTechnician, type Technician } from './technician.ts';
@@ -56,6 +58,7 @@ export interface ControllerDeps {
   readonly learnedDoses: Document<LearnedDoses>;
   readonly calibrations: CalibrationBook;
   readonly probesOut: Document<ProbesOut>;
+  readonly examine: Examine;
   readonly history: History;
   readonly journal: Journal;
   readonly log: Log;
@@ -142,7 +145,7 @@ export const createController = (deps: ControllerDeps): Controller => {
     unconfirmed: () => publisher.current()?.unconfirmed ?? [],
   });
   return {
-    station: { ...commands, ...shownBy(publisher, deps, cropStage), ...technician.station },
+    station: { ...commands, ...shownBy(publisher, deps, { cropStage, technician }), ...technician.station },
     async start() {
       await cropStage.follow();
       await loop.round();
@@ -199,22 +202,6 @@ const configOf = (
   stage,
   schedule,
   confirmed: decisions.confirmed(),
-});
-
-const shownBy = (
-  publisher: Publisher,
-  { history, journal, profile }: ControllerDeps,
-  cropStage: CropStage,
-): Pick<Station, 'snapshot' | 'onDelta' | 'history' | 'journal' | 'crop'> => ({
-  crop: () => ({ profile, stages: cropStage.ahead() }),
-  history: history.query,
-  journal: journal.recent,
-  onDelta: publisher.onDelta,
-  snapshot() {
-    const current = publisher.current();
-    if (!current) throw new Error('asked for a snapshot before the first round');
-    return current;
-  },
 });
 
 /** The crop's own rhythm, by the sun of today: it serves until somebody edits. */

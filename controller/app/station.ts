@@ -1,5 +1,7 @@
 // The running controller as the web room sees it: one state to show, a handful of things a person may do.
 import type { CropView } from '../contract/crop-view.ts';
+import type { Diagnosis, SelfTestAnswer } from '../contract/diagnosis.ts';
+import type { Report } from '../contract/report.ts';
 import type {
   AdviceAnswer,
   Outcome,
@@ -11,7 +13,7 @@ import type { Delta, Snapshot } from '../contract/snapshot.ts';
 import type { ActuatorId } from '../core/installation.ts';
 import type { JournalEntry } from '../core/journal-entry.ts';
 import type { Schedule } from '../core/schedule.ts';
-import type { Series, SeriesQuery, Stop } from '../ports.ts';
+import type { JournalSpan, Series, SeriesQuery, Stop } from '../ports.ts';
 import type { CalibrationDesk } from './calibration-desk.ts';
 import type { Scope } from './scope.ts';
 
@@ -24,6 +26,8 @@ export interface Station {
   /** Refused when it overlaps itself, names an unknown output, or was made from an older revision. */
   editSchedule(schedule: Schedule, by: string): Promise<Outcome>;
   previewSchedule(schedule: Schedule): SchedulePreview;
+  /** On for two seconds, judged by the interlocks, with what board and plant showed. */
+  testOutput(actuator: ActuatorId, by: string): Promise<SelfTestAnswer>;
   /** Everything off at once and kept off until released, across restarts. Never refused. */
   stopAll(by: string): Promise<Outcome>;
   releaseStop(by: string): Promise<Outcome>;
@@ -44,4 +48,9 @@ export interface Station {
   crop(): CropView;
   history(query: SeriesQuery): Promise<readonly Series[]>;
   journal(limit: number): readonly JournalEntry[];
+  journalBetween(span: JournalSpan): Promise<readonly JournalEntry[]>;
+  /** What is wrong with machine, boards, rounds and probes, examined anew. */
+  diagnose(): Promise<Diagnosis>;
+  /** What a helper far away needs, without names, addresses and secrets. */
+  report(): Promise<Report>;
 }

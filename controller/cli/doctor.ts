@@ -3,27 +3,15 @@ import { listPorts } from '../../hardware/board/list-ports.ts';
 import { releasedVersion } from '../../hardware/technician/released-firmware.ts';
 import { surveyPorts } from '../../hardware/technician/survey.ts';
 import { createClock } from '../app/clock.ts';
+import { checkMachine } from '../core/health/machine.ts';
+import { openMachine } from '../machine.ts';
 import { warnOfReset } from './board-search.ts';
 import { parseCommand, refuseWords, type Terminal } from './command-line.ts';
 import { checkBoards, checkPorts } from './doctor/board-checks.ts';
 import type { Finding } from './doctor/finding.ts';
-import {
-  checkAvrdude,
-  checkClock,
-  checkDataFolder,
-  checkDisk,
-  checkNode,
-  checkPower,
-  checkUdev,
-} from './doctor/machine-checks.ts';
-import {
-  hasProgram,
-  readAccess,
-  readDisk,
-  readSynchronised,
-  readThrottled,
-  tryDataFolder,
-} from './doctor/machine-facts.ts';
+import { checkAvrdude, checkUdev, inWords } from './doctor/machine-checks.ts';
+import { hasProgram, readAccess } from './doctor/machine-facts.ts';
+import { openSentences } from './sentences.ts';
 import { paint, type Tone } from './table.ts';
 
 const OPTIONS = {
@@ -50,24 +38,17 @@ export const doctor = async (
 };
 
 const examineMachine = async (folder: string): Promise<readonly Finding[]> => {
-  const refusal = await tryDataFolder(folder);
   const clock = createClock();
-  const [udev, avrdude, isSynchronised, throttled, disk] = await Promise.all([
+  const [udev, avrdude, facts] = await Promise.all([
     hasProgram('udevadm', '--version'),
     hasProgram('avrdude', '-?'),
-    readSynchronised(),
-    readThrottled(),
-    readDisk(folder),
+    openMachine(folder).facts(),
   ]);
-  return [
-    checkNode(process.version),
-    checkUdev(udev),
-    checkAvrdude(avrdude),
-    checkDataFolder(folder, refusal),
-    checkDisk(folder, disk),
-    checkClock({ trust: clock.trust(), isSynchronised, now: clock.now() }),
-    checkPower(throttled),
-  ];
+  const shown = `${new Date(clock.now()).toISOString().replace('T', ' ').slice(0, 16)} UTC`;
+  // The checks of ports and boards speak English alone.
+  const say = openSentences('en');
+  const machine = checkMachine({ ...facts, trust: clock.trust(), shown });
+  return [checkUdev(udev), checkAvrdude(avrdude), ...machine.map((finding) => inWords(finding, say))];
 };
 
 const examineBoards = async (

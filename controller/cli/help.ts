@@ -34,6 +34,15 @@ export const CALIBRATE_HELP = `  calibrate ph|ec|oxygen|temperature|humidity|moi
         While a probe is out its value does not count and its loops rest. Interrupted, the old calibration holds.
 `;
 
+export const REPORT_HELP = `  report [--out FILE.json] [--url http://ADDRESS:8080] [--lang es|en|fr]
+        all that a helper far away needs of a running controller: rig, checks, timings, journal, calibrations
+        An allow-list: no PIN, names, addresses, nothing that somebody typed freely.
+`;
+
+export const SHEET_HELP = `  sheet [--out FILE.pdf] [--since YYYY-MM-DD] [--url http://ADDRESS:8080] [--lang es|en|fr]
+        the service sheet of a running controller as a PDF (A4): calibrations, outputs proven, troubles, what is due next
+`;
+
 export const SIMULATE_HELP = `  simulate [--days N] [--from YYYY-MM-DD] [--seed N] [--rig FILE] [--site S] [--crop C] [--stage S]
            [--greenhouse carpa-solar|walipini|film-tunnel|glass] [--controller NAME]
            [--fault FAULT@TIME[+HOURSh]]…

@@ -78,6 +78,7 @@ export const createSimulation = async (options: SimulationOptions): Promise<Simu
     boot: 'simulation',
     pinSet: () => true,
     notices: () => [],
+    examine: () => Promise.reject(new Error('a simulated controller runs on no machine of its own')),
     onFatal: (cause) => {
       throw cause;
     },
@@ -137,6 +138,10 @@ const journalInto = (entries: JournalEntry[]): Journal => ({
     entries.push(entry);
   },
   recent: (limit) => entries.slice(-limit),
+  between: async ({ from, to, kinds, limit }) =>
+    entries
+      .filter(({ at, kind }) => at >= from && at <= to && (kinds === undefined || kinds.includes(kind)))
+      .slice(-limit),
   counted: (counter, since) =>
     entries
       .filter(({ kind, subject, at }) => kind === 'count' && subject === counter && at >= since)

@@ -62,9 +62,27 @@ export const historyQuerySchema = z
   })
   .refine(({ from, to }) => from < to, { path: ['to'], message: 'later than from' });
 
-export const journalQuerySchema = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(500).default(100),
-});
+/** Kinds of the journal's entries, as `JournalEntry` names them. */
+const JOURNAL_KINDS = ['command', 'veto', 'alarm', 'person', 'link', 'system', 'count'] as const;
+
+/** The newest entries; with `from` and `to` those of a span, however long ago. */
+export const journalQuerySchema = z
+  .strictObject({
+    limit: z.coerce.number().int().min(1).max(2000).default(100),
+    from: instant.optional(),
+    to: instant.optional(),
+    /** Comma between them, such as `alarm,person`. */
+    kinds: z
+      .string()
+      .max(100)
+      .transform((list) => list.split(','))
+      .pipe(z.array(z.enum(JOURNAL_KINDS)))
+      .optional(),
+  })
+  .refine(({ from, to }) => (from === undefined) === (to === undefined), {
+    path: ['to'],
+    message: 'together with from',
+  });
 
 /** null from the wire is `undefined` for the plant: nature goes on. */
 const held = (min: number, max: number) =>

@@ -11,6 +11,7 @@ import { createGroupCommit } from './group-commit.ts';
 import { type JournalFile, keepTorn, openJournalFile, readJournalFile } from './journal-file.ts';
 import { type NumberedEntry, writeLine } from './journal-line.ts';
 import { createJournalMemory, type JournalMemory } from './journal-memory.ts';
+import { createSpanReader, isWanted } from './journal-span.ts';
 import { localDay } from './local-day.ts';
 import { makeFolder } from './make-folder.ts';
 
@@ -45,6 +46,7 @@ export const openJournal = async (options: JournalOptions): Promise<Journal> => 
     }
   };
   const commits = createGroupCommit({ write, failTogether: false });
+  const spans = createSpanReader({ ...options, listMonths: () => listMonths(options.folder) });
 
   return {
     /** Remembered at once, whatever the disk says: what may have been dosed must count. */
@@ -53,6 +55,18 @@ export const openJournal = async (options: JournalOptions): Promise<Journal> => 
       return commits.add({ n: next++, entry });
     },
     recent: memory.recent,
+    async between(span) {
+      try {
+        await commits.settled();
+        return await spans.read(span);
+      } catch (cause) {
+        options.log.warn('journal cannot be read back', { cause: String(cause) });
+        return memory
+          .recent(Number.MAX_SAFE_INTEGER)
+          .filter((entry) => isWanted(entry, span))
+          .slice(-span.limit);
+      }
+    },
     counted: memory.counted,
     trouble: () => trouble,
     async close() {

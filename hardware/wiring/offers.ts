@@ -57,22 +57,25 @@ const toSensorOffer = (driver: (typeof sensorDrivers)[number]): SensorOffer => (
   }),
 });
 
+/** What may switch each kind; the usual one first. */
+const driversFor = (kind: ActuatorKind): readonly string[] => {
+  if (isPositioned(kind)) return ['vent-motor'];
+  return kind === 'fan' ? ['relay', 'pwm-fan'] : ['relay'];
+};
+
 const toOutputOffer = (kind: ActuatorKind): readonly OutputOffer[] => {
-  const id = isPositioned(kind) ? 'vent-motor' : 'relay';
-  const driver = actuatorDrivers.find((each) => each.id === id);
-  if (!driver) return [];
   const [shortestOnSeconds, shortestOffSeconds, longestOnSeconds] = TIMES[kind];
   const more = OWN[kind] ?? { fields: [], example: {} };
-  return [
-    {
+  return actuatorDrivers
+    .filter(({ id }) => driversFor(kind).includes(id))
+    .map(({ id, configSchema, example }) => ({
       kind,
       driver: id,
-      fields: fieldsOf(driver.configSchema),
-      example: driver.example,
+      fields: fieldsOf(configSchema),
+      example,
       own: [...TIME_FIELDS, ...more.fields],
       ownExample: { shortestOnSeconds, shortestOffSeconds, longestOnSeconds, ...more.example },
-    },
-  ];
+    }));
 };
 
 const secondsField = (name: string, min: number): PartField => ({

@@ -16,6 +16,8 @@ const PLACES = {
   Boards: '#/boards',
   Wiring: '#/wiring',
   Commissioning: '#/commissioning',
+  Diagnosis: '#/diagnosis',
+  Sheet: '#/sheet',
 };
 
 let server: Server;
@@ -59,7 +61,13 @@ describe.each(Object.entries(SIZES))('%s', (_name, size) => {
     const { page, troubles, outside } = await openTablet(browser, size);
     await page.goto(`${onTheLan(server.url)}/${path}`);
     await page.getByText('SIMULACIÓN').waitFor();
-    for (const words of ['Abriendo…', 'Trayendo las mediciones…', 'Buscando el controlador'])
+    for (const words of [
+      'Abriendo…',
+      'Trayendo las mediciones…',
+      'Examinando…',
+      'Reuniendo la hoja…',
+      'Buscando el controlador',
+    ])
       await page.getByText(words).waitFor({ state: 'detached' });
     expect(
       await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),

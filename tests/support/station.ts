@@ -2,8 +2,11 @@
 
 import type { CalibrationDesk } from '../../controller/app/calibration-desk.ts';
 import { createPublisher } from '../../controller/app/publisher.ts';
+import { gatherReport } from '../../controller/app/report.ts';
 import type { Station } from '../../controller/app/station.ts';
+import type { Diagnosis } from '../../controller/contract/diagnosis.ts';
 import type { Outcome } from '../../controller/contract/request.ts';
+import type { Rig } from '../../controller/contract/rig.ts';
 import { type Snapshot, snapshotSchema } from '../../controller/contract/snapshot.ts';
 import type { JournalEntry } from '../../controller/core/journal-entry.ts';
 import { ok } from '../../controller/core/result.ts';
@@ -67,6 +70,12 @@ export const createTestStation = (): TestStation => {
       totals: {},
       problems: [],
     }),
+    async testOutput(output, by) {
+      if (!snapshot().outputs[output])
+        return { outcome: 'refused', because: { key: 'refusal.no-such-output' } };
+      did(by, `${output} tested`);
+      return { outcome: 'accepted', result: { output, at: snapshot().at, isConfirmed: true, proof: 'none' } };
+    },
     async stopAll(by) {
       change({ stop: { active: true, since: snapshot().at, by } });
       return did(by, 'stop');
@@ -99,7 +108,32 @@ export const createTestStation = (): TestStation => {
     history: async ({ tags, from, to }) =>
       tags.map((tag) => ({ tag, at: [from, to], mean: [1, null], min: [0, null], max: [2, null] })),
     journal: (limit) => lines.slice(-limit),
+    journalBetween: async ({ from, to, kinds, limit }) =>
+      lines
+        .filter(({ at, kind }) => at >= from && at <= to && (kinds === undefined || kinds.includes(kind)))
+        .slice(-limit),
+    diagnose: async () => diagnosis(snapshot().at),
+    report: async () =>
+      gatherReport({
+        snapshot: snapshot(),
+        rig: { boards: [], sensors: [], actuators: [] } as unknown as Rig,
+        diagnosis: diagnosis(snapshot().at),
+        journal: lines,
+        calibrations: [],
+      }),
     append: async (entry) => void lines.push(entry),
+  };
+};
+
+/** Nothing is wrong with it. */
+const diagnosis = (at: number): Diagnosis => {
+  const timing = { period: 5000, rounds: 2, late: 0, p50: 120, p99: 140, worst: 140, recent: [120, 140] };
+  return {
+    at,
+    findings: [{ check: 'pin', state: 'ok', found: { key: 'health.pin.ok' } }],
+    loop: timing,
+    line: timing,
+    machine: { node: 'v20.19.0', platform: 'linux', arch: 'arm64', running: 60_000 },
   };
 };
 

@@ -10,9 +10,4 @@ export const wrong = (check: string, found: string, fix: string): Finding => ({
   found,
   fix,
 });
-export const notApplicable = (check: string, found: string): Finding => ({
-  check,
-  state: 'not-applicable',
-  found,
-});
 export const notKnown = (check: string, found: string): Finding => ({ check, state: 'not-known', found });

@@ -21,6 +21,10 @@ export const actingRoutes = ({ station, plantDoor }: RouteDeps): readonly Route[
     const request = check(outputRequestSchema, 'the body', body);
     return answer(await station.setOutput(idOf(params), request, address));
   }),
+  act('post', '/outputs/:id/test', async ({ params, body, address }) => {
+    carriesNothing(body);
+    return answer(await station.testOutput(idOf(params), address));
+  }),
   act('put', '/schedule', async ({ body, address }) =>
     answer(await station.editSchedule(check(scheduleRequestSchema, 'the body', body), address)),
   ),

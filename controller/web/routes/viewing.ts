@@ -12,9 +12,14 @@ export const viewingRoutes = ({ station, consoleFiles }: RouteDeps): readonly Ro
     const { from, to, ...rest } = check(historyQuerySchema, 'the query', query);
     return answer(await station.history({ ...rest, from: timestamp(from), to: timestamp(to) }));
   }),
-  view('/journal', ({ query }) =>
-    answer(station.journal(check(journalQuerySchema, 'the query', query).limit)),
-  ),
+  view('/journal', async ({ query }) => {
+    const { from, to, kinds, limit } = check(journalQuerySchema, 'the query', query);
+    if (from === undefined || to === undefined) return answer(station.journal(limit));
+    const span = { from: timestamp(from), to: timestamp(to), kinds, limit };
+    return answer(await station.journalBetween(span));
+  }),
+  view('/report', async () => answer(await station.report())),
+  view('/diagnosis', async () => answer(await station.diagnose())),
   view('/version', async () => {
     const version: Version = {
       api: 1,

@@ -1,20 +1,25 @@
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../../controller/cli/doctor/finding.ts';
+import { checkAvrdude, checkUdev, inWords } from '../../../controller/cli/doctor/machine-checks.ts';
+import { findingLines } from '../../../controller/cli/doctor.ts';
+import { openSentences } from '../../../controller/cli/sentences.ts';
+import type { Finding as CoreFinding } from '../../../controller/core/health/finding.ts';
 import {
-  checkAvrdude,
   checkClock,
   checkDataFolder,
   checkDisk,
   checkNode,
   checkPower,
-  checkUdev,
   parseThrottled,
-} from '../../../controller/cli/doctor/machine-checks.ts';
-import { findingLines } from '../../../controller/cli/doctor.ts';
+} from '../../../controller/core/health/machine.ts';
 
-const NOW = Date.UTC(2026, 6, 1, 16, 0);
-const clock = (trust: 'trusted' | 'unknown', isSynchronised: boolean | undefined, now = NOW) =>
-  checkClock({ trust, isSynchronised, now });
+const say = openSentences('en');
+const told = (finding: CoreFinding): Finding => inWords(finding, say);
+const clock = (
+  trust: 'trusted' | 'unknown',
+  isSynchronised: boolean | undefined,
+  shown = '2026-07-01 16:00 UTC',
+) => told(checkClock({ trust, isSynchronised, shown }));
 
 interface Case {
   readonly name: string;
@@ -25,11 +30,11 @@ interface Case {
 }
 
 const CASES: readonly Case[] = [
-  { name: 'Node of today', finding: checkNode('v22.1.0'), state: 'ok', found: /v22\.1\.0/ },
-  { name: 'the oldest Node that will do', finding: checkNode('v20.19.0'), state: 'ok', found: /v20/ },
+  { name: 'Node of today', finding: told(checkNode('v22.1.0')), state: 'ok', found: /v22\.1\.0/ },
+  { name: 'the oldest Node that will do', finding: told(checkNode('v20.19.0')), state: 'ok', found: /v20/ },
   {
     name: 'a Node one step too old',
-    finding: checkNode('v20.18.3'),
+    finding: told(checkNode('v20.18.3')),
     state: 'wrong',
     found: /too old/,
     fix: /Node 20\.19/,
@@ -51,39 +56,39 @@ const CASES: readonly Case[] = [
   },
   {
     name: 'a disk with room',
-    finding: checkDisk('/d', { free: 8e9, total: 32e9 }),
+    finding: told(checkDisk('/d', { free: 8e9, total: 32e9 })),
     state: 'ok',
     found: /8\.0 GB of 32\.0 GB free/,
   },
   {
     name: 'a small disk nearly full',
-    finding: checkDisk('/d', { free: 0.9e9, total: 8e9 }),
+    finding: told(checkDisk('/d', { free: 0.9e9, total: 8e9 })),
     state: 'wrong',
     found: /nearly full/,
     fix: /apt-get clean/,
   },
   {
     name: 'a large disk with less than a twentieth',
-    finding: checkDisk('/d', { free: 4e9, total: 100e9 }),
+    finding: told(checkDisk('/d', { free: 4e9, total: 100e9 })),
     state: 'wrong',
     found: /nearly full/,
     fix: /Delete/,
   },
   {
     name: 'a disk that cannot be read',
-    finding: checkDisk('/d', undefined),
+    finding: told(checkDisk('/d', undefined)),
     state: 'not-known',
     found: /cannot be read/,
   },
   {
     name: 'a folder to write in',
-    finding: checkDataFolder('/d', undefined),
+    finding: told(checkDataFolder('/d', undefined)),
     state: 'ok',
     found: /can be written/,
   },
   {
     name: 'a folder of another user',
-    finding: checkDataFolder('/d', 'EACCES'),
+    finding: told(checkDataFolder('/d', 'EACCES')),
     state: 'wrong',
     found: /EACCES/,
     fix: /chown -R \$USER \/d/,
@@ -109,33 +114,33 @@ const CASES: readonly Case[] = [
   },
   {
     name: 'a clock that was never set, whatever it follows',
-    finding: clock('unknown', true, 0),
+    finding: clock('unknown', true, '1970-01-01 00:00 UTC'),
     state: 'wrong',
     found: /never set: it says 1970-01-01/,
     fix: /date -s/,
   },
   {
     name: 'no Raspberry Pi',
-    finding: checkPower(undefined),
+    finding: told(checkPower(undefined)),
     state: 'not-applicable',
     found: /no Raspberry Pi/,
   },
-  { name: 'good power', finding: checkPower(0), state: 'ok', found: /no low voltage/ },
+  { name: 'good power', finding: told(checkPower(0)), state: 'ok', found: /no low voltage/ },
   {
     name: 'low voltage now',
-    finding: checkPower(0x50005),
+    finding: told(checkPower(0x50005)),
     state: 'wrong',
     found: /now \(0x50005\)/,
     fix: /5\.1 V/,
   },
   {
     name: 'low voltage once',
-    finding: checkPower(0x50000),
+    finding: told(checkPower(0x50000)),
     state: 'wrong',
     found: /since the last start/,
     fix: /5\.1 V/,
   },
-  { name: 'heat', finding: checkPower(0x8), state: 'wrong', found: /heat/, fix: /shade/ },
+  { name: 'heat', finding: told(checkPower(0x8)), state: 'wrong', found: /heat/, fix: /shade/ },
 ];
 
 describe('the doctor judges', () => {
@@ -157,7 +162,7 @@ test.each([
 });
 
 test('the fix stands below its fault, and the faults are counted', () => {
-  expect(findingLines([checkNode('v20.19.0'), checkUdev(false)], false)).toBe(
+  expect(findingLines([told(checkNode('v20.19.0')), checkUdev(false)], false)).toBe(
     [
       'ok     Node     v20.19.0',
       'WRONG  udevadm  missing: ports have no lasting names',

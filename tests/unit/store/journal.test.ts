@@ -55,6 +55,27 @@ describe('journal', () => {
     expect(after.counted('heater.seconds', at(0))).toBe(0);
   });
 
+  it('reads a span back over months, the newest of the wanted kinds, and what was just written', async () => {
+    const folder = freshFolder();
+    const clock = createTestClock(NOON);
+    const journal = await openIn(folder, clock);
+    await journal.append(entry(1));
+    await clock.advance(40 * DAY);
+    const later = NOON + 40 * DAY;
+    await journal.append(count(5, later));
+    await journal.append(entry(2, later + 1));
+    void journal.append(entry(3, later + 2));
+    const span = { from: at(NOON), to: at(later + DAY), limit: 99 };
+    expect(await journal.between(span)).toHaveLength(4);
+    expect(await journal.between({ ...span, kinds: ['person'], limit: 2 })).toEqual([
+      entry(2, later + 1),
+      entry(3, later + 2),
+    ]);
+    expect(await journal.between({ ...span, from: at(NOON + DAY) })).toHaveLength(3);
+    rmSync(folder, { recursive: true });
+    expect(await journal.between({ ...span, kinds: ['count'] })).toEqual([count(5, later)]);
+  });
+
   it('counts at once, before the disk has answered', async () => {
     const journal = await openIn(freshFolder());
     const writing = journal.append(count(300, NOON));

@@ -1,0 +1,118 @@
+// Examines the running greenhouse: the machine, the boards, the rounds, the probes, and what waits for a person.
+import type { Diagnosis, WireFinding } from '../contract/diagnosis.ts';
+import type { Snapshot } from '../contract/snapshot.ts';
+import { findDue } from '../core/calibration/due.ts';
+import type { Finding } from '../core/health/finding.ts';
+import { checkMachine, checkWear, writtenPerDay } from '../core/health/machine.ts';
+import {
+  type BoardHealth,
+  checkBoards,
+  checkDue,
+  checkPin,
+  checkReadings,
+  checkStore,
+  checkTiming,
+  checkUnconfirmed,
+} from '../core/health/running.ts';
+import type { Channel } from '../core/installation.ts';
+import { clockFace, minuteOfDay } from '../core/local-time.ts';
+import { millis } from '../core/units.ts';
+import type {
+  Board,
+  BoardReport,
+  CalibrationBook,
+  Clock,
+  History,
+  Journal,
+  Machine,
+  MachineFacts,
+} from '../ports.ts';
+import type { RoundWatch } from './round-watch.ts';
+import { wireBecause } from './snapshot.ts';
+
+export interface DiagnosisDeps {
+  readonly machine: Machine;
+  readonly clock: Clock;
+  readonly board: Board;
+  readonly watch: Pick<RoundWatch, 'loop' | 'line'>;
+  readonly calibrations: Pick<CalibrationBook, 'records'>;
+  readonly history: Pick<History, 'trouble'>;
+  readonly journal: Pick<Journal, 'trouble'>;
+}
+
+/** What of the present state is examined. */
+export interface Examined {
+  readonly snapshot: Snapshot;
+  readonly channels: readonly Channel[];
+}
+
+export type Examine = (examined: Examined) => Promise<Diagnosis>;
+
+/** Examines anew each time it is asked; reads the disk, moves nothing. */
+export const createExamine =
+  (deps: DiagnosisDeps): Examine =>
+  async (examined) => {
+    const facts = await deps.machine.facts();
+    const findings = [...runningFindings(deps, examined), ...machineFindings(deps, facts, examined)];
+    return {
+      at: deps.clock.now(),
+      findings: findings.map(wireFinding),
+      loop: deps.watch.loop(),
+      line: deps.watch.line(),
+      machine: wireMachine(facts, deps.clock.monotonic()),
+    };
+  };
+
+const runningFindings = (
+  { board, watch, calibrations, history, journal, clock }: DiagnosisDeps,
+  { snapshot, channels }: Examined,
+): readonly Finding[] => [
+  ...checkBoards(board.boards().map(boardHealth)),
+  checkTiming(watch.loop()),
+  ...checkReadings(snapshot.readings),
+  ...checkDue(findDue(channels, calibrations.records(), clock.now())),
+  checkUnconfirmed(snapshot.unconfirmed.length),
+  checkPin(snapshot.access.pinSet),
+  ...checkStore([history.trouble(), journal.trouble()].filter((trouble) => trouble !== undefined)),
+];
+
+const boardHealth = ({ name, link, damaged, pins }: BoardReport): BoardHealth => ({
+  name,
+  state: link.state,
+  because: link.because,
+  damaged,
+  trips: pins.reduce((sum, { trips }) => sum + trips, 0),
+});
+
+const machineFindings = (
+  { clock }: DiagnosisDeps,
+  facts: MachineFacts,
+  { snapshot }: Examined,
+): readonly Finding[] => {
+  const shown = clockFace(minuteOfDay(clock.now(), millis(snapshot.utcOffset)));
+  return [...checkMachine({ ...facts, trust: clock.trust(), shown }), checkWear(facts.written)];
+};
+
+const wireFinding = (finding: Finding): WireFinding => {
+  const { check, subject, found } = finding;
+  const told = { check, ...(subject === undefined ? {} : { subject }), found: wireBecause(found) };
+  return finding.state === 'wrong'
+    ? { ...told, state: 'wrong', fix: wireBecause(finding.fix) }
+    : { ...told, state: finding.state };
+};
+
+const wireMachine = (
+  { node, platform, arch, stored, disk, written }: MachineFacts,
+  running: number,
+): Diagnosis['machine'] => {
+  const perDay = writtenPerDay(written);
+  return {
+    node,
+    platform,
+    arch,
+    running,
+    ...(stored === undefined ? {} : { stored }),
+    ...(disk ? { free: disk.free, total: disk.total } : {}),
+    ...(perDay === undefined ? {} : { writtenPerDay: perDay }),
+  };
+};

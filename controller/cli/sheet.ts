@@ -1,0 +1,81 @@
+// `yapu sheet`: the service sheet of a running controller as a PDF, printed by the Chromium of this machine.
+import { execFile } from 'node:child_process';
+import { resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { UsageError } from '../options.ts';
+import { CommandFailed, parseCommand, refuseWords, type Terminal } from './command-line.ts';
+import { languageOf, openSentences } from './sentences.ts';
+
+const OPTIONS = {
+  out: { type: 'string', default: 'sheet.pdf' },
+  since: { type: 'string' },
+  url: { type: 'string', default: 'http://127.0.0.1:8080' },
+  lang: { type: 'string' },
+} as const;
+
+export interface SheetDeps {
+  readonly terminal: Terminal;
+  /** Of the machine, as `LANG` tells it. */
+  readonly language: string | undefined;
+  /** Prints a page as a PDF; undefined where there is no browser. Rejects when the browser fails. */
+  readonly print: (url: string, file: string) => Promise<'printed' | undefined>;
+}
+
+const TIMEOUT_MS = 10_000;
+
+export const sheet = async (
+  args: readonly string[],
+  { terminal, language, print }: SheetDeps,
+): Promise<void> => {
+  const { values, positionals } = parseCommand('sheet', args, OPTIONS);
+  refuseWords('sheet', positionals);
+  const { since, url, out } = values;
+  if (since !== undefined && !/^\d{4}-\d\d-\d\d$/.test(since))
+    throw new UsageError(`sheet: --since wants a date such as 2026-09-01, got ${since}.`);
+  const locale = languageOf(values.lang, language);
+  const say = openSentences(locale);
+  const answer = await fetch(new URL('/api/v1/version', url), {
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  }).catch(() => undefined);
+  if (!answer?.ok) throw new CommandFailed(say('cli.sheet.nobody', { url }));
+  const page = pageOf(url, locale, since);
+  const done = await print(page, resolve(out)).catch((cause: unknown) => {
+    throw new CommandFailed(say('cli.sheet.failed', { why: String(cause).split('\n')[0] ?? '' }));
+  });
+  if (!done) throw new CommandFailed(say('cli.sheet.no-chromium', { url: page }));
+  terminal.out(`${say('cli.sheet.done', { file: out })}\n`);
+};
+
+const pageOf = (url: string, locale: string, since: string | undefined): string => {
+  const page = new URL('/', url);
+  page.searchParams.set('lang', locale);
+  if (since !== undefined) page.searchParams.set('since', since);
+  page.hash = '/sheet';
+  return page.href;
+};
+
+const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome'];
+/** Virtual time: the browser waits for answers, not for the clock. ms */
+const PATIENCE = 15_000;
+const run = promisify(execFile);
+
+/** The first browser there is. As root Chromium refuses its sandbox; the page is our own. */
+export const printWithChromium = async (url: string, file: string): Promise<'printed' | undefined> => {
+  for (const browser of BROWSERS) {
+    try {
+      await run(browser, [...flags(), `--print-to-pdf=${file}`, url], { timeout: 60_000 });
+      return 'printed';
+    } catch (cause) {
+      if (!(cause instanceof Error && 'code' in cause && cause.code === 'ENOENT')) throw cause;
+    }
+  }
+  return undefined;
+};
+
+const flags = (): readonly string[] => [
+  '--headless',
+  '--disable-gpu',
+  '--no-pdf-header-footer',
+  `--virtual-time-budget=${PATIENCE}`,
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+];
