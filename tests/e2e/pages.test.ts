@@ -1,7 +1,7 @@
 // Every page, at every size a family, a technician or a projector uses: it opens, fits, and passes the accessibility rules.
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { onTheLan, openBrowser, openTablet, PHONE, TABLET, TABLET_LANDSCAPE } from '../support/browser.ts';
 import { type Server, startServer } from '../support/server.ts';
 
@@ -11,9 +11,13 @@ const PLACES = {
   Climate: '#/climate',
   Water: '#/water',
   Crop: '#/crop',
+  Alarms: '#/alarms',
   Schedule: '#/schedule',
   More: '#/more',
   Boards: '#/boards',
+  Probes: '#/probes',
+  Calibration: '#/probes/solution.acidity/calibrate',
+  Signals: '#/scope',
   Wiring: '#/wiring',
   Commissioning: '#/commissioning',
   Diagnosis: '#/diagnosis',
@@ -56,28 +60,31 @@ const smallTargets = (page: Page): Promise<readonly string[]> =>
       ),
   );
 
-describe.each(Object.entries(SIZES))('%s', (_name, size) => {
-  test.each(Object.entries(PLACES))('%s opens, fits and can be used', async (_place, path) => {
-    const { page, troubles, outside } = await openTablet(browser, size);
-    await page.goto(`${onTheLan(server.url)}/${path}`);
-    await page.getByText('SIMULACIÓN').waitFor();
-    for (const words of [
-      'Abriendo…',
-      'Trayendo las mediciones…',
-      'Examinando…',
-      'Reuniendo la hoja…',
-      'Buscando el controlador',
-    ])
-      await page.getByText(words).waitFor({ state: 'detached' });
-    expect(
-      await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
-    ).toBeLessThanOrEqual(0);
-    expect(await violations(page)).toEqual([]);
-    expect(await smallTargets(page)).toEqual([]);
-    expect(troubles).toEqual([]);
-    expect(outside).toEqual([]);
-    await page.context().close();
-  });
+const WAITING = [
+  'Abriendo…',
+  'Trayendo las mediciones…',
+  'Examinando…',
+  'Reuniendo la hoja…',
+  'Preguntando por las sondas…',
+  'Buscando en el diario…',
+  'Buscando el controlador',
+];
+
+test.each(Object.entries(PLACES))('%s opens, fits and can be used at every size', async (_place, path) => {
+  const { page, troubles, outside } = await openTablet(browser);
+  await page.goto(`${onTheLan(server.url)}/${path}`);
+  await page.getByText('SIMULACIÓN').waitFor();
+  for (const words of WAITING) await page.getByText(words).waitFor({ state: 'detached' });
+  for (const [name, size] of Object.entries(SIZES)) {
+    await page.setViewportSize(size);
+    const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect({ name, isTooWide: tooWide > 0 }).toEqual({ name, isTooWide: false });
+    expect({ name, found: await violations(page) }).toEqual({ name, found: [] });
+    expect({ name, small: await smallTargets(page) }).toEqual({ name, small: [] });
+  }
+  expect(troubles).toEqual([]);
+  expect(outside).toEqual([]);
+  await page.context().close();
 });
 
 test('on a lost link the page says so, keeps the last values with their age, and opens anew from what the tablet kept', async () => {
