@@ -132,6 +132,8 @@ it('the lives and scenes above lead to many different reasons', () => {
     'because.dose-ineffective',
     // Only a coarse pump on a small tank (dose-loop).
     'because.dose-too-coarse',
+    // A dosing pump that is measured into a glass (calibrating a pump).
+    'because.trial-run',
     'veto.dose-day',
     'veto.dose-dose',
     'veto.dose-hour',
