@@ -29,7 +29,7 @@ describe.concurrent('the technician', () => {
   });
 
   test.each([
-    [['bords'], /There is no bords\. There are: boards, flash, doctor, calibrate, rig, simulate\./],
+    [['bords'], /There is no bords\. There are: boards, flash, doctor, calibrate, rig, report, sheet, simulate\./],
     [['boards', '--colour'], /--colour.*yapu -- boards --help/],
     [['boards', 'paint'], /there is no paint/],
     [['boards', 'identify'], /wanted the id or the name/],
