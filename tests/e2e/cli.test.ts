@@ -29,7 +29,10 @@ describe.concurrent('the technician', () => {
   });
 
   test.each([
-    [['bords'], /There is no bords\. There are: boards, flash, doctor, calibrate, rig, report, sheet, simulate\./],
+    [
+      ['bords'],
+      /There is no bords\. There are: boards, flash, doctor, calibrate, rig, report, sheet, simulate\./,
+    ],
     [['boards', '--colour'], /--colour.*yapu -- boards --help/],
     [['boards', 'paint'], /there is no paint/],
     [['boards', 'identify'], /wanted the id or the name/],
