@@ -1,6 +1,6 @@
 // Finds the pages: each folder of pages/ describes itself in page.ts and is loaded when it is first opened.
 import type { Component } from 'svelte';
-import { type Key, learnTechnicianWords } from './i18n/speak.svelte.ts';
+import { type Chapter, type Key, learn } from './i18n/speak.svelte.ts';
 
 export interface PageDescription {
   /** After `#`: `/` is the first page. */
@@ -29,11 +29,14 @@ export const pageAt = (path: string): PageDescription | undefined =>
 export const restOf = (page: PageDescription, path: string): string =>
   path.startsWith(`${page.path}/`) ? path.slice(page.path.length + 1) : '';
 
+/** Words of the first page are always at hand. */
+const chaptersOf = ({ role, path }: PageDescription): readonly Chapter[] => {
+  if (role !== 'family') return ['pages', 'technician'];
+  return path === PAGES[0]?.path ? [] : ['pages'];
+};
+
 /** Fetches a page with the words it speaks. */
 export const openPage = async (page: PageDescription): Promise<{ default: Component }> => {
-  const [opened] = await Promise.all([
-    page.load(),
-    page.role === 'family' ? undefined : learnTechnicianWords(),
-  ]);
+  const [opened] = await Promise.all([page.load(), learn(chaptersOf(page))]);
   return opened;
 };

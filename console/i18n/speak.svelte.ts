@@ -1,19 +1,19 @@
 // The language in use and the two ways to speak it: `t` for the console's own keys, `say` for reasons of the controller.
 import type { WireBecause } from '../../controller/contract/snapshot.ts';
 import source from './es-BO/family.json';
+import type pages from './es-BO/pages.json';
 import type technician from './es-BO/technician.json';
 import { formatClock, formatNumber, type Locale } from './format.ts';
 import { compose, type Params } from './message.ts';
 
-export type Key = keyof typeof source | keyof typeof technician;
+export type Key = keyof typeof source | keyof typeof pages | keyof typeof technician;
+/** Words beside those of the first view: of the family's other pages; of the technician's and the trainer's. */
+export type Chapter = 'pages' | 'technician';
 type Catalogue = Readonly<Record<string, string>>;
 
-interface Language {
+interface Language extends Readonly<Record<'family' | Chapter, () => Promise<Catalogue>>> {
   readonly name: string;
   readonly short: string;
-  family(): Promise<Catalogue>;
-  /** Words of the technician's and the trainer's pages: fetched with the first of them. */
-  technician(): Promise<Catalogue>;
 }
 
 const STORED = 'yapu.language';
@@ -24,24 +24,27 @@ export const LANGUAGES: Readonly<Record<Locale, Language>> = {
     name: 'Español',
     short: 'ES',
     family: () => Promise.resolve(source),
+    pages: async () => (await import('./es-BO/pages.json')).default,
     technician: async () => (await import('./es-BO/technician.json')).default,
   },
   'fr-CA': {
     name: 'Français',
     short: 'FR',
     family: async () => (await import('./fr-CA/family.json')).default,
+    pages: async () => (await import('./fr-CA/pages.json')).default,
     technician: async () => (await import('./fr-CA/technician.json')).default,
   },
   en: {
     name: 'English',
     short: 'EN',
     family: async () => (await import('./en/family.json')).default,
+    pages: async () => (await import('./en/pages.json')).default,
     technician: async () => (await import('./en/technician.json')).default,
   },
 };
 
 let locale = $state<Locale>('es-BO');
-let isTechnician = false;
+const learned = new Set<Chapter>();
 // A map: a key such as `constructor` finds nothing in it.
 let words = $state.raw(new Map(Object.entries<string>(source)));
 
@@ -53,24 +56,29 @@ export const language = {
 
 /** Speaks another language from now on and remembers it on this tablet. */
 export const chooseLanguage = async (next: Locale): Promise<void> => {
-  words = await wordsOf(next);
+  words = new Map(await entriesOf(next, ['family', ...learned]));
   locale = next;
   document.documentElement.lang = next;
   remember(next);
 };
 
-/** From now on the technician's words are known too, whatever language is chosen. */
-export const learnTechnicianWords = async (): Promise<void> => {
-  if (isTechnician) return;
-  isTechnician = true;
-  words = await wordsOf(locale);
+/** From now on these words are known too, whatever language is chosen. Rejects where they cannot be fetched, and may be asked again. */
+export const learn = async (chapters: readonly Chapter[]): Promise<void> => {
+  const missing = chapters.filter((chapter) => !learned.has(chapter));
+  if (missing.length === 0) return;
+  const spoken = locale;
+  const more = await entriesOf(spoken, missing);
+  // Another language was chosen meanwhile: its words are wanted.
+  if (spoken !== locale) return learn(chapters);
+  words = new Map([...words, ...more]);
+  for (const chapter of missing) learned.add(chapter);
 };
 
-const wordsOf = async (next: Locale): Promise<Map<string, string>> => {
-  const { family, technician } = LANGUAGES[next];
-  const parts = await Promise.all(isTechnician ? [family(), technician()] : [family()]);
-  return new Map(parts.flatMap((part) => Object.entries(part)));
-};
+const entriesOf = async (
+  of: Locale,
+  parts: readonly ('family' | Chapter)[],
+): Promise<readonly [string, string][]> =>
+  (await Promise.all(parts.map((part) => LANGUAGES[of][part]()))).flatMap((part) => Object.entries(part));
 
 /** The language this tablet spoke last, else Spanish. */
 export const restoreLanguage = async (): Promise<void> => {

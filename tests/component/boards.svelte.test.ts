@@ -1,7 +1,6 @@
 // Boards, as a technician reads it: which board, how its line does, what each power pin does and why.
 import { cleanup, render, screen, waitFor, within } from '@testing-library/svelte';
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { learnTechnicianWords } from '../../console/i18n/speak.svelte.ts';
+import { afterEach, describe, expect, test } from 'vitest';
 import Boards from '../../console/pages/boards/Page.svelte';
 import type { Snapshot, WireLine } from '../../controller/contract/snapshot.ts';
 import { deskFor } from '../support/console-desk.ts';
@@ -35,7 +34,6 @@ const oneLost = (): Snapshot => {
   };
 };
 
-beforeAll(learnTechnicianWords);
 afterEach(cleanup);
 
 describe('boards', () => {

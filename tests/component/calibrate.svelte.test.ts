@@ -1,7 +1,6 @@
 // The calibration of a probe as a technician walks through it, screen by screen, and what can go wrong on the way.
 import { cleanup, screen, waitFor } from '@testing-library/svelte';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { learnTechnicianWords } from '../../console/i18n/speak.svelte.ts';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CalibrationView } from '../../controller/contract/calibration.ts';
 import { CALM_AT } from '../support/console-fixtures.ts';
 import {
@@ -17,7 +16,6 @@ import {
   write,
 } from '../support/probes-console.ts';
 
-beforeAll(learnTechnicianWords);
 beforeEach(() => localStorage.clear());
 afterEach(cleanup);
 

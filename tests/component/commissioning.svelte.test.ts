@@ -1,7 +1,6 @@
 // Commissioning, as a technician walks through it: what is left, what was seen, what to do about it, and the sheet at the end.
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
-import { afterEach, beforeAll, expect, test } from 'vitest';
-import { learnTechnicianWords } from '../../console/i18n/speak.svelte.ts';
+import { afterEach, expect, test } from 'vitest';
 import { type MendableRig, swapOutputs, turnRound } from '../../console/pages/commissioning/mend.ts';
 import Commissioning from '../../console/pages/commissioning/Page.svelte';
 import type { CommissioningView } from '../../controller/contract/commissioning.ts';
@@ -56,7 +55,6 @@ const open = async () => {
 const named = () => fireEvent.input(screen.getByLabelText('¿Quién prueba?'), { target: { value: 'Ana' } });
 const card = (name: string) => within(screen.getByRole('listitem', { name }));
 
-beforeAll(learnTechnicianWords);
 afterEach(cleanup);
 
 test('nothing is proven by nobody', async () => {

@@ -1,7 +1,6 @@
 // Diagnosis, as a technician uses it: what is wrong with its cure, the timing, one output after the other, and the journal.
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { learnTechnicianWords } from '../../console/i18n/speak.svelte.ts';
+import { afterEach, describe, expect, test } from 'vitest';
 import Diagnosis from '../../console/pages/diagnosis/Page.svelte';
 import { deskFor } from '../support/console-desk.ts';
 import { CALM_AT, calmDay } from '../support/console-fixtures.ts';
@@ -56,7 +55,6 @@ const open = (answers: Parameters<typeof deskFor>[1] = {}, locked = false) => {
 const part = (name: string) => within(screen.getByRole('region', { name }));
 const CHECKS = 'Qué está bien y qué no';
 
-beforeAll(learnTechnicianWords);
 afterEach(cleanup);
 
 describe('diagnosis', () => {

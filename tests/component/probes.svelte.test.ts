@@ -1,11 +1,9 @@
 // The probes as a technician reads them: every state of a card, and the book of records.
 import { cleanup, screen, waitFor } from '@testing-library/svelte';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { learnTechnicianWords } from '../../console/i18n/speak.svelte.ts';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CALM_AT, calmDay } from '../support/console-fixtures.ts';
 import { acidity, card, open, PH, press, record, sent, write } from '../support/probes-console.ts';
 
-beforeAll(learnTechnicianWords);
 beforeEach(() => localStorage.clear());
 afterEach(cleanup);
 

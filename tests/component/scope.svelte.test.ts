@@ -1,7 +1,6 @@
 // A close look at channels, as a technician asks for it: lent for a minute, seen while it lasts, and its last curves after it.
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
-import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { learnTechnicianWords } from '../../console/i18n/speak.svelte.ts';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import Scope from '../../console/pages/scope/Page.svelte';
 import type { ScopeView } from '../../controller/contract/scope.ts';
 import { deskFor } from '../support/console-desk.ts';
@@ -32,7 +31,6 @@ const open = (answers: Readonly<Record<string, unknown>> = {}, probes: readonly 
 };
 const press = async (name: string | RegExp) => fireEvent.click(await screen.findByRole('button', { name }));
 
-beforeAll(learnTechnicianWords);
 afterEach(() => {
   cleanup();
   vi.useRealTimers();

@@ -1,7 +1,6 @@
 // The service sheet: what was done, found and is due, from the day that is asked for.
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/svelte';
-import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { learnTechnicianWords } from '../../console/i18n/speak.svelte.ts';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import Sheet from '../../console/pages/sheet/Page.svelte';
 import { deskFor } from '../support/console-desk.ts';
 import { CALM_AT, calmDay } from '../support/console-fixtures.ts';
@@ -75,7 +74,6 @@ const open = (answers: Parameters<typeof deskFor>[1] = {}) => {
 const part = async (name: string) =>
   (await screen.findByRole('heading', { name })).closest('section')?.textContent ?? '';
 
-beforeAll(learnTechnicianWords);
 afterEach(cleanup);
 
 describe('the service sheet', () => {

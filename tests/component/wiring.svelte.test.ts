@@ -1,7 +1,6 @@
 // Wiring, as a technician works with it: the running rig, a copy that is judged by the controller, undone, added to and kept.
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { learnTechnicianWords } from '../../console/i18n/speak.svelte.ts';
+import { afterEach, describe, expect, test } from 'vitest';
 import Wiring from '../../console/pages/wiring/Page.svelte';
 import { deskFor } from '../support/console-desk.ts';
 import { calmDay } from '../support/console-fixtures.ts';
@@ -23,7 +22,6 @@ const card = (name: string) => within(screen.getByRole('listitem', { name }));
 const setPin = (name: string, pin: string) =>
   fireEvent.change(card(name).getByLabelText('Pata'), { target: { value: pin } });
 
-beforeAll(learnTechnicianWords);
 afterEach(cleanup);
 
 describe('wiring', () => {
