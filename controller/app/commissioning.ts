@@ -30,16 +30,16 @@ export interface CommissioningDeps {
   readonly log: Log;
 }
 
-/** A motor needs some seconds until a person sees it; a dose is to stay small. */
+/** A motor needs some seconds until a person sees it. */
 const LONG = 15;
-const SHORT = 3;
 const USUAL = 5;
 const WATCHING = minutes(5);
 /** What was seen longer ago is remembered badly. */
 const ANSWERED_WITHIN = minutes(10);
 
-const secondsOf = (kind: ActuatorKind): number =>
-  isPositioned(kind) ? LONG : kind === 'doser' ? SHORT : USUAL;
+const secondsOf = (kind: ActuatorKind): number => (isPositioned(kind) ? LONG : USUAL);
+/** Nobody switches a doser on: it is proven by calibrating it, into a measuring glass. */
+const isRunByHand = (kind: ActuatorKind): boolean => kind !== 'doser';
 
 const ACCEPTED: Outcome = { outcome: 'accepted' };
 const refused = (key: string): Outcome => ({ outcome: 'refused', because: { key } });
@@ -122,7 +122,8 @@ const createRuns = ({ station, document, clock }: CommissioningDeps) => {
     hasRun,
     forget: (output: string): void => void ran.delete(output),
     view: (): CommissioningView['outputs'] =>
-      Object.entries(station.snapshot().outputs).map(([id, { kind }]) => {
+      Object.entries(station.snapshot().outputs).flatMap(([id, { kind }]) => {
+        if (!isRunByHand(kind)) return [];
         const proven = document.value.outputs[id];
         return {
           id,

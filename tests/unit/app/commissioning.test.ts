@@ -24,6 +24,13 @@ describe('an output', () => {
     expect([modeOf('pump'), outputOf('pump')?.isRunning]).toEqual(['automatic', false]);
   });
 
+  it('that gives doses is not on the list, for nobody may switch it on', () => {
+    const { pump, ...others } = house.station.snapshot().outputs;
+    if (!pump) throw new Error('the house has a pump');
+    house.station.change({ outputs: { ...others, pump, 'doser-a': { ...pump, kind: 'doser' } } });
+    expect(house.desk.view().outputs.map(({ id }) => id)).toEqual([...Object.keys(others), 'pump']);
+  });
+
   it('that people held off is held off again', async () => {
     await house.station.setOutput('pump', { mode: 'off' }, 'x');
     await house.desk.run('pump', 'x');
