@@ -3,7 +3,7 @@
 import { because } from '../because.ts';
 import type { Amplifier } from '../installation.ts';
 import { nernstSlope } from '../physics/electrodes.ts';
-import { type BufferName, bufferAt, familyOf } from './buffers.ts';
+import { type BufferName, familyOf } from './buffers.ts';
 import {
   accept,
   type Judgement,
@@ -33,6 +33,8 @@ const APART = 5;
 
 interface BufferPoint {
   readonly buffer: BufferName;
+  /** pH of it at its temperature. */
+  readonly value: number;
   readonly temperature: number;
   readonly millivolts: number;
 }
@@ -47,9 +49,9 @@ interface Electrode {
 export const judgeAcidity = (points: readonly Point[], probe: Probe): Judgement => {
   const { amplifier } = probe.channel;
   if (!amplifier) return refuse(because('calibration.no-amplifier', { tag: probe.channel.tag }));
-  const measured = points.flatMap(({ reference, temperature, raw }) =>
+  const measured = points.flatMap(({ reference, value, temperature, raw }) =>
     reference.kind === 'buffer' && temperature !== undefined
-      ? [{ buffer: reference.buffer, temperature, millivolts: millivolts(amplifier, raw) }]
+      ? [{ buffer: reference.buffer, value, temperature, millivolts: millivolts(amplifier, raw) }]
       : [],
   );
   const wrong = findWrongBuffers(measured);
@@ -124,8 +126,8 @@ const findFault = (
   return Math.abs(offset) > OFFSET.most ? 'offset-too-far' : undefined;
 };
 
-const expected = ({ buffer, temperature }: BufferPoint): number =>
-  (NEUTRAL - (bufferAt(buffer, temperature) ?? Number.NaN)) * nernstSlope(temperature);
+const expected = ({ value, temperature }: BufferPoint): number =>
+  (NEUTRAL - value) * nernstSlope(temperature);
 
 const width = (values: readonly number[]): number => Math.max(...values) - Math.min(...values);
 
@@ -136,9 +138,7 @@ const isSilent = (points: readonly BufferPoint[]): boolean =>
 /** Would the same voltages, given to the buffers in another order, be those of a probe, while as they stand they are not? */
 const isSwapped = (points: readonly BufferPoint[]): boolean => {
   if (isProbe(points)) return false;
-  return ordersOf(points.map((point) => point.millivolts)).some((order) =>
-    isProbe(points.map((point, n) => ({ ...point, millivolts: order[n] ?? Number.NaN }))),
-  );
+  return ordersOf(points, (point, { millivolts }) => ({ ...point, millivolts })).some(isProbe);
 };
 
 const isProbe = (points: readonly BufferPoint[]): boolean => {

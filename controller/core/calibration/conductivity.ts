@@ -65,7 +65,6 @@ const disagreement = (wet: readonly Wet[]): number => {
 
 const isSwapped = (wet: readonly Wet[]): boolean =>
   disagreement(wet) > OFF_LINE &&
-  ordersOf(wet.map(({ raw }) => raw)).some(
-    (order) =>
-      disagreement(wet.map(({ value }, n) => ({ value, raw: order[n] ?? Number.NaN }))) <= OFF_LINE * 2,
+  ordersOf(wet, ({ value }, { raw }) => ({ value, raw })).some(
+    (order) => disagreement(order) <= OFF_LINE * 2,
   );

@@ -37,10 +37,10 @@ const GRADES: Readonly<Record<string, Grades>> = {
   signalPercent: [90, 85, 80, 70],
 };
 /** Electrodes alone grow slow and old. */
-const ELECTRODE_GRADES: Readonly<Record<string, Grades>> = {
+const ELECTRODE_GRADES = {
   response: [15, 30, 45, 60],
   age: [6, 9, 12, 18],
-};
+} as const satisfies Record<string, Grades>;
 /** Shares of the most that is not refused: thermometers, hygrometers, levels. */
 const OFF_GRADES: Grades = [0.25, 0.5, 0.75, 1];
 
@@ -62,11 +62,11 @@ export const judgeHealth = (
   now: number,
 ): Health | undefined => {
   const standing = ofPresent(standingOf(records, tag));
-  const newest = standing.at(-1);
-  if (!newest) return undefined;
+  const [first, newest] = [standing[0], standing.at(-1)];
+  if (!first || !newest) return undefined;
   const parts = [
     ...figureParts(newest),
-    ...(quantity === 'acidity' ? electrodeParts(newest, standing, now) : []),
+    ...(quantity === 'acidity' ? electrodeParts(newest, first, now) : []),
   ];
   const bars = FROM_WORST.find((each) => parts.some((part) => part.bars === each));
   return bars && { bars, parts };
@@ -104,16 +104,17 @@ const figureParts = ({ figures }: HealthRecord): readonly HealthPart[] => {
 
 const electrodeParts = (
   { points }: HealthRecord,
-  standing: readonly HealthRecord[],
+  first: HealthRecord,
   now: number,
 ): readonly HealthPart[] => {
   const responses = points.flatMap(({ response }) => (response === undefined ? [] : [response]));
-  const age = Math.max(0, now - (standing[0]?.at ?? now)) / MONTH;
-  const told = { ...(responses.length > 0 ? { response: Math.max(...responses) } : {}), age };
-  return Object.entries(ELECTRODE_GRADES).flatMap(([what, grades]) => {
-    const value = told[what as keyof typeof told];
-    return value === undefined ? [] : [{ what, value, bars: grade(value, grades) }];
+  const age = Math.max(0, now - first.at) / MONTH;
+  const part = (what: keyof typeof ELECTRODE_GRADES, value: number): HealthPart => ({
+    what,
+    value,
+    bars: grade(value, ELECTRODE_GRADES[what]),
   });
+  return [...(responses.length > 0 ? [part('response', Math.max(...responses))] : []), part('age', age)];
 };
 
 const grade = (value: number, [five, four, three, two]: Grades): Bars => {

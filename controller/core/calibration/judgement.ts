@@ -50,13 +50,22 @@ export const accept = (line: Line, figures: Figures, warnings: readonly (Because
 /** mV of a pH probe behind its amplifier. */
 export const millivolts = ({ gain, zero }: Amplifier, raw: number): number => ((raw - zero) / gain) * 1000;
 
-/** Every order of a short list. */
-export const ordersOf = <T>(items: readonly T[]): readonly (readonly T[])[] =>
-  items.length < 2
-    ? [items]
-    : items.flatMap((item, at) =>
-        ordersOf(items.filter((_, other) => other !== at)).map((rest) => [item, ...rest]),
-      );
+/** The places of a short list with what stands there given away in every order: `give` puts what is of `from` into `place`. */
+export const ordersOf = <T>(
+  places: readonly T[],
+  give: (place: T, from: T) => T,
+  givers: readonly T[] = places,
+): readonly (readonly T[])[] => {
+  const [place, ...rest] = places;
+  if (place === undefined) return [[]];
+  return givers.flatMap((from) =>
+    ordersOf(
+      rest,
+      give,
+      givers.filter((other) => other !== from),
+    ).map((order) => [give(place, from), ...order]),
+  );
+};
 
 /** A number as a sentence shows it. */
 export const rounded = (value: number, decimals: number): number => Number(value.toFixed(decimals));

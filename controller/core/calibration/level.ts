@@ -13,9 +13,10 @@ const WIDENING = 10;
 export const judgeLevel = (points: readonly Point[]): Judgement => {
   if (points.length < LEAST_POINTS) return refuse(because('calibration.too-few-points', { n: LEAST_POINTS }));
   const rising = [...points].sort((a, b) => a.value - b.value);
-  if (!isMonotone(rising)) return refuse(because('calibration.not-monotone'));
-  const line = fitLine(points.map(({ raw, value }) => ({ x: raw, y: value })));
-  if (!line) return refuse(because('calibration.no-response'));
+  const line = isMonotone(rising)
+    ? fitLine(points.map(({ raw, value }) => ({ x: raw, y: value })))
+    : undefined;
+  if (!line) return refuse(because('calibration.not-monotone'));
   const span = Math.max(...points.map(({ value }) => value));
   const worst = Math.max(...points.map(({ raw, value }) => Math.abs(onLine(line, raw) - value)));
   const figures = { off: rounded(worst, 1), most: rounded(OFF_LINE * span, 1) };
@@ -36,12 +37,19 @@ const isMonotone = (rising: readonly Point[]): boolean => {
 /** The most that litres a volt change from one piece to the next. */
 const widening = (rising: readonly Point[]): number => {
   const widths = stepsOf(rising).map(({ volume, signal }) => volume / Math.abs(signal));
-  const ratios = widths.slice(1).map((width, n) => width / (widths[n] ?? width));
+  const ratios = inPairs(widths, (before, width) => width / before);
   return Math.max(1, ...ratios.map((ratio) => Math.max(ratio, 1 / ratio)));
 };
 
 const stepsOf = (rising: readonly Point[]): readonly { volume: number; signal: number }[] =>
-  rising.slice(1).map((point, n) => {
-    const before = rising[n] ?? point;
-    return { volume: point.value - before.value, signal: point.raw - before.raw };
-  });
+  inPairs(rising, (before, point) => ({
+    volume: point.value - before.value,
+    signal: point.raw - before.raw,
+  }));
+
+/** What is made of each with the one before it. */
+const inPairs = <T, R>(
+  [before, item, ...rest]: readonly T[],
+  make: (before: T, item: T) => R,
+): readonly R[] =>
+  before === undefined || item === undefined ? [] : [make(before, item), ...inPairs([item, ...rest], make)];

@@ -2,7 +2,7 @@
 // corrected but replaced; humidity is moved in the same way by its jar of salt. Limits: practice.
 import { because } from '../because.ts';
 import { accept, type Judgement, type Point, refuse, rounded } from './judgement.ts';
-import { fitLine, type Line, onLine } from './line.ts';
+import { fitLine, type Line, mean } from './line.ts';
 
 /** K, % of humidity. */
 const MOST_OFF_TEMPERATURE = 1;
@@ -42,6 +42,5 @@ const worstOf = (points: readonly Point[]): number =>
 const lineThrough = (points: readonly Point[]): Line => {
   const turned =
     points.length > 1 ? fitLine(points.map(({ raw, value }) => ({ x: raw, y: value }))) : undefined;
-  const [first] = points;
-  return turned ?? { slope: 1, offset: first ? first.value - onLine({ slope: 1, offset: 0 }, first.raw) : 0 };
+  return turned ?? { slope: 1, offset: mean(points.map(({ raw, value }) => value - raw)) };
 };

@@ -123,6 +123,8 @@ describe('a pH probe', () => {
     ['buffers-apart', [inBuffer('7.00', {}, 10), inBuffer('4.01', {}, 16)]],
     ['one-point-alone', [inBuffer('7.00')]],
     ['too-few-points', []],
+    ['too-few-points', [{ ...inBuffer('7.00'), temperature: undefined }]],
+    ['too-few-points', [{ ...inBuffer('7.00'), reference: { kind: 'dry' } }]],
     ['accepted', two()],
   ])('is told: %s', (reason, points) => {
     expect(reasonOf(judgeAcidity(points, probe()))).toBe(reason);

@@ -76,6 +76,11 @@ describe('an electrode', () => {
     ]);
   });
 
+  test('is judged by its age where no point tells how fast it is', () => {
+    const health = judgeHealth([record({ points: [{}], figures: {} })], PH, NOW);
+    expect(health?.parts.map(({ what }) => what)).toEqual(['age']);
+  });
+
   test('is never better for a lower slope', () => {
     fc.assert(
       fc.property(
@@ -116,6 +121,11 @@ test('others are judged by what would be refused, and have no course without a f
   expect([0.4, 1, 1.4, 2].map((value) => judgeHealth([off(value)], level, NOW)?.bars)).toEqual([5, 4, 3, 2]);
   expect(courseOf([off(1)], level.tag)).toBeUndefined();
   expect(judgeHealth([record({ tag: level.tag, figures: {} })], level, NOW)).toBeUndefined();
+});
+
+test('a record that says nothing of the figure leaves a gap in its course', () => {
+  const silent = record({ at: NOW - DAY, figures: { offsetMillivolts: 3 } });
+  expect(courseOf([silent, record(figures(94))], PH.tag)?.marks).toEqual([{ at: NOW, value: 94 }]);
 });
 
 test('the course of a slope knows where it is refused', () => {

@@ -87,6 +87,7 @@ describe('the true value', () => {
     [{ kind: 'thermometer', celsius: 18.4 }, 18.4],
     [{ kind: 'volume', litres: 120 }, 120],
     [{ kind: 'bucket', litres: 10, run: 2 }, 10],
+    [{ kind: 'run', seconds: 20, run: 1 }, 0],
     [{ kind: 'glass', ml: 18.5, run: 1 }, 18.5],
     [{ kind: 'buffer', buffer: '6.86' }, 6.879],
     [{ kind: 'standard', standard: '1413' }, 1.278],
