@@ -142,7 +142,9 @@ export interface GuardedOutput {
   readonly shortestOff: Millis;
   /** Outputs that share a group other than 0 are never on together. */
   readonly exclusionGroup: number;
-  /** Judged on the board every 10 ms; two at most. */
+  /** Of a servo: its pulses at duty 0 and at 1, µs, in steps of 10. */
+  readonly servo?: { readonly closedMicros: number; readonly openMicros: number };
+  /** Judged on the board every 10 ms; two at most, of a servo one. */
   readonly interlocks?: readonly BoardInterlock[];
 }
 

@@ -12,6 +12,8 @@ import { chooseDriver, parseConfig, RigProblem } from './rig-problem.ts';
 
 /** The board keeps twelve records. */
 export const MOST_OUTPUTS = 12;
+/** As many as a record of the board has room for. */
+const MOST_INPUTS = 2;
 
 export interface Actuators {
   readonly guarded: readonly GuardedOutput[];
@@ -46,6 +48,13 @@ export const makeActuator = (actuator: RigActuator, index: number): ActuatorInst
       `variable, of a ${driver.id}`,
       'a driver that can do a share of it',
       '"driver": "pwm-fan"',
+    );
+  if (actuator.boardInputs.length > (driver.mostInputs ?? MOST_INPUTS))
+    throw new RigProblem(
+      `${path}.boardInputs`,
+      `${actuator.boardInputs.length}, of a ${driver.id}`,
+      `at most ${driver.mostInputs}`,
+      '"boardInputs": []',
     );
   return driver.create(actuator, parseConfig(driver, actuator.config, path));
 };

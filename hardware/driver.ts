@@ -177,6 +177,8 @@ export interface ActuatorDriver {
   readonly id: string;
   /** It can do a share of its work, not only all or nothing. */
   readonly isVariable?: true;
+  /** Inputs that the board can obey for it; absent: two. */
+  readonly mostInputs?: number;
   readonly configSchema: ZodType;
   readonly example: Readonly<Record<string, unknown>>;
   wiring(config: unknown): PartWiring;

@@ -7,6 +7,7 @@ import type { GuardedOutput } from '../controller/ports.ts';
 import { countOfTag } from './analog-counts.ts';
 import type { FallbackProgram, Phases, VentProgram } from './board/programs.ts';
 import { relay } from './drivers/relay.ts';
+import { servo } from './drivers/servo.ts';
 import { ventMotor } from './drivers/vent-motor.ts';
 import { RigProblem } from './rig-problem.ts';
 
@@ -52,7 +53,9 @@ const programOf = (
   return cycleOf(fallback, place(pinOf(actuator)));
 };
 
-const pinOf = ({ config }: RigActuator): number => relay.configSchema.parse(config).pin;
+/** The pin of a relay or a servo. */
+const pinOf = ({ driver, config }: RigActuator): number =>
+  (driver === servo.id ? servo : relay).configSchema.parse(config).pin;
 
 const cycleOf = ({ day, night, light }: CycleFallback, output: number): FallbackProgram => ({
   kind: 'cycle',
@@ -99,9 +102,14 @@ const motorOf = (
   path: string,
   place: Place,
 ): Pick<VentProgram, 'output' | 'motor'> => {
-  if (actuator.driver === relay.id) return { output: place(pinOf(actuator)) };
+  if (actuator.driver === relay.id || actuator.driver === servo.id) return { output: place(pinOf(actuator)) };
   if (actuator.driver !== ventMotor.id)
-    throw new RigProblem(`${path}.fallback`, `a ${actuator.driver}`, 'a vent-motor or a relay', '"relay"');
+    throw new RigProblem(
+      `${path}.fallback`,
+      `a ${actuator.driver}`,
+      'a vent-motor, a servo or a relay',
+      '"relay"',
+    );
   const { openPin, closePin, travelOpenSeconds, travelCloseSeconds } = ventMotor.configSchema.parse(
     actuator.config,
   );

@@ -13,8 +13,10 @@ const SELECTORS = ['rom', 'channel', 'input'];
 /** The wire of each driver whose edges the board times. */
 const TIMED_FIELDS: Readonly<Record<string, string>> = { dht22: 'pin', ranger: 'echoPin' };
 
-/** The wire of each driver that the board pulses. */
-const PULSED_FIELDS: Readonly<Record<string, string>> = { 'pwm-fan': 'pin' };
+const PWM_FAN = 'pwm-fan';
+const SERVO = 'servo';
+/** The pins for each driver that the board pulses, all by the field `pin`. */
+const PULSED: Readonly<Record<string, 'pwm' | 'servo'>> = { [PWM_FAN]: 'pwm', [SERVO]: 'servo' };
 
 type Config = Readonly<Record<string, unknown>>;
 
@@ -130,6 +132,11 @@ const findConflict = (
   }
   if (!isInTime(wire, map)) return { why: 'whose edges it cannot time', key: 'rig.fault.untimed-pin' };
   if (!isPulsed(wire, map)) return { why: 'which no timer pulses', key: 'rig.fault.unpulsed-pin' };
+  const fighter = before.find((other) => fightForTimer(wire, other, map));
+  if (fighter) {
+    const other = pathOf(fighter);
+    return { why: `whose timer pulses for ${other}`, key: 'rig.fault.timer-taken', other };
+  }
   const rival = before.find((other) => meet(wire, other, map) && !canShare(wire.part, other.part));
   if (!rival) return undefined;
   const other = pathOf(rival);
@@ -145,8 +152,16 @@ const isThere = (value: number | string, { last, analogs }: PinMap): boolean =>
 const isInTime = ({ part, field, value }: Wire, map: PinMap): boolean =>
   TIMED_FIELDS[part.driver] !== field || (map.timed?.includes(pinNumber(value, map)) ?? true);
 
-const isPulsed = ({ part, field, value }: Wire, map: PinMap): boolean =>
-  PULSED_FIELDS[part.driver] !== field || map.pwm.includes(pinNumber(value, map));
+const isPulsed = ({ part, field, value }: Wire, map: PinMap): boolean => {
+  const kind = field === 'pin' ? PULSED[part.driver] : undefined;
+  return kind === undefined || map[kind].includes(pinNumber(value, map));
+};
+
+/** One timer makes the pulses of servos or PWM, not both. */
+const fightForTimer = (one: Wire, other: Wire, map: PinMap): boolean =>
+  [one, other].every(({ part, field }) => part.driver in PULSED && field === 'pin') &&
+  one.part.driver !== other.part.driver &&
+  [one, other].every(({ value }) => map.servoTimer.includes(pinNumber(value, map)));
 
 const meet = (one: Wire, other: Wire, map: PinMap): boolean =>
   one.isAddress === other.isAddress &&
@@ -202,6 +217,8 @@ const findFree = (wire: Wire, all: readonly Wire[], map: PinMap): number | strin
       !bus.includes(pinNumber(value, map)) &&
       isInTime({ ...wire, value }, map) &&
       isPulsed({ ...wire, value }, map) &&
-      !all.some((other) => meet({ ...wire, value }, other, map)),
+      !all.some(
+        (other) => meet({ ...wire, value }, other, map) || fightForTimer({ ...wire, value }, other, map),
+      ),
   );
 };

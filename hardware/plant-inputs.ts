@@ -40,6 +40,13 @@ export const inputOf = (output: Output, power: number): Partial<PlantInputs> => 
   }
 };
 
+/** What an output does that a servo holds at a position, 0…1. */
+export const heldInput = (output: Output, position: number): Partial<PlantInputs> => {
+  const { kind } = output;
+  if (kind === 'vent' || kind === 'screen' || kind === 'shade') return { [`${kind}Held`]: position };
+  return inputOf(output, position);
+};
+
 const directionOf = (power: number): Direction => (power > 0 ? 1 : power < 0 ? -1 : 0);
 
 /** Of two pumps or heaters the stronger counts, doses add up, and two motors of one thing that disagree hold each other. */
@@ -58,6 +65,9 @@ const JOIN: Readonly<Record<keyof PlantInputs, (a: number, b: number) => number>
   ventMotor: (a, b) => directionOf(a + b),
   screenMotor: (a, b) => directionOf(a + b),
   shadeMotor: (a, b) => directionOf(a + b),
+  ventHeld: Math.max,
+  screenHeld: Math.max,
+  shadeHeld: Math.max,
 };
 
 /** What all of them do together. */

@@ -12,6 +12,10 @@ export interface PlantInputs {
   /** Motors of the night screen and of the shade: 1 drawing it over the crop, −1 taking it away. */
   readonly screenMotor?: Direction;
   readonly shadeMotor?: Direction;
+  /** Where a servo holds vents, screen or shade, 0…1: there within a second, whatever a motor does. */
+  readonly ventHeld?: number;
+  readonly screenHeld?: number;
+  readonly shadeHeld?: number;
   /** Share of full power, 0…1: fan that blows air out, fan that only stirs it, fogger, air pump in the tank. */
   readonly fan?: number;
   readonly mixer?: number;

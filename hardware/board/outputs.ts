@@ -1,4 +1,4 @@
-// The guarded pins of one connection, each with its johnny-five part: a relay, or a dimmable pin where the rig says PWM.
+// The guarded pins of one connection, each with its johnny-five part: a relay, or a pin that can show a share where a timer pulses it.
 import type { Board, Relay } from 'johnny-five';
 import type { GuardedOutput, PinLease } from '../../controller/ports.ts';
 import { FiveRelay } from './johnny-five.ts';
@@ -29,7 +29,7 @@ export const createOutputs = <Answer>(
 ): Outputs<Answer> => {
   const drives = guarded.map((output) => ({
     output,
-    drive: output.pwm ? dimmer(five, output) : relay(five, output),
+    drive: output.pwm || output.servo ? dimmer(five, output) : relay(five, output),
   }));
   return {
     write(leases) {

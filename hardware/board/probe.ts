@@ -5,7 +5,7 @@ import type { Transport } from '../transport.ts';
 import type { BoardState, Identity } from './answers.ts';
 import { type HandshakeFault, shakeHands } from './handshake.ts';
 import { createLine, type Line } from './line.ts';
-import { configRead, crcOfConfig, HELLO, STATE_READ } from './requests.ts';
+import { configRead, crcOfConfig, HELLO, isServoRecord, STATE_READ } from './requests.ts';
 
 /** `none`: the board has never been given records. `bad`: what its EEPROM holds is not what it says it holds. */
 export type ConfigHealth = 'ok' | 'none' | 'bad';
@@ -63,8 +63,8 @@ const openLine = async (transport: Transport): Promise<PortAnswer | undefined> =
 const stranger = (fault: HandshakeFault, heard: number): PortAnswer =>
   fault.kind === 'foreign' ? fault : { kind: 'silent', heard };
 
-/** Where a record names the pins of its interlocks; 0 stands for none. */
-const INTERLOCK_AT = [8, 10] as const;
+/** Where a record names the pins of its interlocks; 0 stands for none. A servo has its travel in the second place. */
+const interlocksAt = (record: Uint8Array): readonly number[] => (isServoRecord(record) ? [8] : [8, 10]);
 
 interface Records {
   readonly crc: number;
@@ -79,7 +79,7 @@ const readRecords = async ({ channel }: Line, count: number): Promise<Records | 
     if (!answer.ok || answer.value.kind !== 'config') return undefined;
     records.push(answer.value.record);
   }
-  const watched = records.flatMap((record) => INTERLOCK_AT.map((at) => record[at] ?? 0));
+  const watched = records.flatMap((record) => interlocksAt(record).map((at) => record[at] ?? 0));
   return {
     crc: crcOfConfig(records),
     pins: records.map(([pin = 0]) => pin),

@@ -12,6 +12,7 @@ import {
   configWrite,
   crcOfConfig,
   HELLO,
+  isServoRecord,
   PROTOCOL,
   type Request,
   setId,
@@ -21,6 +22,7 @@ import {
 const OLDEST_FIRMWARE = [1, 1, 0] as const;
 /** Every firmware from this one on knows fallback programs. */
 const FIRMWARE_WITH_PROGRAMS = [1, 2, 0] as const;
+const FIRMWARE_WITH_SERVOS = [1, 3, 0] as const;
 const ID_LENGTH = 8;
 
 export interface Provision {
@@ -43,10 +45,11 @@ const isOlder = (a: readonly number[], b: readonly number[]): boolean => {
   return at >= 0 && (a[at] ?? 0) < (b[at] ?? 0);
 };
 
-const judge = ({ port, model, id }: Provision, identity: Identity): LinkFault | undefined => {
+const judge = ({ port, model, id, records }: Provision, identity: Identity): LinkFault | undefined => {
   if (identity.protocol !== PROTOCOL) return linkFault.otherProtocol(port);
-  if (isOlder(identity.firmware, OLDEST_FIRMWARE))
-    return linkFault.oldFirmware(port, identity.firmware.join('.'), OLDEST_FIRMWARE.join('.'));
+  const needed = records.some(isServoRecord) ? FIRMWARE_WITH_SERVOS : OLDEST_FIRMWARE;
+  if (isOlder(identity.firmware, needed))
+    return linkFault.oldFirmware(port, identity.firmware.join('.'), needed.join('.'));
   if (id !== undefined && identity.id === null) return linkFault.namelessBoard(port, id);
   if (id !== undefined && identity.id !== id) return linkFault.otherBoard(port, identity.id ?? '', id);
   return identity.model === model ? undefined : linkFault.otherModel(port, model === 1 ? 'Uno' : 'Mega');

@@ -77,15 +77,24 @@ export const crcOfConfig = (records: readonly Uint8Array[]): number =>
 const interlockBytes = (interlock: BoardInterlock | undefined): [number, number] =>
   interlock ? [interlock.pin, (interlock.level === 'high' ? 1 : 0) | (interlock.pullUp ? 2 : 0)] : [0, 0];
 
+const SERVO_FLAG = 4;
+const travelBytes = ({ closedMicros, openMicros }: GuardedOutput['servo'] & object): [number, number] => [
+  Math.round(closedMicros / 10),
+  Math.round(openMicros / 10),
+];
+
 /** The 12 bytes by which the board guards a pin. */
 export const encodeRecord = (output: GuardedOutput): Uint8Array =>
   Uint8Array.from([
     output.pin,
-    (output.activeLow ? 1 : 0) | (output.pwm ? 2 : 0),
+    (output.activeLow ? 1 : 0) | (output.pwm ? 2 : 0) | (output.servo ? SERVO_FLAG : 0),
     whole(output.safeDuty * 255, 0, 255),
     output.exclusionGroup,
     ...u16(whole(output.longestOn / 1000, 1, 65_535)),
     ...u16(whole(output.shortestOff / 1000, 0, 65_535)),
     ...interlockBytes(output.interlocks?.[0]),
-    ...interlockBytes(output.interlocks?.[1]),
+    ...(output.servo ? travelBytes(output.servo) : interlockBytes(output.interlocks?.[1])),
   ]);
+
+/** Does this record ask for the pulses of a servo? */
+export const isServoRecord = (record: Uint8Array): boolean => ((record[1] ?? 0) & SERVO_FLAG) !== 0;

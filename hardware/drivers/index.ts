@@ -25,6 +25,7 @@ import { ranger } from './ranger.ts';
 import { relay } from './relay.ts';
 import { scd4x } from './scd4x.ts';
 import { scd30 } from './scd30.ts';
+import { servo } from './servo.ts';
 import { sht3x } from './sht3x.ts';
 import { thermistor } from './thermistor.ts';
 import { ventMotor } from './vent-motor.ts';
@@ -65,4 +66,4 @@ export const lineDrivers: readonly LineDriver[] = [
   ezoDoOnLine,
   ezoRtdOnLine,
 ];
-export const actuatorDrivers: readonly ActuatorDriver[] = [relay, ventMotor, pwmFan];
+export const actuatorDrivers: readonly ActuatorDriver[] = [relay, ventMotor, pwmFan, servo];

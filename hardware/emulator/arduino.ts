@@ -112,7 +112,7 @@ export class Arduino {
     cpu.data[chip.watchdog.MCUSR] = flags | RESET_FLAGS[cause];
     for (const part of [this.pins, this.analog, this.i2c, this.oneWire, this.usart, this.eeprom])
       part.connect(cpu);
-    connectTimers(cpu, chip.timers, (pin, duty) => this.pins.setWave(pin, duty));
+    connectTimers(cpu, chip.timers, (pin, duty, period) => this.pins.setWave(pin, duty, period));
     connectWatchdog(cpu, chip.watchdog, () => {
       this.watchdogBarked = true;
       mcu.halt();

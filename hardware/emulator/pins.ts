@@ -12,6 +12,8 @@ export interface PinState {
   readonly level: Level;
   /** Share of time high, 0…1. */
   readonly duty: number;
+  /** From pulse to pulse, ms; absent where no timer shapes it. */
+  readonly period?: number;
 }
 
 export type PinListener = (pin: number, state: PinState, atMs: number) => void;
@@ -24,18 +26,23 @@ export interface Pins {
   /** Called on every change of mode, level or duty. */
   onPin(listener: PinListener): void;
   /** A timer takes the pin over with this duty, or gives it back. */
-  setWave(pin: number, duty: number | undefined): void;
+  setWave(pin: number, duty: number | undefined, period?: number): void;
+}
+
+interface Wave {
+  readonly duty: number;
+  readonly period: number;
 }
 
 const isSame = (a: PinState, b: PinState): boolean =>
-  a.mode === b.mode && a.level === b.level && a.duty === b.duty;
+  a.mode === b.mode && a.level === b.level && a.duty === b.duty && a.period === b.period;
 
 const HIGH_IMPEDANCE: PinState = { mode: 'input', level: 0, duty: 0 };
 
 class PinBank implements Pins {
   private readonly places: readonly PortPin[];
   private readonly outside: (Level | 'floating')[];
-  private readonly waves: (number | undefined)[];
+  private readonly waves: (Wave | undefined)[];
   private readonly states: PinState[];
   private readonly listeners: PinListener[] = [];
   /** The port of each pin. */
@@ -80,9 +87,10 @@ class PinBank implements Pins {
     this.listeners.push(listener);
   }
 
-  setWave(pin: number, duty: number | undefined): void {
-    if (this.waves[pin] === duty) return;
-    this.waves[pin] = duty;
+  setWave(pin: number, duty: number | undefined, period = 0): void {
+    const before = this.waves[pin];
+    if (before?.duty === duty && (duty === undefined || before?.period === period)) return;
+    this.waves[pin] = duty === undefined ? undefined : { duty, period };
     this.refresh(pin);
   }
 
@@ -107,8 +115,10 @@ class PinBank implements Pins {
     const { DDR, PORT } = port.portConfig;
     const latch: Level = (this.cpu?.data[PORT] ?? 0) & mask ? 1 : 0;
     if ((this.cpu?.data[DDR] ?? 0) & mask) {
-      const duty = this.waves[pin] ?? latch;
-      return { mode: 'output', level: duty > 0 ? 1 : 0, duty };
+      const wave = this.waves[pin];
+      return wave
+        ? { mode: 'output', level: wave.duty > 0 ? 1 : 0, ...wave }
+        : { mode: 'output', level: latch, duty: latch };
     }
     const outside = this.outside[pin] ?? 'floating';
     const level = outside === 'floating' ? latch : outside;

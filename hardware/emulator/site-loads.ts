@@ -1,7 +1,8 @@
 // What hangs on the power pins: relays and motors that move only while a pin is an output and says so.
 import type { RigActuator } from '../../controller/contract/rig.ts';
+import { clamp } from '../../controller/core/units.ts';
 import type { PlantInputs } from '../plant.ts';
-import { inputOf, joinInputs } from '../plant-inputs.ts';
+import { heldInput, inputOf, joinInputs } from '../plant-inputs.ts';
 import type { EmulatedBoard } from './board.ts';
 import { flagField, numberField } from './site-config.ts';
 
@@ -42,12 +43,33 @@ const motor = (actuator: RigActuator): Load => {
   return { pins: [openPin, closePin], read };
 };
 
+/** ms from pulse to pulse that a servo follows. */
+const SERVO_PERIOD = { least: 15, most: 25 };
+
+/** It turns to where the length of the pulse says, against its own stop beyond that, and without pulses stands where it stood. */
+const servo = (actuator: RigActuator): Load => {
+  const pin = numberField(actuator.config, 'pin');
+  const closed = numberField(actuator.config, 'closedMicros');
+  const open = numberField(actuator.config, 'openMicros');
+  let position = 0;
+  const read = (board: Board): Partial<PlantInputs> => {
+    const { mode, duty, period = 0 } = board.pin(pin);
+    if (mode === 'output' && period >= SERVO_PERIOD.least && period <= SERVO_PERIOD.most)
+      position = clamp((duty * period * 1000 - closed) / (open - closed), 0, 1);
+    return heldInput(actuator, position);
+  };
+  return { pins: [pin], read };
+};
+
 /** The loads of a rig. Throws for a driver that has no virtual load. */
 export const wireLoads = (actuators: readonly RigActuator[]): readonly Load[] =>
   actuators.map((actuator) => {
     if (actuator.driver === 'relay' || actuator.driver === 'pwm-fan') return onePin(actuator);
     if (actuator.driver === 'vent-motor') return motor(actuator);
-    throw new Error(`no virtual load for driver "${actuator.driver}"; there are relay, pwm-fan, vent-motor`);
+    if (actuator.driver === 'servo') return servo(actuator);
+    throw new Error(
+      `no virtual load for driver "${actuator.driver}"; there are relay, pwm-fan, vent-motor, servo`,
+    );
   });
 
 /** What all loads together do to the plant at this moment. */

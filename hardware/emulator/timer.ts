@@ -3,11 +3,12 @@
 // Source: ATmega328P datasheet DS40002061B, chapters 15–18. Not modelled: buffered OCR update, external clock, capture.
 import type { CPU } from 'avr8js';
 import { type Alarm, createAlarm } from './alarm.ts';
+import { CYCLES_PER_MS } from './mcu.ts';
 import type { TimerTable } from './models/chip.ts';
 import { topOf, type Wave, waveDuty, waveOf } from './timer-waves.ts';
 
-/** Reports what a compare output does to its pin: a duty 0…1, or undefined when the pin is the port's again. */
-export type WaveListener = (pin: number, duty: number | undefined) => void;
+/** Reports what a compare output does to its pin: a duty 0…1 and the ms from pulse to pulse, or undefined when the pin is the port's again. */
+export type WaveListener = (pin: number, duty: number | undefined, period: number) => void;
 
 /** Flag of the overflow in TIFR; those of the compare outputs A, B and C follow it bit by bit. */
 const TOV = 1;
@@ -196,8 +197,9 @@ class Timer {
     this.wave = waveOf(table, cpu.data);
     this.phase %= this.period;
     this.schedule();
+    const period = (this.period * divider) / CYCLES_PER_MS;
     for (const [index, { pin }] of table.outputs.entries())
-      if (pin !== undefined) this.report(pin, waveDuty(this.wave, index, cpu.data));
+      if (pin !== undefined) this.report(pin, waveDuty(this.wave, index, cpu.data), period);
   }
 }
 

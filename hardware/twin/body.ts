@@ -3,7 +3,7 @@ import type { Rig, RigActuator } from '../../controller/contract/rig.ts';
 import { type ActuatorId, isPositioned } from '../../controller/core/installation.ts';
 import { type Duty, duty, FULL, OFF } from '../../controller/core/units.ts';
 import type { Plant, PlantInputs } from '../plant.ts';
-import { inputOf, joinInputs, STILL } from '../plant-inputs.ts';
+import { heldInput, inputOf, joinInputs, STILL } from '../plant-inputs.ts';
 import { drawFrom, type Fault, isCut, outputFaultsOf, passOn } from './faults.ts';
 import {
   lapseRelay,
@@ -53,16 +53,15 @@ interface Output {
 
 export const createBody = (actuators: Rig['actuators']): Body => {
   const outputs = actuators.map(toOutput);
-  const relays = outputs.filter(({ rig }) => !isPositioned(rig.kind));
-  const vents = outputs.filter(({ rig }) => isPositioned(rig.kind));
+  const relays = outputs.filter((output) => !hasMotor(output));
+  const vents = outputs.filter(hasMotor);
   const named = (id: ActuatorId) => outputs.find(({ rig }) => rig.id === id);
 
   return {
     order(id, wish, lease, now) {
       const output = named(id);
       if (!output) return;
-      if (isPositioned(output.rig.kind))
-        output.vent = orderVent(output.vent, wish, lease, output.travel, now);
+      if (hasMotor(output)) output.vent = orderVent(output.vent, wish, lease, output.travel, now);
       else {
         output.share = isVariable(output) ? wish : FULL;
         output.relay = orderRelay(output.relay, wish >= (isVariable(output) ? STEP : 0.5), lease, now);
@@ -94,7 +93,7 @@ export const createBody = (actuators: Rig['actuators']): Body => {
     confirmed(id) {
       const output = named(id);
       if (!output) return null;
-      if (!isPositioned(output.rig.kind)) return shareOf(output);
+      if (!hasMotor(output)) return shareOf(output);
       return output.vent.position === null ? null : duty(output.vent.position);
     },
   };
@@ -102,14 +101,18 @@ export const createBody = (actuators: Rig['actuators']): Body => {
 
 /** The least of a variable output: the steps of the board. */
 const STEP = 1 / 255;
-const isVariable = ({ rig }: Output): boolean => rig.speed === 'variable';
+const isServo = ({ rig }: Output): boolean => rig.driver === 'servo';
+/** Turned from end to end by the seconds; a servo just goes where it is told, and is guarded as a relay is. */
+const hasMotor = (output: Output): boolean => isPositioned(output.rig.kind) && !isServo(output);
+const isVariable = (output: Output): boolean => output.rig.speed === 'variable' || isServo(output);
 const shareOf = ({ relay, share }: Output): Duty => (relay.on ? share : OFF);
 
 const toOutput = (rig: RigActuator): Output => {
   const limits = {
     safe: rig.safeDuty >= 0.5,
     longestOn: rig.longestOnSeconds * 1000,
-    shortestOff: rig.shortestOffSeconds * 1000,
+    // Of what has a position it is the loop's to keep.
+    shortestOff: isPositioned(rig.kind) ? 0 : rig.shortestOffSeconds * 1000,
   };
   return {
     rig,
@@ -132,14 +135,18 @@ const inputs = (
     ? STILL
     : drawFrom(
         faults,
-        joinInputs(outputs.map((output) => inputOf(output.rig, powerOf(output, ms, now, faults)))),
+        joinInputs(
+          outputs.map((output) =>
+            (isServo(output) ? heldInput : inputOf)(output.rig, powerOf(output, ms, now, faults)),
+          ),
+        ),
       );
 
 /** What does its work; of a motor the way it turns. */
 const powerOf = (output: Output, ms: number, now: number, faults: readonly Fault[]): number => {
   const { rig, vent } = output;
   const broken = outputFaultsOf(faults, rig.id);
-  if (!isPositioned(rig.kind)) return passOn(broken, shareOf(output));
+  if (!hasMotor(output)) return passOn(broken, shareOf(output));
   const direction = ventMotor(vent, now);
   return direction * turns(output, passOn(broken, Math.abs(direction)), ms);
 };

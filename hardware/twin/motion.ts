@@ -26,9 +26,9 @@ export const move = (
   litres: number,
 ): void => {
   const pumped = litres > p.pumpSuction ? inputs.pump * p.pumpFlow : 0;
-  motion.opening = travel(motion.opening, inputs.ventMotor, ms, p.ventTravel);
-  motion.screen = travel(motion.screen, inputs.screenMotor ?? 0, ms, p.screenTravel);
-  motion.shade = travel(motion.shade, inputs.shadeMotor ?? 0, ms, p.shadeTravel);
+  motion.opening = inputs.ventHeld ?? travel(motion.opening, inputs.ventMotor, ms, p.ventTravel);
+  motion.screen = inputs.screenHeld ?? travel(motion.screen, inputs.screenMotor ?? 0, ms, p.screenTravel);
+  motion.shade = inputs.shadeHeld ?? travel(motion.shade, inputs.shadeMotor ?? 0, ms, p.shadeTravel);
   if (motion.flow !== pumped) motion.flow += (pumped - motion.flow) * (1 - Math.exp(-ms / (1000 * PIPE_LAG)));
 };
 

@@ -2,12 +2,14 @@
 import type { Rig } from '../../controller/contract/rig.ts';
 import type { RigFault, WiredBoard } from '../../controller/contract/wiring.ts';
 import { boardParts } from '../board-part.ts';
+import { servo } from '../drivers/servo.ts';
 
 /** The boot loader blinks its light at every reset, longer than a relay needs to pull. Optiboot, LED_START_FLASHES. */
 const BLINKING = '13';
 
 export const findCautions = (rig: Rig, boards: readonly WiredBoard[]): readonly RigFault[] => [
   ...boards.flatMap(findBlinking),
+  ...findServos(rig),
   ...findMixedPolarity(rig),
   ...boards.flatMap(findOverload),
 ];
@@ -16,6 +18,19 @@ const findBlinking = ({ parts }: WiredBoard): readonly RigFault[] =>
   parts.flatMap(({ path, names, wires }) =>
     wires.some(({ net, pin }) => net === 'output' && pin === BLINKING)
       ? [{ path, because: { key: 'rig.caution.blinking', params: { output: names.join(', ') } } }]
+      : [],
+  );
+
+/** A stalled servo draws more than a board and its USB can give: the board would restart with every output. */
+const findServos = ({ actuators }: Rig): readonly RigFault[] =>
+  actuators.flatMap(({ id, driver }, index) =>
+    driver === servo.id
+      ? [
+          {
+            path: `actuators.${index}`,
+            because: { key: 'rig.caution.servo-supply', params: { output: id } },
+          },
+        ]
       : [],
   );
 

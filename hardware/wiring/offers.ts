@@ -59,23 +59,31 @@ const toSensorOffer = (driver: (typeof sensorDrivers)[number]): SensorOffer => (
 
 /** What may switch each kind; the usual one first. */
 const driversFor = (kind: ActuatorKind): readonly string[] => {
+  if (kind === 'vent') return ['vent-motor', 'servo'];
   if (isPositioned(kind)) return ['vent-motor'];
+  if (kind === 'inlet') return ['relay', 'servo'];
   return kind === 'fan' ? ['relay', 'pwm-fan'] : ['relay'];
 };
 
+/** A motor runs for its travel; a servo holds a vent open for as long as it is open. */
+const timesFor = (kind: ActuatorKind, driver: string): (typeof TIMES)[ActuatorKind] =>
+  driver === 'servo' && kind === 'vent' ? [2, 600, 65_000] : TIMES[kind];
+
 const toOutputOffer = (kind: ActuatorKind): readonly OutputOffer[] => {
-  const [shortestOnSeconds, shortestOffSeconds, longestOnSeconds] = TIMES[kind];
   const more = OWN[kind] ?? { fields: [], example: {} };
   return actuatorDrivers
     .filter(({ id }) => driversFor(kind).includes(id))
-    .map(({ id, configSchema, example }) => ({
-      kind,
-      driver: id,
-      fields: fieldsOf(configSchema),
-      example,
-      own: [...TIME_FIELDS, ...more.fields],
-      ownExample: { shortestOnSeconds, shortestOffSeconds, longestOnSeconds, ...more.example },
-    }));
+    .map(({ id, configSchema, example }) => {
+      const [shortestOnSeconds, shortestOffSeconds, longestOnSeconds] = timesFor(kind, id);
+      return {
+        kind,
+        driver: id,
+        fields: fieldsOf(configSchema),
+        example,
+        own: [...TIME_FIELDS, ...more.fields],
+        ownExample: { shortestOnSeconds, shortestOffSeconds, longestOnSeconds, ...more.example },
+      };
+    });
 };
 
 const secondsField = (name: string, min: number): PartField => ({

@@ -181,17 +181,25 @@ const frame = (...bytes: number[]): number[] => {
 
 const PINS = [3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14];
 const RECORDS = PINS.map((pin) => [pin, 0, 0, 0, 100, 0, 1, 0, 0, 0, 0, 0]);
-const CONFIG_CRC = crc(RECORDS.flat());
+/** 1000 to 2000 µs on the first pin of timer 1, which makes the pulses without an interrupt. */
+const SERVO: Readonly<Record<Model, readonly number[]>> = {
+  uno: [9, 4, 0, 0, 100, 0, 0, 0, 0, 0, 100, 200],
+  mega: [11, 4, 0, 0, 100, 0, 0, 0, 0, 0, 100, 200],
+};
+
+const guarding = (records: readonly (readonly number[])[]): readonly (readonly number[])[] => {
+  const sum = crc(records.flat());
+  return [
+    ...records.map((record, index) => frame(3, 3, index, ...record)),
+    frame(4, 4, records.length, sum & 0xff, sum >> 8),
+  ];
+};
 
 /** A pump cycle without a light pin: 1 s on, 1 s off. */
 const PROGRAM = [1, 0, 255, 255, 0, 0, 0, 0, 1, 0, 1, 0, 1, 0, 1, 0];
 
 /** Twelve outputs to guard, written to EEPROM. */
-const CONFIGURE: readonly (readonly number[])[] = [
-  frame(2, 2, 1, 2, 3, 4, 5, 6, 7, 8),
-  ...RECORDS.map((record, index) => frame(3, 3, index, ...record)),
-  frame(4, 4, RECORDS.length, CONFIG_CRC & 0xff, CONFIG_CRC >> 8),
-];
+const CONFIGURE: readonly (readonly number[])[] = [frame(2, 2, 1, 2, 3, 4, 5, 6, 7, 8), ...guarding(RECORDS)];
 
 /** Every kind of message that digs deep. */
 const MESSAGES: readonly (readonly number[])[] = [
@@ -232,8 +240,13 @@ describe.each(MODELS)('the released image of the %s, running', (model) => {
     expect(measured + 48).toBeLessThanOrEqual(reckoned);
   });
 
-  it('sleeps: fewer than 400 cycles awake in each idle millisecond', () => {
+  it.each([
+    ['nothing', []],
+    ['a servo', [SERVO[model]]],
+  ])('sleeps, guarding %s: fewer than 400 cycles awake in each idle millisecond', (_what, records) => {
     const board = start(model);
+    board.run(100);
+    for (const message of guarding(records)) board.send(message);
     board.run(100);
     const awake = board.run(1000);
     expect(awake).toBeGreaterThan(20);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { type AvrRig, createAvrRig, drive } from '../support/avr-rig.ts';
 import { familyRig, quieten, quietRig } from '../support/body-orders.ts';
-import { dht22On, FLOW_METER, familyWith, rangerOn } from '../support/part-rigs.ts';
+import { dht22On, FLOW_METER, familyWith, rangerOn, withServoVent } from '../support/part-rigs.ts';
 
 const EARLY = readFileSync(join(import.meta.dirname, 'programs/uno-1.1.0.hex'), 'utf8');
 
@@ -45,12 +45,15 @@ it('says once of each part that it cannot time what to do about it, and gives no
   );
 });
 
-it('is refused where the crop relies on its programs, in words that say to flash it, and drives nothing', async () => {
-  rig = createAvrRig({ rig: familyRig(), hex: EARLY });
+it.each([
+  ['the crop relies on its programs', familyRig(), '1.2.0'],
+  ['a servo hangs on it', withServoVent(quietRig()), '1.3.0'],
+])('is refused where %s, in words that say to flash it, and drives nothing', async (_what, file, needed) => {
+  rig = createAvrRig({ rig: file, hex: EARLY });
   await rig.until('the link to be refused', () => rig.body.link().state === 'refused');
   expect(rig.body.link().because).toEqual({
     key: 'link.old-firmware',
-    params: { port: 'virtual', firmware: '1.1.0', needed: '1.2.0' },
+    params: { port: 'virtual', firmware: '1.1.0', needed },
   });
   await drive(rig, { pump: 1, heater: 1 }, 5000);
   expect(rig.changes.filter(({ pin, driven }) => driven === (pin === 6 ? 0 : 1))).toEqual([]);

@@ -163,6 +163,14 @@ export const familyWithOwnMeters = (): Rig =>
     sensorOf('ezo-rtd', {}, { of: 'temperature', tag: 'leaf.temperature', quantity: 'airTemperature' }),
   ]);
 
+/** The same house with its vent on a servo. */
+export const withServoVent = (rig: Rig, config = { pin: 9, closedMicros: 1000, openMicros: 2000 }): Rig => ({
+  ...rig,
+  actuators: rig.actuators.map((actuator) =>
+    actuator.kind === 'vent' ? { ...actuator, driver: 'servo', config, longestOnSeconds: 65_000 } : actuator,
+  ),
+});
+
 /** Modbus and EZO meters on lines of the computer beside the family's board; `paths`: other ports of lines, by name. */
 export const familyWithLines = (paths: Readonly<Record<string, string>> = {}): Rig => {
   const rig = rigSchema.parse(JSON.parse(readFileSync('hardware/rigs/meters.json', 'utf8')));

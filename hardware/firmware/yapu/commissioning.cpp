@@ -7,6 +7,7 @@
 #include "frame.h"
 #include "outputs.h"
 #include "safety.h"
+#include "servo.h"
 #include "startup.h"
 #include "store.h"
 #include "version.h"
@@ -89,10 +90,15 @@ bool clash(const Interlock &one, const Interlock &other) {
 bool sharePin(const Record &one, const Record &other) {
   bool same = one.pin == other.pin;
   for (uint8_t i = 0; i < MOST_INTERLOCKS; i++) {
-    same = same || one.interlocks[i].pin == other.pin || other.interlocks[i].pin == one.pin;
-    for (uint8_t j = 0; j < MOST_INTERLOCKS; j++) same = same || clash(one.interlocks[i], other.interlocks[j]);
+    same = same || one.interlockAt(i).pin == other.pin || other.interlockAt(i).pin == one.pin;
+    for (uint8_t j = 0; j < MOST_INTERLOCKS; j++) same = same || clash(one.interlockAt(i), other.interlockAt(j));
   }
   return same;
+}
+
+/** One timer makes servo pulses or PWM, not both. */
+bool fightForTimer(const Record &one, const Record &other) {
+  return one.isServo() && other.isPwm() && servo::sharesTimer(other.pin);
 }
 
 /** A set may hold places that were never written, and a pin named twice. */
@@ -100,7 +106,8 @@ uint8_t faultOfStaged(uint8_t count) {
   for (uint8_t i = 0; i < count; i++) {
     if (const uint8_t fault = faultOf(staged.records[i])) return fault;
     for (uint8_t j = 0; j < i; j++) {
-      if (sharePin(staged.records[i], staged.records[j])) return safety::PIN;
+      const Record &one = staged.records[i], &other = staged.records[j];
+      if (sharePin(one, other) || fightForTimer(one, other) || fightForTimer(other, one)) return safety::PIN;
     }
   }
   return 0;

@@ -24,7 +24,7 @@ void clear() {
 
 void watch(const Record &record) {
   for (uint8_t i = 0; i < MOST_INTERLOCKS; i++) {
-    const Interlock &interlock = record.interlocks[i];
+    const Interlock interlock = record.interlockAt(i);
     if (interlock.isNone()) continue;
     if (!isWatched(interlock.pin)) pins::giveUp(interlock.pin);
     watched[interlock.pin >> 3] |= bitOf(interlock.pin);
@@ -36,7 +36,7 @@ bool isWatched(uint8_t pin) { return pin < pins::COUNT && watched[pin >> 3] & bi
 
 uint8_t broken(const Record &record) {
   for (uint8_t i = 0; i < MOST_INTERLOCKS; i++) {
-    const Interlock &interlock = record.interlocks[i];
+    const Interlock interlock = record.interlockAt(i);
     if (!interlock.isNone() && (digitalRead(interlock.pin) == HIGH) != interlock.needsHigh()) return i + 1;
   }
   return 0;

@@ -7,6 +7,7 @@
 #include "pins.h"
 #include "pwm.h"
 #include "safety.h"
+#include "servo.h"
 #include "store.h"
 
 namespace {
@@ -40,7 +41,9 @@ uint32_t inMillis(uint16_t seconds) { return (uint32_t)seconds * 1000; }
 void drive(uint8_t index, uint8_t duty) {
   const Record &record = records[index];
   const uint8_t level = record.isActiveLow() ? 255 - duty : duty;
-  if (record.isPwm()) {
+  if (record.isServo()) {
+    servo::write(record.pin, record.travel().microsAt(duty));
+  } else if (record.isPwm()) {
     pwm::write(record.pin, level);
   } else {
     digitalWrite(record.pin, level ? HIGH : LOW);
@@ -255,7 +258,7 @@ void endPulses() {
 
 void putSafeLevel(uint8_t index) {
   const Record &record = records[index];
-  if (!record.isPwm()) digitalWrite(record.pin, (record.safeDuty == 255) != record.isActiveLow() ? HIGH : LOW);
+  if (!record.isPulsed()) digitalWrite(record.pin, (record.safeDuty == 255) != record.isActiveLow() ? HIGH : LOW);
 }
 
 void enforce(uint32_t now) {
@@ -270,11 +273,11 @@ uint8_t indexOf(uint8_t pin) {
   return index;
 }
 
-bool isPwm(uint8_t index) { return records[index].isPwm(); }
+bool isPulsed(uint8_t index) { return records[index].isPulsed(); }
 
 uint8_t dutyOf(uint8_t index) {
   const Record &record = records[index];
-  if (record.isPwm()) return states[index].duty;
+  if (record.isPulsed()) return states[index].duty;
   return digitalRead(record.pin) != record.isActiveLow() ? 255 : 0;
 }
 

@@ -48,7 +48,7 @@ void makeSafe(pulses::End because);
 /** Ends the pulses that are over. Call in every round. */
 void endPulses();
 
-/** The pin of an output without PWM at its safe level, and nothing else: for interrupts. */
+/** The pin of an output that is not pulsed at its safe level, and nothing else: for interrupts. */
 void putSafeLevel(uint8_t index);
 
 /** Ends leases and trips what has been on too long. Call every few milliseconds. */
@@ -58,8 +58,8 @@ bool isGuarded(uint8_t pin);
 /** Index of a guarded pin. */
 uint8_t indexOf(uint8_t pin);
 
-bool isPwm(uint8_t index);
-/** Duty now: read back from the pin, or as ordered where it is PWM. */
+bool isPulsed(uint8_t index);
+/** Duty now: read back from the pin, or as ordered where it is pulsed. */
 uint8_t dutyOf(uint8_t index);
 /** ds left of the lease, rounded up; 0 when there is none. */
 uint16_t leaseLeft(uint8_t index, uint32_t now);

@@ -6,6 +6,7 @@
 #include "outputs.h"
 #include "pwm.h"
 #include "safety.h"
+#include "servo.h"
 
 namespace {
 
@@ -32,7 +33,7 @@ bool canDo(uint8_t pin, uint8_t mode) {
     case pins::ANALOG_MODE:
       return pins::channelOf(pin) != pins::NO_CHANNEL;
     case pins::PWM_MODE:
-      return digitalPinHasPWM(pin);
+      return digitalPinHasPWM(pin) && !(servo::isRunning() && servo::sharesTimer(pin));
     case pins::I2C_MODE:
       return pin == SDA || pin == SCL;
   }
@@ -108,7 +109,7 @@ bool count(uint8_t pin) {
 }
 
 uint8_t modeOf(uint8_t pin) {
-  if (outputs::isGuarded(pin)) return outputs::isPwm(outputs::indexOf(pin)) ? PWM_MODE : OUTPUT_MODE;
+  if (outputs::isGuarded(pin)) return outputs::isPulsed(outputs::indexOf(pin)) ? PWM_MODE : OUTPUT_MODE;
   return chosenMode(pin);
 }
 
@@ -133,7 +134,7 @@ void writePort(uint8_t port, uint8_t levels) {
 }
 
 void writePwm(uint8_t pin, uint16_t duty) {
-  if (isOutOfReach(pin) || chosenMode(pin) != PWM_MODE || duty > 255) return;
+  if (isOutOfReach(pin) || chosenMode(pin) != PWM_MODE || !canDo(pin, PWM_MODE) || duty > 255) return;
   pwm::write(pin, duty);
   states[pin] = duty;
 }

@@ -40,9 +40,10 @@ const uint8_t CONNECTION_BITS = 0xFC;                          // COMnA, COMnB, 
 /** Prescaler 64: code 4 in timer 2, code 3 in the others. */
 uint8_t clockOf(volatile uint8_t *registerA) { return registerA == &TCCR2A ? _BV(CS22) : _BV(CS11) | _BV(CS10); }
 
+/** Phase-correct with 8 bits (WGMn0), as the core sets it: timer 1 may have made servo pulses before. */
 void setClock(volatile uint8_t *registerA, uint8_t bits) {
-  volatile uint8_t *const registerB = registerA + 1;
-  *registerB = (*registerB & ~CLOCK_BITS) | bits;
+  *registerA = (*registerA & CONNECTION_BITS) | _BV(WGM10);
+  *(registerA + 1) = bits;
 }
 
 }  // namespace

@@ -33,10 +33,10 @@ void silencePeripherals() {
 #endif
 }
 
-/** Level first, then direction. Partial PWM duty begins in `setup`; until then such an output is off. */
+/** Level first, then direction. Partial PWM duty and the pulses of a servo begin in `setup`; until then such a pin is off. */
 void putSafe(const Record &record) {
   const uint8_t port = digitalPinToPort(record.pin), mask = digitalPinToBitMask(record.pin);
-  const bool high = (record.safeDuty == 255) != record.isActiveLow();
+  const bool high = !record.isServo() && (record.safeDuty == 255) != record.isActiveLow();
   if (high) {
     *portOutputRegister(port) |= mask;
   } else {

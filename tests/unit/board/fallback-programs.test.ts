@@ -60,9 +60,11 @@ describe('the programs of a rig', () => {
     expect(programOf(withVent(ventAt(25, 20), rig), 'vent')).toMatchObject({ open: 512, close: 409 });
   });
 
-  it('hold a vent on one relay open without a motor', () => {
-    const config = { pin: 4, activeLow: false };
-    const program = programOf(withVent({ driver: 'relay', config }), 'vent');
+  it.each([
+    ['relay', { pin: 9, activeLow: true }],
+    ['servo', { pin: 9, closedMicros: 1000, openMicros: 2000 }],
+  ])('hold a vent on one %s open without a motor', (driver, config) => {
+    const program = programOf(withVent({ driver, config }), 'vent');
     expect(program).toMatchObject({ kind: 'vent', output: 1 });
     expect(program).not.toHaveProperty('motor');
   });

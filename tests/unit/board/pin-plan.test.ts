@@ -145,25 +145,6 @@ describe('a rig', () => {
     ]);
   });
 
-  it('gives a fan that runs slowly a pin that a timer pulses, and a driver that can', () => {
-    const fan = (driver: string, pin: number): Rig['actuators'][number] => ({
-      ...family.actuators[0]!,
-      ...{ id: 'fan', kind: 'fan', airflow: 'exhaust', speed: 'variable', boardInputs: [] },
-      ...{ driver, config: { pin, activeLow: true } },
-    });
-    const fitted = (driver: string, pin: number) =>
-      findRigProblems({ ...family, actuators: [...family.actuators, fan(driver, pin)] }).map(
-        ({ message }) => message,
-      );
-    expect(fitted('pwm-fan', 9)).toEqual([]);
-    expect(fitted('pwm-fan', 12)).toEqual([
-      'actuators.3.config.pin: got pin 12 of the Uno, which no timer pulses; wanted a pin that is there and free, one for each wire. Example: "pin": 9',
-    ]);
-    expect(fitted('relay', 12)).toEqual([
-      'actuators.3.speed: got variable, of a relay; wanted a driver that can do a share of it. Example: "driver": "pwm-fan"',
-    ]);
-  });
-
   it('may let two drivers read one converter, each its own input', () => {
     const input = (driver: string, channel: number, config = {}): Rig['sensors'][number] => ({
       ...family.sensors[0]!,

@@ -68,7 +68,7 @@ describe('pins', () => {
     write(TCCR1B, 0x03);
     write(TCCR1A, 0x81);
     write(OCR1A, 51);
-    expect(pins.pin(9)).toEqual({ mode: 'output', level: 1, duty: 51 / 255 });
+    expect(pins.pin(9)).toMatchObject({ mode: 'output', level: 1, duty: 51 / 255 });
     write(TCCR1A, 0x01);
     expect(pins.pin(9)).toEqual({ mode: 'output', level: 0, duty: 0 });
   });

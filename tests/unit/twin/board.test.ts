@@ -8,6 +8,7 @@ import type { Command } from '../../../controller/core/command.ts';
 import { duty, seconds } from '../../../controller/core/units.ts';
 import { createTwinBoard, type TwinBoard } from '../../../hardware/twin/board.ts';
 import type { Greenhouse } from '../../../hardware/twin/greenhouse.ts';
+import { withServoVent } from '../../support/part-rigs.ts';
 import { greenhouseAt, localTime } from './batallas.ts';
 
 const rig: Rig = rigSchema.parse(
@@ -165,6 +166,16 @@ describe('vent', () => {
     board.advance(60_000);
     expect(plant.state().motion.opening).toBeCloseTo(0.25, 2);
   });
+});
+
+test('a vent on a servo is where it was sent within a second, and goes back without a lease', async () => {
+  board = createTwinBoard({ rig: withServoVent(rig), plant, clock });
+  board.vouch(seconds(3600));
+  expect(await dutyOf('vent', [order('vent', 0.4)])).toBe(0.4);
+  board.advance(1000);
+  expect(plant.state().motion.opening).toBe(0.4);
+  board.advance(60_000);
+  expect(plant.state().motion.opening).toBe(0);
 });
 
 describe('faults', () => {
