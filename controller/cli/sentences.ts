@@ -17,7 +17,9 @@ export const languageOf = (wish: string | undefined, env: string | undefined): L
 /** Sentences of one language; a key without words is shown as it is. */
 export const openSentences = (language: Locale): Say => {
   const words = new Map(
-    ['family', 'pages', 'technician'].flatMap((file) => Object.entries<string>(readWords(language, file))),
+    ['family', 'pages', 'technician', 'commands'].flatMap((file) =>
+      Object.entries<string>(readWords(language, file)),
+    ),
   );
   const find = (key: string) => words.get(key);
   return (key, params = {}) => compose(find(key) ?? key, params, language, find);
