@@ -1,17 +1,18 @@
 // Things break: a dead probe, a pump that does not pump, a relay that sticks, a pulled cable, a dry tank. The house stays safe
 // and says what happened.
 import { expect, test } from 'vitest';
-import type { Cycle } from '../../controller/app/loop.ts';
-import { commandOf, HOUR, hasAlarm, laPaz, MINUTE, startScenario, vetoOf } from '../support/scenario.ts';
+import {
+  commandOf,
+  disobedience,
+  HOUR,
+  hasAlarm,
+  laPaz,
+  MINUTE,
+  startScenario,
+  vetoOf,
+} from '../support/scenario.ts';
 
 const SECOND = 1000;
-/** Alarms that say an output does not do what it was told. */
-const disobedience = (rounds: readonly Cycle[]): readonly string[] =>
-  rounds
-    .flatMap(({ result }) => result.raised)
-    .map(({ id }) => id)
-    .filter((id) => /^(no-effect|unordered|stuck-on):/.test(id));
-
 test('given an open vent, when the air probe dies, then vent and heater go to their safe duty and an alarm names the probe', async () => {
   const scenario = await startScenario(laPaz('2026-11-10T11:00:00'));
   await scenario.runUntil('vent open', (cycle) => commandOf(cycle, 'vent').duty > 0, 4 * HOUR);
@@ -76,18 +77,14 @@ test('given a heater relay that has welded, then the family is called within the
 });
 
 test.each([
-  ['of July, with a heater that cycles', '2026-07-10T12:00:00', 5],
-  ['of October', '2026-10-05T12:00:00', 6],
-  ['of January, in the rains', '2026-01-10T12:00:00', 7],
-])(
-  'given a healthy house, when a day and a night %s pass, then no output is accused',
-  async (_when, start, seed) => {
-    const scenario = await startScenario(laPaz(start), { seed });
-    await scenario.run(24 * HOUR);
-    expect(disobedience(scenario.rounds)).toEqual([]);
-    expect(scenario.rounds.some(({ result }) => result.proofs['pump'] === 'proved')).toBe(true);
-  },
-);
+  ['a night of July, with a heater that cycles,', '2026-07-10T17:00:00', 5],
+  ['a day of January, in the rains,', '2026-01-10T07:00:00', 7],
+])('given a healthy house, when %s passes, then no output is accused', async (_when, start, seed) => {
+  const scenario = await startScenario(laPaz(start), { seed });
+  await scenario.run(14 * HOUR);
+  expect(disobedience(scenario.rounds)).toEqual([]);
+  expect(scenario.rounds.some(({ result }) => result.proofs['pump'] === 'proved')).toBe(true);
+});
 
 test('given a tank that runs dry, when the level falls below the limit, then the pump is vetoed and stays off', async () => {
   const scenario = await startScenario(laPaz('2026-10-05T12:00:00'));

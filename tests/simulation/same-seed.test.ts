@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 import { HOUR, laPaz, startScenario } from '../support/scenario.ts';
 
 const trace = async (seed: number): Promise<string> => {
-  const scenario = await startScenario(laPaz('2026-08-01T04:00:00'), { seed });
-  await scenario.run(6 * HOUR);
+  const scenario = await startScenario(laPaz('2026-08-01T05:00:00'), { seed });
+  await scenario.run(3 * HOUR);
   const hash = createHash('sha256');
   for (const { result } of scenario.rounds) hash.update(JSON.stringify([result.readings, result.commands]));
   return hash.digest('hex');

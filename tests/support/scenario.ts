@@ -71,3 +71,10 @@ export const goodValue = (cycle: Cycle, tag: Tag): number | undefined => {
 
 export const hasAlarm = (cycle: Cycle, id: string): boolean =>
   cycle.result.alarms.some((alarm) => alarm.id === id);
+
+/** Alarms that say an output does not do what it was told. */
+export const disobedience = (rounds: readonly Cycle[]): readonly string[] =>
+  rounds
+    .flatMap(({ result }) => result.raised)
+    .map(({ id }) => id)
+    .filter((id) => /^(no-effect|unordered|stuck-on):/.test(id));
