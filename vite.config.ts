@@ -56,6 +56,7 @@ export default defineConfig(({ isSsrBuild }) => ({
           name: 'component',
           include: ['tests/component/**/*.svelte.test.ts'],
           environment: 'happy-dom',
+          ...SHARED,
           setupFiles: ['tests/support/all-words.ts'],
         },
       },
