@@ -1,5 +1,5 @@
 // `npm test`: everything. Installs what it needs from Debian where it may, then checks, hardware in the loop and browser.
-import { CHECK } from './check.ts';
+import { AT_REST, RUNNING } from './check.ts';
 import { ensureDebianPackages } from './debian.ts';
 import { runSteps, vitest } from './steps.ts';
 
@@ -10,11 +10,6 @@ try {
   process.exit(1);
 }
 
-process.exit(
-  runSteps([
-    ...CHECK,
-    { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
-    vitest('hil'),
-    vitest('e2e'),
-  ]),
-);
+const BUILD = { name: 'build', command: ['npm', 'run', '--silent', 'build'] } as const;
+
+process.exit(await runSteps([[...AT_REST, BUILD], RUNNING, vitest('hil'), vitest('e2e')]));

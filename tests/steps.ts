@@ -1,5 +1,5 @@
 // Runs the steps of a check one after the other, says how long each took, and counts what the test runner counted.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,33 +37,60 @@ export const vitest = (...projects: readonly string[]): Step => ({
   ],
 });
 
-/** Stops at the first step that fails. Returns the exit code. */
-export const runSteps = (steps: readonly Step[]): number => {
+/** A step by itself shows its output as it comes; steps of a list run side by side, and each shows its own when it ends. */
+type Turn = Step | readonly Step[];
+
+/** Stops at the first turn in which a step fails. Returns the exit code. */
+export const runSteps = async (turns: readonly Turn[]): Promise<number> => {
   const counts: Counts = { passed: 0, failed: 0, skipped: 0 };
-  let failedSteps = 0;
-  for (const step of steps) {
-    const began = performance.now();
-    process.stdout.write(`\n▶ ${step.name}\n`);
-    const code = runStep(step);
-    addCounts(counts, step);
-    const seconds = ((performance.now() - began) / 1000).toFixed(1);
-    process.stdout.write(`${code === 0 ? '✔' : '✘'} ${step.name} (${seconds} s)\n`);
-    if (code !== 0) {
-      failedSteps = 1;
-      break;
-    }
+  let isWhole = true;
+  for (const turn of turns) {
+    isWhole = 'name' in turn ? runAlone(turn) : await runTogether(turn);
+    for (const step of [turn].flat()) addCounts(counts, step);
+    if (!isWhole) break;
   }
   rmSync(reports, { recursive: true, force: true });
-  const failed = Math.max(counts.failed, failedSteps);
+  const failed = Math.max(counts.failed, isWhole ? 0 : 1);
   process.stdout.write(`\n${counts.passed} passed, ${failed} failed, ${counts.skipped} skipped\n`);
   return failed === 0 ? 0 : 1;
 };
 
-const runStep = ({ command: [program, ...args] }: Step): number => {
-  const path = `${join(process.cwd(), 'node_modules/.bin')}:${process.env['PATH'] ?? ''}`;
-  const { status } = spawnSync(program, args, { stdio: 'inherit', env: { ...process.env, PATH: path } });
-  return status ?? 1;
+const runAlone = ({ name, command: [program, ...args] }: Step): boolean => {
+  process.stdout.write(`\n▶ ${name}\n`);
+  const began = performance.now();
+  const { status } = spawnSync(program, args, { stdio: 'inherit', env: environment() });
+  return conclude(name, began, status === 0);
 };
+
+const runTogether = async (steps: readonly Step[]): Promise<boolean> =>
+  (await Promise.all(steps.map(runQuietly))).every(Boolean);
+
+const runQuietly = async ({ name, command: [program, ...args] }: Step): Promise<boolean> => {
+  const began = performance.now();
+  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env: environment() });
+  const said: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => said.push(chunk));
+  const code = await new Promise<number | null>((resolve) => {
+    child.once('error', (cause) => {
+      said.push(Buffer.from(`${cause.message}\n`));
+      resolve(1);
+    });
+    child.once('close', resolve);
+  });
+  process.stdout.write(`\n▶ ${name}\n${Buffer.concat(said)}`);
+  return conclude(name, began, code === 0);
+};
+
+const conclude = (name: string, began: number, isWhole: boolean): boolean => {
+  const took = ((performance.now() - began) / 1000).toFixed(1);
+  process.stdout.write(`${isWhole ? '✔' : '✘'} ${name} (${took} s)\n`);
+  return isWhole;
+};
+
+const environment = (): NodeJS.ProcessEnv => ({
+  ...process.env,
+  PATH: `${join(process.cwd(), 'node_modules/.bin')}:${process.env['PATH'] ?? ''}`,
+});
 
 const addCounts = (counts: Counts, { command }: Step): void => {
   const file = command
