@@ -7,6 +7,7 @@ import type { JournalEntry } from '../core/journal-entry.ts';
 import { findScheduleProblems, runsOfDay, type Schedule } from '../core/schedule.ts';
 import { hours } from '../core/units.ts';
 import type { Clock, Journal, Log } from '../ports.ts';
+import { createBriefRuns } from './brief-run.ts';
 import type { Decisions } from './decisions.ts';
 import type { Loop } from './loop.ts';
 import { createSelfTest } from './self-test.ts';
@@ -25,6 +26,7 @@ export type Commands = Pick<
   | 'answerAdvice'
   | 'confirm'
   | 'switchPlanner'
+  | 'runBriefly'
   | 'testOutput'
 >;
 
@@ -74,12 +76,12 @@ const createDecide =
     return refused('refusal.not-saved');
   };
 
-export const createCommands = (deps: CommandDeps): Commands => ({
-  ...createDeeds(deps),
-  testOutput: createSelfTest(deps),
-});
+export const createCommands = (deps: CommandDeps): Commands => {
+  const runBriefly = createBriefRuns(deps);
+  return { ...createDeeds(deps), runBriefly, testOutput: createSelfTest({ ...deps, runBriefly }) };
+};
 
-const createDeeds = (deps: CommandDeps): Omit<Commands, 'testOutput'> => {
+const createDeeds = (deps: CommandDeps): Omit<Commands, 'runBriefly' | 'testOutput'> => {
   const { loop, decisions } = deps;
   const note = createNote(deps);
   const decide = createDecide(deps);

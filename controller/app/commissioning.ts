@@ -12,8 +12,8 @@ import type { Station } from './station.ts';
 
 export interface CommissioningDesk {
   view(): CommissioningView;
-  /** Refused while another runs, and by every interlock. */
-  run(output: string, address: string): Promise<Outcome>;
+  /** Refused as every brief run may be. */
+  run(output: string, by: string): Promise<Outcome>;
   /** Only of an output that has just run. */
   answer(output: string, saw: Saw, by: string): Promise<Outcome>;
   /** From now on it is looked whether the sensor follows. */
@@ -22,10 +22,10 @@ export interface CommissioningDesk {
 }
 
 export interface CommissioningDeps {
-  readonly station: Pick<Station, 'snapshot' | 'onDelta' | 'setOutput'>;
+  readonly station: Pick<Station, 'snapshot' | 'onDelta' | 'runBriefly'>;
   readonly channels: readonly Channel[];
   readonly document: Document<Commissioning>;
-  readonly clock: Pick<Clock, 'now' | 'monotonic' | 'after'>;
+  readonly clock: Pick<Clock, 'now' | 'monotonic'>;
   readonly journal: Pick<Journal, 'append'>;
   readonly log: Log;
 }
@@ -86,8 +86,8 @@ const createKeeper = ({ document, clock, journal, log }: CommissioningDeps): Kee
   };
 };
 
-/** The outputs: one at a time, so that what moves is the one that was sent. */
-const createRuns = ({ station, document, clock }: CommissioningDeps) => {
+/** The outputs: what runs now, and what has run and waits for a person's word. */
+const createRuns = ({ station, document, clock, log }: CommissioningDeps) => {
   let running: string | undefined;
   const ran = new Map<string, Millis>();
 
@@ -95,29 +95,26 @@ const createRuns = ({ station, document, clock }: CommissioningDeps) => {
     const at = ran.get(output);
     return at !== undefined && clock.monotonic() - at <= ANSWERED_WITHIN;
   };
-
-  const end = async (output: string, before: 'off' | 'automatic', address: string): Promise<void> => {
-    running = undefined;
-    // Stopped meanwhile, or taken over: what people decided last holds.
-    if (station.snapshot().outputs[output]?.mode === 'on')
-      await station.setOutput(output, { mode: before }, address);
+  const follow = async (output: string, ended: Promise<unknown>): Promise<void> => {
+    running = output;
+    ran.set(output, clock.monotonic());
+    try {
+      await ended;
+    } catch (cause) {
+      log.error('a brief run failed', { output, cause: String(cause) });
+    } finally {
+      running = undefined;
+    }
   };
 
   return {
-    async run(output: string, address: string): Promise<Outcome> {
+    async run(output: string, by: string): Promise<Outcome> {
       const state = station.snapshot().outputs[output];
       if (!state) return refused('refusal.no-such-output');
-      if (running !== undefined) return refused('commissioning.busy');
-      running = output;
-      const outcome = await station.setOutput(output, { mode: 'on', minutes: 1 }, address);
-      if (outcome.outcome !== 'accepted') {
-        running = undefined;
-        return outcome;
-      }
-      ran.set(output, clock.monotonic());
-      const before = state.mode === 'off' ? 'off' : 'automatic';
-      clock.after(seconds(secondsOf(state.kind)), () => void end(output, before, address));
-      return outcome;
+      const run = await station.runBriefly(output, seconds(secondsOf(state.kind)), by);
+      if (run.outcome !== 'accepted') return run;
+      void follow(output, run.ended);
+      return ACCEPTED;
     },
     hasRun,
     forget: (output: string): void => void ran.delete(output),

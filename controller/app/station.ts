@@ -14,6 +14,7 @@ import type { ActuatorId } from '../core/installation.ts';
 import type { JournalEntry } from '../core/journal-entry.ts';
 import type { Schedule } from '../core/schedule.ts';
 import type { JournalSpan, Series, SeriesQuery, Stop } from '../ports.ts';
+import type { RunBriefly } from './brief-run.ts';
 import type { CalibrationDesk } from './calibration-desk.ts';
 import type { Scope } from './scope.ts';
 
@@ -26,7 +27,9 @@ export interface Station {
   /** Refused when it overlaps itself, names an unknown output, or was made from an older revision. */
   editSchedule(schedule: Schedule, by: string): Promise<Outcome>;
   previewSchedule(schedule: Schedule): SchedulePreview;
-  /** On for two seconds, judged by the interlocks, with what board and plant showed. */
+  /** On for some seconds: refused while another runs so, of an output that people hold, and by every interlock. */
+  runBriefly(...run: Parameters<RunBriefly>): ReturnType<RunBriefly>;
+  /** A brief run of two seconds, with what board and plant showed. */
   testOutput(actuator: ActuatorId, by: string): Promise<SelfTestAnswer>;
   /** Everything off at once and kept off until released, across restarts. Never refused. */
   stopAll(by: string): Promise<Outcome>;

@@ -8,20 +8,19 @@ beforeEach(async () => {
   house = await createTestCommissioning();
 });
 
-const modeOf = (id: string) => house.station.snapshot().outputs[id]?.mode;
 const outputOf = (id: string) => house.desk.view().outputs.find((output) => output.id === id);
 const air = () => house.desk.view().sensors.find(({ tag }) => tag === 'air.temperature');
 const refusal = (key: string) => ({ outcome: 'refused', because: { key } });
 
 describe('an output', () => {
-  it('runs by the way of every wish, and goes back to its rhythm after some seconds', async () => {
+  it('runs for some seconds, and then waits for a word', async () => {
     expect(await house.desk.run('pump', '10.0.0.7')).toEqual({ outcome: 'accepted' });
-    expect(house.station.deeds).toEqual(['10.0.0.7 pump on']);
+    expect(house.station.deeds).toEqual(['10.0.0.7 pump runs 5 s']);
     expect(outputOf('pump')).toMatchObject({ isRunning: true, seconds: 5 });
     await house.clock.advance(4900);
-    expect(modeOf('pump')).toBe('on');
+    expect(outputOf('pump')?.isRunning).toBe(true);
     await house.clock.advance(200);
-    expect([modeOf('pump'), outputOf('pump')?.isRunning]).toEqual(['automatic', false]);
+    expect(outputOf('pump')).toMatchObject({ isRunning: false, isAsked: true });
   });
 
   it('that gives doses is not on the list, for nobody may switch it on', () => {
@@ -31,30 +30,9 @@ describe('an output', () => {
     expect(house.desk.view().outputs.map(({ id }) => id)).toEqual([...Object.keys(others), 'pump']);
   });
 
-  it('that people held off is held off again', async () => {
-    await house.station.setOutput('pump', { mode: 'off' }, 'x');
-    await house.desk.run('pump', 'x');
-    await house.clock.advance(6000);
-    expect(modeOf('pump')).toBe('off');
-  });
-
-  it('that was taken over meanwhile is left as people want it', async () => {
-    await house.desk.run('pump', 'x');
-    await house.station.setOutput('pump', { mode: 'off' }, 'somebody');
-    await house.clock.advance(6000);
-    expect([modeOf('pump'), house.station.deeds.at(-1)]).toEqual(['off', 'somebody pump off']);
-  });
-
-  it('waits while another runs, so that what moves is the one that was sent', async () => {
-    await house.desk.run('vent', 'x');
-    expect(await house.desk.run('pump', 'x')).toEqual(refusal('commissioning.busy'));
-    await house.clock.advance(16_000);
-    expect(await house.desk.run('pump', 'x')).toEqual({ outcome: 'accepted' });
-  });
-
   it('is not run where an interlock refuses, and the reason is passed on', async () => {
     const veto = { outcome: 'vetoed', by: 'dry-run', because: { key: 'veto.dry-run' } } as const;
-    house.station.setOutput = async () => veto;
+    house.station.runBriefly = async () => veto;
     expect(await house.desk.run('pump', 'x')).toEqual(veto);
     expect([outputOf('pump')?.isRunning, await house.desk.answer('pump', 'moved', 'Ana')]).toEqual([
       false,
