@@ -42,8 +42,4 @@ export const formatCountdown = (ms: number): string => {
 export const minuteOfDay = (at: number, utcOffset: number): number =>
   ((((at + utcOffset) % 86_400_000) + 86_400_000) % 86_400_000) / 60_000;
 
-/** `2026-11-24`, the same in every language and in the order of time, of a moment (ms since 1970) at this offset from UTC (ms). */
-export const formatDate = (at: number, utcOffset: number): string =>
-  new Date(at + utcOffset).toISOString().slice(0, 10);
-
 const pad = (x: number): string => String(x).padStart(2, '0');

@@ -18,7 +18,9 @@ export const resultOf = (record: CalibrationRecord | undefined, say: Say): strin
         after: after ?? '—',
       }),
     ),
-    ...Object.entries(record.figures).map(([name, value]) => say(`cli.calibrate.figure.${name}`, { value })),
+    ...Object.entries(record.figures).map(
+      ([name, value]) => `  ${say(`calibration.figure.${name}`, { value })}`,
+    ),
     ...record.warnings.map(({ key, params }) => `! ${say(key, params)}`),
     ...(record.due === undefined ? [] : [say('cli.calibrate.due', { day: dayOf(record.due) })]),
   ];

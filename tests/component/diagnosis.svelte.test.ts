@@ -137,7 +137,7 @@ describe('the journal', () => {
   test('is told in words, newest first', async () => {
     open();
     await waitFor(() => expect(lines()).toHaveLength(3));
-    expect(lines()[0]).toMatch(/2026-11-24 14:19.*Persona.*apretado/s);
+    expect(lines()[0]).toMatch(/24\/11\/2026 14:19.*Persona.*apretado/s);
     expect(lines()[1]).toMatch(/Orden.*Bomba.*a 100 %.*no pide riego/s);
     expect(lines()[2]).toMatch(/Alarma.*empezó.*Helada/s);
   });

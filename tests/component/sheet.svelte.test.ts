@@ -80,27 +80,27 @@ describe('the service sheet', () => {
   test('is gathered first, and then stands with its days', async () => {
     open();
     expect(screen.getByText('Reuniendo la hoja…')).toBeTruthy();
-    await screen.findByText('Del 2026-08-26 al 2026-11-24');
+    await screen.findByText('Del 26/08/2026 al 24/11/2026');
     expect(screen.getByText(/Invernadero Mamani · 3830 m/)).toBeTruthy();
   });
 
   test('tells calibrations since then with their figures and who made them', async () => {
     open();
     const told = await part('Calibraciones');
-    expect(told).toMatch(/2026-11-04.*aceptada.*pendiente \(%\) 97,2.*Ana Quispe/s);
+    expect(told).toMatch(/04\/11\/2026.*aceptada.*pendiente \(%\) 97,2.*Ana Quispe/s);
     expect(told).not.toContain('2026-05');
   });
 
   test('tells outputs by their last test, and each alarm once with how often', async () => {
     open();
-    expect(await part('Aparatos probados')).toMatch(/2026-11-24.*se vio el efecto/s);
+    expect(await part('Aparatos probados')).toMatch(/24\/11\/2026.*se vio el efecto/s);
     expect(await part('Aparatos probados')).not.toContain('no confirmó');
-    expect(await part('Alarmas que hubo')).toMatch(/2 veces.*2026-11-22.*Helada/s);
+    expect(await part('Alarmas que hubo')).toMatch(/2 veces.*22\/11\/2026.*Helada/s);
   });
 
   test('what is due follows the record that holds: the undone one does not count', async () => {
     open();
-    expect(await part('Qué toca después')).toMatch(/2026-05-22.*▲ vencida/s);
+    expect(await part('Qué toca después')).toMatch(/22\/05\/2026.*▲ vencida/s);
     expect(await part('Lo que falta mirar')).toMatch(/PIN/);
   });
 
@@ -120,10 +120,10 @@ describe('the service sheet', () => {
 
   test('another first day asks anew, and the button prints', async () => {
     const { asked } = open();
-    await screen.findByText('Del 2026-08-26 al 2026-11-24');
+    await screen.findByText('Del 26/08/2026 al 24/11/2026');
     await fireEvent.change(screen.getByLabelText('Desde el día'), { target: { value: '2026-11-23' } });
     await waitFor(() => expect(asked.at(-1)?.path).toBe('/diagnosis'));
-    await screen.findByText('Del 2026-11-23 al 2026-11-24');
+    await screen.findByText('Del 23/11/2026 al 24/11/2026');
     const print = vi.fn();
     window.print = print;
     await fireEvent.click(screen.getByRole('button', { name: 'Imprimir' }));

@@ -1,13 +1,8 @@
 // A line of the journal as a person reads it.
 import type { Snapshot } from '../../../controller/contract/snapshot.ts';
 import { outputName } from '../../components/output-name.ts';
-import { formatDate, minuteOfDay } from '../../i18n/format.ts';
-import { clock, say, t, wordsOr } from '../../i18n/speak.svelte.ts';
+import { say, t, wordsOr } from '../../i18n/speak.svelte.ts';
 import type { JournalLine } from '../../state/commands.ts';
-
-/** `2026-11-24 14:20`, by the controller's calendar. */
-export const momentWords = (at: number, utcOffset: number): string =>
-  `${formatDate(at, utcOffset)} ${clock(minuteOfDay(at, utcOffset))}`;
 
 /** What a line is about: an output or a value by its name, anything else as the journal calls it. */
 export const subjectWords = (subject: string, outputs: Snapshot['outputs']): string => {
