@@ -40,6 +40,7 @@ import { chooseRig, createRigFile } from './store/rig-file.ts';
 import { createAccess } from './web/access.ts';
 import type { FrontDoor } from './web/front-door.ts';
 import { startWeb } from './web/start-web.ts';
+import { leaveTerminalKey } from './web/terminal-key.ts';
 
 const PERIOD = seconds(5);
 /** Loading the hardware keeps the processor for a moment: whoever waits for the page gets it first. */
@@ -64,6 +65,7 @@ export const run = async (options: Options, door: FrontDoor): Promise<void> => {
   const learnedDoses = await store.documents.open('doses', learnedDosesSchema, noLearnedDoses);
   const probesOut = await store.documents.open('probes-out', probesOutSchema, noProbesOut);
   const access = await createAccess({ ...store, clock, log });
+  await leaveTerminalKey(folder, access.openTerminal(), log);
   const board = createLateBoard();
   const watch = createRoundWatch({ board, clock, period: PERIOD });
   const lifeline = createLifeline(log);
@@ -97,6 +99,7 @@ export const run = async (options: Options, door: FrontDoor): Promise<void> => {
     station: controller.station,
     ...desks,
     access,
+    journal: store.journal,
     clock,
     log,
     sentences: createPhrasebook(),

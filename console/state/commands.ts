@@ -1,6 +1,13 @@
 // Everything a person may ask of the controller, by REST. An answer is a value: its words, or why there is none.
 
 import type {
+  Invitation,
+  PairingTicket,
+  Role,
+  SessionState,
+  WireAccess,
+} from '../../controller/contract/access.ts';
+import type {
   CalibrationAnswer,
   CalibrationRecord,
   CalibrationView,
@@ -111,9 +118,28 @@ export interface Commands {
   journal(wish: JournalWish): Promise<Reply<readonly JournalLine[]>>;
   diagnose(): Promise<Reply<Diagnosis>>;
   testOutput(id: string): Promise<Reply<SelfTestAnswer>>;
-  signIn(pin: string): Promise<Reply<unknown>>;
-  signOut(): Promise<Reply<unknown>>;
-  setPin(pin: string): Promise<Reply<unknown>>;
+  /** Whether this tablet may act, and how it could. */
+  session(): Promise<Reply<SessionState>>;
+  signIn(pin: string, role: Role): Promise<Reply<SessionState>>;
+  signOut(): Promise<Reply<SessionState>>;
+  setPin(wish: PinWish): Promise<Reply<SessionState>>;
+  /** Asks to be let in by another tablet. */
+  askToEnter(): Promise<Reply<PairingTicket>>;
+  /** Comes in by the code of another tablet. */
+  join(token: string): Promise<Reply<SessionState>>;
+  tablets(): Promise<Reply<WireAccess>>;
+  approve(number: number, role: Role): Promise<Reply<Outcome>>;
+  sendAway(n: number): Promise<Reply<Outcome>>;
+  invite(role: Role): Promise<Reply<Invitation>>;
+  claimEntry(token: string): Promise<Reply<SessionState | { readonly waiting: true }>>;
+}
+
+/** A new PIN: the family's own with the present one, any other by who may set it. */
+export interface PinWish {
+  readonly pin: string;
+  readonly role?: Role;
+  readonly name?: string;
+  readonly current?: string;
 }
 
 /** The part of `fetch` that is needed here. */
@@ -160,9 +186,17 @@ export const createCommands = (fetch: Fetch): Commands => {
       ask('GET', `/journal?from=${from}&to=${to}&kinds=${kinds.join(',')}&limit=${limit}`),
     diagnose: () => ask('GET', '/diagnosis'),
     testOutput: (id) => ask('POST', `/outputs/${encodeURIComponent(id)}/test`, {}),
-    signIn: (pin) => ask('POST', '/session', { pin }),
+    session: () => ask('GET', '/session'),
+    signIn: (pin, role) => ask('POST', '/session', { pin, role }),
     signOut: () => ask('DELETE', '/session'),
-    setPin: (pin) => ask('POST', '/pin', { pin }),
+    setPin: (wish) => ask('POST', '/pin', wish),
+    askToEnter: () => ask('POST', '/pairing', {}),
+    join: (token) => ask('POST', '/pairing/join', { token }),
+    tablets: () => ask('GET', '/tablets'),
+    approve: (number, role) => ask('POST', `/tablets/waiting/${number}/approve`, { role }),
+    sendAway: (n) => ask('POST', `/tablets/${n}/revoke`, {}),
+    invite: (role) => ask('POST', '/tablets/invitations', { role }),
+    claimEntry: (token) => ask('POST', '/pairing/claim', { token }),
   };
 };
 

@@ -21,7 +21,7 @@ export const createDesk = (
 ): { readonly desk: StationDesk; readonly writer: LiveWriter } => {
   const { live, writer } = createLive(elapsed);
   const commands = createCommands(fetch);
-  const session = createSession(commands, live);
+  const session = createSession(live);
   return { desk: { live, commands, session, requests: createRequests(commands, session, live) }, writer };
 };
 

@@ -1,79 +1,58 @@
-// Who may act. An action without a session waits while the keypad is open, and goes on when the PIN was right.
-import type { WireBecause } from '../../controller/contract/snapshot.ts';
-import type { Commands, Reply } from './commands.ts';
+// Who may act. An action that wants a role waits while the sheet to sign in is open, and goes on when somebody has.
+import type { Role } from '../../controller/contract/access.ts';
+import type { Reply } from './commands.ts';
 import type { Live } from './live.svelte.ts';
 
 export interface Session {
-  /** What the keypad is open for. */
-  readonly asking: 'enter' | 'set' | undefined;
-  /** Why the last PIN was not taken. */
-  readonly trouble: WireBecause | undefined;
-  readonly busy: boolean;
-  /** Does it if the line stands; asks for the PIN first when the controller wants one. */
+  /** The role that is asked for; the sheet is open. */
+  readonly asking: Role | undefined;
+  /** Does it if the line stands; asks somebody to sign in first when the controller wants it. */
   act<T>(action: () => Promise<Reply<T>>): Promise<Reply<T>>;
-  /** Opens the keypad to choose the first PIN. */
-  choosePin(): void;
-  /** The digits of the keypad. */
-  submit(pin: string): Promise<void>;
-  cancel(): void;
+  /** Opens the sheet to sign in, or to choose the first PIN. */
+  signIn(role?: Role): Promise<boolean>;
+  /** The sheet is done with. */
+  close(signedIn: boolean): void;
 }
 
 const UNAUTHORISED = 401;
+const WANTING: readonly string[] = ['problem.not-signed-in', 'problem.not-allowed'];
 
-export const createSession = (commands: Commands, live: Live): Session => {
-  let asking = $state<Session['asking']>();
-  let trouble = $state.raw<WireBecause | undefined>();
-  let busy = $state(false);
+export const createSession = (live: Pick<Live, 'line'>): Session => {
+  let asking = $state<Role | undefined>();
   let resolveWaiting: ((signedIn: boolean) => void) | undefined;
 
-  const open = (): Promise<boolean> => {
+  const signIn = (role: Role = 'family'): Promise<boolean> => {
     resolveWaiting?.(false);
-    trouble = undefined;
-    asking = live.snapshot?.access.pinSet ? 'enter' : 'set';
+    asking = role;
     return new Promise((resolve) => {
       resolveWaiting = resolve;
     });
   };
 
-  const close = (signedIn: boolean): void => {
-    asking = undefined;
-    resolveWaiting?.(signedIn);
-    resolveWaiting = undefined;
-  };
-
-  /** Choosing the first PIN signs in as well. */
-  const present = (pin: string): Promise<Reply<unknown>> =>
-    asking === 'set' ? commands.setPin(pin) : commands.signIn(pin);
-
   return {
     get asking() {
       return asking;
     },
-    get trouble() {
-      return trouble;
-    },
-    get busy() {
-      return busy;
-    },
     async act(action) {
       if (live.line !== 'connected') return refusal(0, 'refusal.offline');
       const reply = await action();
-      if (reply.ok || reply.status !== UNAUTHORISED) return reply;
-      return (await open()) ? action() : refusal(UNAUTHORISED, 'refusal.cancelled');
+      const wanted = roleWanted(reply);
+      if (!wanted) return reply;
+      return (await signIn(wanted)) ? action() : refusal(UNAUTHORISED, 'refusal.cancelled');
     },
-    choosePin() {
-      void open();
+    signIn,
+    close(signedIn) {
+      asking = undefined;
+      resolveWaiting?.(signedIn);
+      resolveWaiting = undefined;
     },
-    async submit(pin) {
-      if (busy) return;
-      busy = true;
-      const reply = await present(pin);
-      busy = false;
-      if (reply.ok) close(true);
-      else trouble = reply.because;
-    },
-    cancel: () => close(false),
   };
 };
+
+/** The role that would have been let in. */
+const roleWanted = (reply: Reply<unknown>): Role | undefined =>
+  !reply.ok && WANTING.includes(reply.because.key)
+    ? ((reply.because.params?.['role'] as Role | undefined) ?? 'family')
+    : undefined;
 
 const refusal = (status: number, key: string): Reply<never> => ({ ok: false, status, because: { key } });

@@ -49,7 +49,8 @@ export interface CommandDeps {
 
 const ACCEPTED: Outcome = { outcome: 'accepted' };
 
-/** Writes who did what; a journal that cannot be written is told, but holds nobody up. */
+/** Writes who did what was done; what was refused is written at the door where it was asked. A journal that cannot be written is
+ * told, but holds nobody up. */
 const createNote =
   ({ clock, journal, log }: Pick<CommandDeps, 'clock' | 'journal' | 'log'>) =>
   async (subject: string, by: string, change: string): Promise<void> => {
@@ -59,6 +60,14 @@ const createNote =
     } catch (cause) {
       log.error('journal entry lost', { entry, cause: String(cause) });
     }
+  };
+
+const createNoted =
+  (note: ReturnType<typeof createNote>) =>
+  async (deed: Promise<Outcome>, subject: string, by: string, change: string): Promise<Outcome> => {
+    const outcome = await deed;
+    if (outcome.outcome === 'accepted') await note(subject, by, change);
+    return outcome;
   };
 
 /** Acts at once and saves after; a disk that refuses is told, but never undoes the act. */
@@ -84,6 +93,7 @@ export const createCommands = (deps: CommandDeps): Commands => {
 const createDeeds = (deps: CommandDeps): Omit<Commands, 'runBriefly' | 'testOutput'> => {
   const { loop, decisions } = deps;
   const note = createNote(deps);
+  const noted = createNoted(note);
   const decide = createDecide(deps);
 
   const judge = async (actuator: ActuatorId): Promise<Outcome> => {
@@ -95,22 +105,25 @@ const createDeeds = (deps: CommandDeps): Omit<Commands, 'runBriefly' | 'testOutp
     return { outcome: 'vetoed', by: veto.by, because: wireBecause(veto.because) };
   };
 
+  const carryOut = async (actuator: ActuatorId, request: OutputRequest, by: string): Promise<Outcome> => {
+    if (request.mode === 'off') return decide(decisions.holdOff(actuator, by));
+    if (request.mode === 'automatic') return decide(decisions.release(actuator));
+    await decisions.holdOn(actuator, request.minutes, by);
+    return judge(actuator);
+  };
+
   return {
     async setOutput(actuator, request, by) {
       if (!deps.actuators.includes(actuator)) return refused('refusal.no-such-output', { actuator });
-      await note(actuator, by, describe(request));
-      if (request.mode === 'off') return decide(decisions.holdOff(actuator, by));
-      if (request.mode === 'automatic') return decide(decisions.release(actuator));
-      await decisions.holdOn(actuator, request.minutes, by);
-      return judge(actuator);
+      return noted(carryOut(actuator, request, by), actuator, by, describe(request));
     },
     async editSchedule(schedule, by) {
       const current = deps.schedule().revision;
       if (schedule.revision !== current) return refused('refusal.schedule-changed');
       const [problem] = findScheduleProblems(schedule, deps.scheduled);
       if (problem) return { outcome: 'refused', because: wireBecause(problem) };
-      await note('schedule', by, `revision ${current + 1}`);
-      return decide(decisions.saveSchedule({ ...schedule, revision: current + 1 }));
+      const saved = decide(decisions.saveSchedule({ ...schedule, revision: current + 1 }));
+      return noted(saved, 'schedule', by, `revision ${current + 1}`);
     },
     previewSchedule: (schedule) => preview(schedule, deps.scheduled),
     async stopAll(by) {
@@ -120,8 +133,7 @@ const createDeeds = (deps: CommandDeps): Omit<Commands, 'runBriefly' | 'testOutp
       return ACCEPTED;
     },
     async releaseStop(by) {
-      await note('stop', by, 'released');
-      return decide(decisions.releaseStop());
+      return noted(decide(decisions.releaseStop()), 'stop', by, 'released');
     },
     async acknowledge(alarm, by) {
       if (!loop.amend(alarm, acknowledge)) return refused('refusal.no-such-alarm');
@@ -147,12 +159,10 @@ const createDeeds = (deps: CommandDeps): Omit<Commands, 'runBriefly' | 'testOutp
     async confirm(path, by) {
       if (!deps.unconfirmed().some((number) => number.path === path))
         return refused('refusal.nothing-to-confirm');
-      await note(path, by, 'confirmed');
-      return decide(decisions.confirm(path, by));
+      return noted(decide(decisions.confirm(path, by)), path, by, 'confirmed');
     },
     async switchPlanner(on, by) {
-      await note('planner', by, on ? 'on' : 'off');
-      return decide(decisions.switchPlanner(on, by));
+      return noted(decide(decisions.switchPlanner(on, by)), 'planner', by, on ? 'on' : 'off');
     },
   };
 };

@@ -99,7 +99,8 @@ const knownWords = ({ snapshot, rig }: ReportParts): ReadonlySet<string> =>
 const PROGRAM_WORDS = [
   ...['stop', 'schedule', 'pin', 'planner', 'frost', 'cold', 'heat', 'link', 'clock', 'tank'],
   ...['on', 'off', 'automatic', 'pressed', 'released', 'acknowledged', 'confirmed', 'raised', 'cleared'],
-  ...['done', 'later', 'open', 'chosen', 'changed', 'wrong'],
+  ...['done', 'later', 'open', 'chosen', 'changed', 'wrong', 'forgotten', 'denied', 'vetoed', 'refused'],
+  ...['tablet', 'pin.technician', 'pin.trainer', 'rig'],
 ];
 
 /** Keys and numbers; of the words only known ones, further keys and times of the day. */
@@ -110,8 +111,8 @@ const toldOf = ({ key, params }: WireBecause, known: ReadonlySet<string>): WireB
   return kept.length > 0 ? { key, params: Object.fromEntries(kept) } : { key };
 };
 
-/** `reading.fouled`, `14:20`, `v20.19.0`, `0x50005`. */
-const TOLD = /^(reading\.[a-z-]+|\d\d:\d\d|v?\d+(\.\d+)*|0x[0-9a-f]+)$/;
+/** `reading.fouled`, `14:20`, `v20.19.0`, `0x50005`; four numbers would be an address. */
+const TOLD = /^(reading\.[a-z-]+|\d\d:\d\d|v?\d+(\.\d+){0,2}|0x[0-9a-f]+)$/;
 /** `0.4`, `on for 10 min`, `revision 3`. */
 const COUNTED = /^(\d+(\.\d+)?|on for \d+ min|revision \d+)$/;
 

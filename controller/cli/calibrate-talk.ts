@@ -35,7 +35,7 @@ export interface TalkOptions {
   /** Such as http://127.0.0.1:8080. */
   readonly url: string;
   readonly say: Say;
-  /** The PIN of the greenhouse; undefined where nobody can be asked. */
+  /** The technician's PIN; undefined where nobody can be asked. */
   readonly pin: () => Promise<string | undefined>;
 }
 
@@ -69,7 +69,11 @@ export const openTalk = ({ url, say, pin }: TalkOptions): Talk => {
   const signIn = async (): Promise<void> => {
     const given = await pin();
     if (given === undefined) throw new CommandFailed(say('cli.calibrate.pin-wanted'));
-    const response = await send({ method: 'POST', path: '/session', body: { pin: given } });
+    const response = await send({
+      method: 'POST',
+      path: '/session',
+      body: { pin: given, role: 'technician' },
+    });
     if (!response.ok) throw await failureOf(response, say);
     cookie = response.headers.get('set-cookie')?.split(';')[0] ?? '';
   };

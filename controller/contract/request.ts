@@ -13,13 +13,6 @@ export const outputRequestSchema = z.discriminatedUnion('mode', [
 /** The whole schedule; `revision` is the one the edit was made from. */
 export const scheduleRequestSchema = scheduleSchema;
 
-export const pinSchema = z.strictObject({ pin: z.string().regex(/^[0-9]{4,8}$/, 'four to eight digits') });
-/** First start: no `current`. Change: the present PIN with it. */
-export const pinChangeSchema = z.strictObject({
-  pin: z.string().regex(/^[0-9]{4,8}$/, 'four to eight digits'),
-  current: z.string().max(8).optional(),
-});
-
 export const plannerSchema = z.strictObject({ on: z.boolean() });
 export const confirmationSchema = z.strictObject({ path: z.string().min(1).max(200) });
 
@@ -122,15 +115,6 @@ export interface SchedulePreview {
   readonly totals: Readonly<Record<string, number>>;
   /** Why it cannot be saved, if so. */
   readonly problems: readonly z.infer<typeof becauseSchema>[];
-}
-
-/** Whether this tablet may act. */
-export interface SessionState {
-  readonly signedIn: boolean;
-  /** False on the first start: the console then asks for a PIN to be chosen. */
-  readonly pinSet: boolean;
-  /** When this tablet will be asked again, ms since 1970. */
-  readonly until?: number;
 }
 
 /** What is running; a console that finds another `console` here reloads its shell. */

@@ -3,16 +3,26 @@ import express, { type ErrorRequestHandler, type Request, type RequestHandler, t
 import type { Log } from '../ports.ts';
 import type { Access } from './access.ts';
 import { addressOf } from './address.ts';
-import type { Answer, Route } from './ask.ts';
+import type { Answer, Ask, Route } from './ask.ts';
+import type { Audit } from './audit.ts';
 import { clearToken, readToken, writeToken } from './cookie.ts';
+import { deviceOf } from './device.ts';
 import { isLocalHost, isOwnPage } from './neighbourhood.ts';
 import { Refusal, toProblem, toRefusal } from './problem.ts';
+import { mayDo, whoIs } from './roles.ts';
 
 /** Largest body, bytes; the longest schedule is a tenth of it. */
 const BODY_LIMIT = 65_536;
 const readJson = express.json({ limit: BODY_LIMIT, inflate: false });
 
-export const createApi = (routes: readonly Route[], access: Access): RequestHandler => {
+export interface ApiDeps {
+  readonly access: Pick<Access, 'find'>;
+  readonly audit: Audit;
+  /** A trainer may act only where nothing is real. */
+  readonly isVirtual: () => boolean;
+}
+
+export const createApi = (routes: readonly Route[], deps: ApiDeps): RequestHandler => {
   const router = express.Router();
   router.use((_request, response, next) => {
     response.set('Cache-Control', 'no-store');
@@ -20,7 +30,7 @@ export const createApi = (routes: readonly Route[], access: Access): RequestHand
   });
   for (const path of new Set(routes.map((route) => route.path))) {
     const here = routes.filter((route) => route.path === path);
-    for (const route of here) router[route.method](path, carry(route, access));
+    for (const route of here) router[route.method](path, carry(route, deps));
     router.all(path, refuseMethod(here));
   }
   return router;
@@ -60,17 +70,43 @@ export const answerProblems =
   };
 
 const carry =
-  (route: Route, access: Access): RequestHandler =>
+  (route: Route, deps: ApiDeps): RequestHandler =>
   async (request, response) => {
-    const token = readToken(request.headers.cookie);
     if (route.method !== 'get' && !isOwnPage(request.headers))
       throw new Refusal('foreign-page', 'Origin: wanted a page of this controller');
-    if (route.permission === 'signed-in' && !access.find(token))
-      throw new Refusal('not-signed-in', 'POST /api/v1/session with the PIN signs in.');
-    const body = route.body === 'json' ? await bodyOf(request, response) : undefined;
+    const asker = askerOf(request, deps.access);
     const { params, query } = request;
-    send(response, await route.handle({ params, query, body, token, address: addressOf(request) }));
+    const denial = denialOf(route, asker, deps.isVirtual());
+    if (denial) {
+      await deps.audit.denied(route, { ...asker, params });
+      throw denial;
+    }
+    const body = route.body === 'json' ? await bodyOf(request, response) : undefined;
+    const given = await route.handle({ ...asker, params, query, body });
+    await deps.audit.answered(route, { ...asker, params }, given);
+    send(response, given);
   };
+
+const askerOf = (request: Request, access: ApiDeps['access']): Omit<Ask, 'params' | 'query' | 'body'> => {
+  const token = readToken(request.headers.cookie);
+  const session = access.find(token);
+  const address = addressOf(request);
+  const device = deviceOf(request.headers['user-agent']);
+  return { address, device, token, session, by: session ? whoIs(session) : address };
+};
+
+/** Says which role would do, so that the console asks for its PIN. */
+const denialOf = (
+  { may }: Route,
+  { session }: Pick<Ask, 'session'>,
+  isVirtual: boolean,
+): Refusal | undefined => {
+  if (may === 'everybody' || (session && mayDo(session.role, may, isVirtual))) return undefined;
+  const params = { role: may[0] ?? 'technician' };
+  return session
+    ? new Refusal('not-allowed', `wanted ${may.join(' or ')}, got ${session.role}`, { params })
+    : new Refusal('not-signed-in', 'POST /api/v1/session with the PIN signs in.', { params });
+};
 
 const bodyOf = (request: Request, response: Response): Promise<unknown> =>
   new Promise((resolve, reject) => {

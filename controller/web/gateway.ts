@@ -5,14 +5,18 @@ import { Server, type Socket } from 'socket.io';
 import type { Station } from '../app/station.ts';
 import type { Delta, Snapshot } from '../contract/snapshot.ts';
 import type { Clock, Log } from '../ports.ts';
+import type { Access } from './access.ts';
 import { addressOf, plainAddress } from './address.ts';
+import { readToken } from './cookie.ts';
 import { createListener, type Line, type Listener } from './listener.ts';
 import { isLocalHost, isOwnPage } from './neighbourhood.ts';
+import { hashOf } from './sessions.ts';
 import { createDoorkeeper, type Doorkeeper, type SocketLimits } from './socket-limits.ts';
 import { createTokenBucket } from './token-bucket.ts';
 
 export interface GatewayDeps {
   readonly station: Station;
+  readonly access: Pick<Access, 'onEnd'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly limits: SocketLimits;
@@ -57,10 +61,12 @@ export const openGateway = (http: HttpServer, deps: GatewayDeps): { close(): Pro
   const listeners = new Set<Listener>();
   io.on('connection', (tablet) => guarded(deps.log, () => greet(tablet, listeners, deps)));
   const stop = deps.station.onDelta((delta) => tell(delta, listeners, deps.log));
+  const forget = deps.access.onEnd((hash) => cutLinesOf(hash, io));
 
   return {
     async close() {
       stop();
+      forget();
       await io.close();
     },
   };
@@ -105,6 +111,14 @@ const greet = (tablet: Tablet, listeners: Set<Listener>, { station, limits, log 
   });
   listener.snapshot();
   listeners.add(listener);
+};
+
+/** A line that was opened with a session ends with it. Its tablet comes back by itself, as everybody who looks. */
+const cutLinesOf = (hash: string, io: Tablets): void => {
+  for (const tablet of io.sockets.sockets.values()) {
+    const token = readToken(tablet.handshake.headers.cookie);
+    if (token !== undefined && hashOf(token) === hash) tablet.conn.close();
+  }
 };
 
 const tell = (delta: Delta, listeners: ReadonlySet<Listener>, log: Log): void => {

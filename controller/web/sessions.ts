@@ -1,63 +1,115 @@
-// Which tablets have signed in. A session is a random token of which only the hash is kept; it ends by itself after a week.
+// Which tablets have signed in. A session is a random token of which only the hash is kept; it ends by itself.
 import { createHash, randomBytes } from 'node:crypto';
-import type { Clock } from '../ports.ts';
+import type { Device, Role } from '../contract/access.ts';
+import type { Clock, Stop } from '../ports.ts';
+import type { KeptSession } from './access-file.ts';
+import type { AskerRole } from './roles.ts';
 
-/** As kept: SHA-256 of the token, and its life, ms since 1970. */
-export interface KeptSession {
-  readonly hash: string;
-  readonly since: number;
-  readonly until: number;
+export interface Session extends Omit<KeptSession, 'role'> {
+  readonly role: AskerRole;
 }
 
 export interface NewSession {
   readonly token: string;
-  readonly until: number;
+  readonly session: Session;
 }
 
-/** A week: a family signs in on Sunday, a lost tablet is harmless on the next. */
-export const SESSION_MS = 7 * 24 * 3_600_000;
+/** Who signs in, and on what. */
+export interface Visitor {
+  readonly role: AskerRole;
+  readonly name?: string | undefined;
+  readonly device: Device;
+}
+
+const HOUR_MS = 3_600_000;
+/** A week: a family signs in on Sunday, a lost tablet is harmless on the next. Others leave at the end of their day. */
+const LASTING_MS: Readonly<Record<AskerRole, number>> = {
+  family: 7 * 24 * HOUR_MS,
+  technician: 12 * HOUR_MS,
+  trainer: 12 * HOUR_MS,
+  terminal: Number.POSITIVE_INFINITY,
+};
 /** A clock that was set back by more than this makes a session unbelievable. */
-const CLOCK_SLACK_MS = 3_600_000;
+const CLOCK_SLACK_MS = HOUR_MS;
 const MOST_SESSIONS = 64;
 
 export interface Sessions {
-  open(): NewSession;
-  find(token: string | undefined): KeptSession | undefined;
-  end(token: string | undefined): void;
-  endAll(): void;
-  kept(): readonly KeptSession[];
+  open(visitor: Visitor): NewSession;
+  find(token: string | undefined): Session | undefined;
+  end(which: (session: Session) => boolean): readonly Session[];
+  /** Calls back with the hash of a token that is worth nothing any more. */
+  onEnd(listener: (hash: string) => void): Stop;
+  /** The live ones of people, oldest first. */
+  list(): readonly KeptSession[];
+  /** Number of the next one. */
+  next(): number;
 }
 
-export const createSessions = (stored: readonly KeptSession[], clock: Pick<Clock, 'now'>): Sessions => {
-  const sessions = new Map(stored.map((session) => [session.hash, session]));
+export const createSessions = (
+  stored: { readonly sessions: readonly KeptSession[]; readonly next: number },
+  clock: Pick<Clock, 'now'>,
+): Sessions => {
+  const sessions = new Map<string, Session>(stored.sessions.map((session) => [session.hash, session]));
+  const listeners = new Set<(hash: string) => void>();
+  let next = stored.next;
 
-  const isLive = ({ since, until }: KeptSession): boolean => {
+  const isLive = ({ role, since, until }: Session): boolean => {
     const now = clock.now();
-    return now < until && now > since - CLOCK_SLACK_MS;
+    return role === 'terminal' || (now < until && now > since - CLOCK_SLACK_MS);
+  };
+  const drop = (session: Session) => {
+    sessions.delete(session.hash);
+    for (const listener of listeners) listener(session.hash);
   };
   const sweep = () => {
-    for (const session of sessions.values()) if (!isLive(session)) sessions.delete(session.hash);
-    const surplus = Math.max(0, sessions.size - MOST_SESSIONS);
-    for (const hash of [...sessions.keys()].slice(0, surplus)) sessions.delete(hash);
+    for (const session of sessions.values()) if (!isLive(session)) drop(session);
+    const people = [...sessions.values()].filter(isPerson);
+    for (const session of people.slice(0, Math.max(0, people.length - MOST_SESSIONS))) drop(session);
   };
 
   return {
-    open() {
-      const token = randomBytes(32).toString('base64url');
-      const since = clock.now();
-      const session = { hash: hashOf(token), since, until: since + SESSION_MS };
+    open({ role, name, device }) {
+      const token = newToken();
+      const now = clock.now();
+      const times = { since: now, until: now + LASTING_MS[role], seen: now };
+      const session: Session = {
+        n: role === 'terminal' ? 0 : next,
+        role,
+        ...(name ? { name } : {}),
+        device,
+        hash: hashOf(token),
+        ...times,
+      };
+      if (role !== 'terminal') next += 1;
       sessions.set(session.hash, session);
       sweep();
-      return { token, until: session.until };
+      return { token, session };
     },
     find(token) {
       const session = token === undefined ? undefined : sessions.get(hashOf(token));
-      return session && isLive(session) ? session : undefined;
+      if (!session || !isLive(session)) return undefined;
+      const seen = { ...session, seen: clock.now() };
+      sessions.set(session.hash, seen);
+      return seen;
     },
-    end: (token) => void (token !== undefined && sessions.delete(hashOf(token))),
-    endAll: () => sessions.clear(),
-    kept: () => [...sessions.values()],
+    end(which) {
+      const ended = [...sessions.values()].filter(which);
+      for (const session of ended) drop(session);
+      return ended;
+    },
+    onEnd(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    list: () => [...sessions.values()].filter(isPerson).filter(isLive),
+    next: () => next,
   };
 };
 
-const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
+const isPerson = (session: Session): session is Session & { readonly role: Role } =>
+  session.role !== 'terminal';
+
+/** 256 bits that nobody guesses, as they travel in a cookie or an address. */
+export const newToken = (): string => randomBytes(32).toString('base64url');
+
+export const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');

@@ -5,9 +5,10 @@ import type { CommissioningDesk } from '../app/commissioning.ts';
 import type { RigDesk } from '../app/rig-desk.ts';
 import type { Station } from '../app/station.ts';
 import type { PlantHoldRequest } from '../contract/request.ts';
-import type { Clock, Log } from '../ports.ts';
+import type { Clock, Journal, Log } from '../ports.ts';
 import type { Access } from './access.ts';
 import { answerProblems, createApi, nothingHere, onlyLocalNames } from './api.ts';
+import { createAudit } from './audit.ts';
 import { createDevConsole } from './dev-console.ts';
 import type { FrontDoor } from './front-door.ts';
 import { createLitePage, type LiteDeps } from './lite-page.ts';
@@ -21,6 +22,8 @@ export interface WebDeps {
   readonly rigDesk: RigDesk;
   readonly commissioning: CommissioningDesk;
   readonly access: Access;
+  /** What people asked for and did not get is written down. */
+  readonly journal: Pick<Journal, 'append'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly door: FrontDoor;
@@ -63,7 +66,9 @@ const createApp = (deps: WebDeps, devConsole: RequestHandler | undefined): Expre
   const app = express();
   app.disable('x-powered-by');
   app.use(onlyLocalNames);
-  app.use('/api/v1', createApi(createRoutes({ ...deps, consoleFiles: deps.door.consoleFiles }), deps.access));
+  const routes = createRoutes({ ...deps, consoleFiles: deps.door.consoleFiles });
+  const isVirtual = () => deps.station.snapshot().virtual;
+  app.use('/api/v1', createApi(routes, { access: deps.access, audit: createAudit(deps), isVirtual }));
   app.use('/api', nothingHere);
   app.use(createStopPage(deps), createLitePage(deps));
   app.use(devConsole ?? sayNotBuilt);

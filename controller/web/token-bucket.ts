@@ -6,9 +6,12 @@ export interface TokenBucket {
   take(): boolean;
 }
 
-/** `rate` tokens a second, at most two seconds' worth at once. */
-export const createTokenBucket = (rate: number, clock: Pick<Clock, 'monotonic'>): TokenBucket => {
-  const most = rate * 2;
+/** `rate` tokens a second, at most `most` at once. */
+export const createTokenBucket = (
+  rate: number,
+  clock: Pick<Clock, 'monotonic'>,
+  most = rate * 2,
+): TokenBucket => {
   let tokens = most;
   let filledAt = clock.monotonic();
   return {

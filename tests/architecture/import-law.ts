@@ -129,9 +129,9 @@ export const IMPORT_LAW: readonly Rule[] = [
   hardwareRoom('wiring', ['zod'], ['drivers']),
   rule(
     'console',
-    'the console imports itself, types of contract, svelte, socket.io-client and uplot.',
+    'the console imports itself, types of contract, svelte, socket.io-client, uplot and uqr.',
     { path: '^console/' },
-    { pathNot: ['^console/', '^controller/contract/', npm('svelte', 'socket\\.io-client', 'uplot')] },
+    { pathNot: ['^console/', '^controller/contract/', npm('svelte', 'socket\\.io-client', 'uplot', 'uqr')] },
   ),
   rule(
     'console-contract-types-only',

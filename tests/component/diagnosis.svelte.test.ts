@@ -122,8 +122,8 @@ describe('an output', () => {
   test('wants the PIN, and without it nothing happens', async () => {
     const { desk } = open({}, true);
     await pressPump();
-    await waitFor(() => expect(desk.session.asking).toBe('enter'));
-    desk.session.cancel();
+    await waitFor(() => expect(desk.session.asking).toBe('family'));
+    desk.session.close(false);
     await screen.findByText('Sin PIN no se cambió nada.');
   });
 });

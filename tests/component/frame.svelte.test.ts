@@ -1,8 +1,7 @@
-// The frame round every page: what holds everywhere, Stop all, the keypad.
+// The frame round every page: what holds everywhere, Stop all, and the way to sign in.
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/svelte';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import App from '../../console/App.svelte';
-import PinSheet from '../../console/components/PinSheet.svelte';
 import StopAll from '../../console/components/StopAll.svelte';
 import type { Snapshot } from '../../controller/contract/snapshot.ts';
 import { deskFor } from '../support/console-desk.ts';
@@ -62,11 +61,12 @@ describe('everywhere', () => {
   });
 
   test('a stop stays across the page, and its release asks for the PIN', async () => {
-    const { desk, asked } = open(stopped(), true);
+    const { signIn, asked } = open(stopped(), true);
     expect(screen.getByText('Todo está parado desde las 14:10.')).toBeTruthy();
     screen.getByRole('button', { name: 'Volver a encender' }).click();
-    await waitFor(() => expect(screen.getByRole('dialog', { name: 'Escriba su PIN' })).toBeTruthy());
-    await desk.session.submit('1234');
+    // The sheet is fetched when it is first wanted.
+    await screen.findByRole('dialog', { name: 'Escriba el PIN de la familia' }, { timeout: 20_000 });
+    await signIn();
     await waitFor(() => expect(asked.filter(({ path }) => path === '/stop/release')).toHaveLength(2));
   });
 });
@@ -132,46 +132,5 @@ describe('Stop all', () => {
     await fireEvent.pointerDown(screen.getByRole('button', { name: /ALTO/ }));
     await vi.advanceTimersByTimeAsync(1600);
     expect(screen.getByText(/interruptor de la caja/)).toBeTruthy();
-  });
-});
-
-describe('the keypad', () => {
-  const open = (asking: 'enter' | 'set') => {
-    const onsubmit = vi.fn(async () => undefined);
-    render(PinSheet, {
-      asking,
-      trouble: { key: 'problem.wrong-pin' },
-      busy: false,
-      onsubmit,
-      oncancel: vi.fn(),
-    });
-    const type = async (digits: string) => {
-      for (const digit of digits) await fireEvent.click(screen.getByRole('button', { name: digit }));
-      await fireEvent.click(screen.getByRole('button', { name: 'Listo' }));
-    };
-    return { onsubmit, type };
-  };
-
-  test('digits go to the controller, and a wrong PIN is told in words', async () => {
-    const { onsubmit, type } = open('enter');
-    expect(screen.queryByText('El PIN no es correcto. Intente otra vez.')).toBeNull();
-    await type('1234');
-    expect(onsubmit).toHaveBeenCalledWith('1234');
-    await waitFor(() => expect(screen.getByText('El PIN no es correcto. Intente otra vez.')).toBeTruthy());
-  });
-  test('fewer than four digits cannot be sent', async () => {
-    const { onsubmit, type } = open('enter');
-    await type('123');
-    expect(onsubmit).not.toHaveBeenCalled();
-  });
-  test('a first PIN is typed twice, and two different ones begin again', async () => {
-    const { onsubmit, type } = open('set');
-    await type('1234');
-    expect(screen.getByRole('dialog', { name: 'Otra vez el mismo PIN' })).toBeTruthy();
-    await type('1235');
-    expect(screen.getByText('No son iguales. Empiece otra vez.')).toBeTruthy();
-    await type('2468');
-    await type('2468');
-    expect(onsubmit).toHaveBeenCalledWith('2468');
   });
 });

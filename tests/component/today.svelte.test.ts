@@ -175,7 +175,7 @@ describe('what is to be done', () => {
   test('the first start asks for a PIN', () => {
     const { desk } = open({ ...calmDay(), access: { pinSet: false } });
     press(screen.getByRole('button', { name: 'Elegir un PIN' }));
-    expect(desk.session.asking).toBe('set');
+    expect(desk.session.asking).toBe('family');
   });
 });
 
@@ -224,12 +224,10 @@ describe('taking an output over', () => {
   });
 
   test('without the PIN it waits, and goes on when the PIN was right', async () => {
-    const { desk, wishes } = open(calmDay(), {}, true);
+    const { desk, wishes, signIn } = open(calmDay(), {}, true);
     press(row('Bomba').getByRole('button', { name: 'Apagada' }));
-    await waitFor(() => expect(desk.session.asking).toBe('enter'));
-    await desk.session.submit('9999');
-    expect(desk.session.trouble).toEqual({ key: 'problem.wrong-pin' });
-    await desk.session.submit('1234');
+    await waitFor(() => expect(desk.session.asking).toBe('family'));
+    await signIn();
     await waitFor(() => expect(row('Bomba').getByText(/Esperando a la placa/)).toBeTruthy());
     expect(wishes()).toHaveLength(2);
   });
@@ -237,8 +235,8 @@ describe('taking an output over', () => {
   test('whoever closes the keypad has changed nothing', async () => {
     const { desk, wishes } = open(calmDay(), {}, true);
     press(row('Bomba').getByRole('button', { name: 'Apagada' }));
-    await waitFor(() => expect(desk.session.asking).toBe('enter'));
-    desk.session.cancel();
+    await waitFor(() => expect(desk.session.asking).toBe('family'));
+    desk.session.close(false);
     await waitFor(() => expect(row('Bomba').getByText('Sin PIN no se cambió nada.')).toBeTruthy());
     expect(wishes()).toHaveLength(1);
   });

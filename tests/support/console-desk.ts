@@ -14,6 +14,8 @@ type Answer = { readonly status: number; readonly body: unknown };
 
 const ACCEPTED: Answer = { status: 200, body: { outcome: 'accepted' } };
 
+const PINS = { pinSet: true, familyPin: 'digits', roles: ['family', 'technician'] };
+
 /** `answers` overrides by `METHOD /path`, by what was asked where it matters; with `locked`, acting wants the PIN 1234 first. */
 export const deskFor = (
   snapshot: Snapshot,
@@ -23,17 +25,19 @@ export const deskFor = (
   const asked: Asked[] = [];
   let elapsed = 0;
   let signedIn = !locked;
-  const enter = (path: string, { pin }: { pin: string }): Answer => {
+  const enter = ({ method, path, body }: Asked): Answer => {
+    if (method === 'GET') return { status: 200, body: { ...PINS, signedIn, pinSet: snapshot.access.pinSet } };
+    const { pin } = body as { pin: string };
     signedIn = path === '/pin' || pin === '1234';
     return signedIn
       ? { status: 200, body: {} }
       : { status: 401, body: { because: { key: 'problem.wrong-pin' } } };
   };
   const answerTo = (request: Asked): Answer => {
-    const { method, path, body } = request;
+    const { method, path } = request;
     const planned = answers[`${method} ${path.split('?')[0]}`];
     if (planned) return typeof planned === 'function' ? planned(request) : planned;
-    if (path === '/session' || path === '/pin') return enter(path, body as { pin: string });
+    if (path === '/session' || path === '/pin') return enter(request);
     if (path === '/schedule/preview') return { status: 200, body: { runs: [], totals: {}, problems: [] } };
     return signedIn ? ACCEPTED : { status: 401, body: { because: { key: 'problem.not-signed-in' } } };
   };
@@ -55,6 +59,11 @@ export const deskFor = (
     writer,
     asked,
     context: deskContext(desk),
+    /** Somebody signs in on the sheet that is open. */
+    signIn: async () => {
+      await desk.commands.signIn('1234', 'family');
+      desk.session.close(true);
+    },
     /** Real time passes, ms. */
     pass: (ms: number) => {
       elapsed += ms;

@@ -1,7 +1,9 @@
 // A family in front of its tablet: what they read and what they touch, by the words on the page.
 import type { Locator, Page } from 'playwright-core';
 
+/** Of the technician; the family has pictures. */
 export const PIN = '2580';
+const PICTURES = ['Sol', 'Llama', 'Gota', 'Casa'];
 
 export interface Family {
   readonly page: Page;
@@ -9,8 +11,9 @@ export interface Family {
   verdict(): Promise<string>;
   /** The row of an output on Today. */
   output(name: string): Locator;
-  /** Types the PIN on the keypad: twice when it is being chosen. */
-  typePin(times?: number): Promise<void>;
+  /** Types the technician's PIN on the keypad. */
+  typePin(): Promise<void>;
+  /** The first PIN of the house. */
   choosePin(): Promise<void>;
   /** Holds the red button until it acts. */
   stopAll(): Promise<void>;
@@ -19,11 +22,9 @@ export interface Family {
 }
 
 export const meetFamily = (page: Page): Family => {
-  const typePin = async (times = 1) => {
-    for (let time = 0; time < times; time += 1) {
-      for (const digit of PIN) await page.getByRole('button', { name: digit, exact: true }).click();
-      await page.getByRole('button', { name: 'Listo' }).click();
-    }
+  const typePin = async () => {
+    for (const digit of PIN) await page.getByRole('button', { name: digit, exact: true }).click();
+    await page.getByRole('button', { name: 'Listo' }).click();
     await page.getByRole('button', { name: 'Listo' }).waitFor({ state: 'detached' });
   };
   return {
@@ -33,7 +34,9 @@ export const meetFamily = (page: Page): Family => {
     typePin,
     async choosePin() {
       await page.getByRole('button', { name: 'Elegir un PIN' }).click();
-      await typePin(2);
+      const dialog = page.getByRole('dialog');
+      for (const name of [...PICTURES, ...PICTURES]) await dialog.getByRole('button', { name }).click();
+      await dialog.waitFor({ state: 'detached' });
     },
     async stopAll() {
       const button = page.getByRole('button', { name: 'ALTO' });

@@ -17,14 +17,17 @@ export const send = async (
   return answer.json();
 };
 
-/** The cookie of the tablet that chose it. */
+/** The cookie of the family's tablet that chose it; the technician gets the same PIN. */
 export const choosePin = async (url: string): Promise<string> => {
-  const answer = await fetch(`${url}/api/v1/pin`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ pin: '2580' }),
-  });
-  return (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  const choose = (role: string, cookie: string) =>
+    fetch(`${url}/api/v1/pin`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', ...(cookie ? { Cookie: cookie } : {}) },
+      body: JSON.stringify({ pin: '2580', role }),
+    });
+  const [cookie = ''] = ((await choose('family', '')).headers.get('set-cookie') ?? '').split(';');
+  await choose('technician', cookie);
+  return cookie;
 };
 
 export const stateOf = async (url: string) =>

@@ -12,6 +12,14 @@ export const subjectWords = (subject: string, outputs: Snapshot['outputs']): str
   return wordsOr(`log.subject.${plain}`, wordsOr(`tag.${plain}`, plain));
 };
 
+/** Who it was: a part of the program, a tablet by its role and number, or the address of one that had not signed in. */
+export const whoWords = (by: string): string => {
+  const [, role, n, name] = /^(family|technician|trainer) (\d+)(?: (.*))?$/.exec(by) ?? [];
+  if (role === undefined || n === undefined) return wordsOr(`by.${by}`, by);
+  const params = { role: `role.${role}`, n: Number(n) };
+  return name === undefined ? t('by.who', params) : t('by.named', { ...params, name });
+};
+
 /** What happened and why. */
 export const happened = ({ kind, change, because }: JournalLine): string => {
   const why = because ? say(because, 'what') : '';

@@ -11,62 +11,63 @@ import {
 } from '../../contract/request.ts';
 import { answer, type Route } from '../ask.ts';
 import { check } from '../problem.ts';
+import { FAMILY, TECHNICIAN } from '../roles.ts';
 import { act, idOf } from './kinds.ts';
 import type { RouteDeps } from './route-deps.ts';
 
 const carriesNothing = (body: unknown) => check(nothingSchema, 'the body', body);
 
 export const actingRoutes = ({ station, plantDoor }: RouteDeps): readonly Route[] => [
-  act('post', '/outputs/:id', async ({ params, body, address }) => {
+  act('post', '/outputs/:id', FAMILY, async ({ params, body, by }) => {
     const request = check(outputRequestSchema, 'the body', body);
-    return answer(await station.setOutput(idOf(params), request, address));
+    return answer(await station.setOutput(idOf(params), request, by));
   }),
-  act('post', '/outputs/:id/test', async ({ params, body, address }) => {
+  act('post', '/outputs/:id/test', TECHNICIAN, async ({ params, body, by }) => {
     carriesNothing(body);
-    return answer(await station.testOutput(idOf(params), address));
+    return answer(await station.testOutput(idOf(params), by));
   }),
-  act('put', '/schedule', async ({ body, address }) =>
-    answer(await station.editSchedule(check(scheduleRequestSchema, 'the body', body), address)),
+  act('put', '/schedule', FAMILY, async ({ body, by }) =>
+    answer(await station.editSchedule(check(scheduleRequestSchema, 'the body', body), by)),
   ),
   {
-    ...act('post', '/schedule/preview', ({ body }) =>
+    ...act('post', '/schedule/preview', FAMILY, ({ body }) =>
       answer(station.previewSchedule(check(scheduleRequestSchema, 'the body', body))),
     ),
     // It changes nothing: whoever plays with the plan needs the PIN only to save it.
-    permission: 'everybody',
+    may: 'everybody',
   },
   {
     method: 'post',
     path: '/stop',
-    permission: 'everybody',
+    may: 'everybody',
     body: 'ignored',
-    handle: async ({ address }) => answer(await station.stopAll(address)),
+    handle: async ({ by }) => answer(await station.stopAll(by)),
   },
-  act('post', '/stop/release', async ({ body, address }) => {
+  act('post', '/stop/release', FAMILY, async ({ body, by }) => {
     carriesNothing(body);
-    return answer(await station.releaseStop(address));
+    return answer(await station.releaseStop(by));
   }),
-  act('post', '/alarms/:id/acknowledge', async ({ params, body, address }) => {
+  act('post', '/alarms/:id/acknowledge', FAMILY, async ({ params, body, by }) => {
     carriesNothing(body);
-    return answer(await station.acknowledge(idOf(params), address));
+    return answer(await station.acknowledge(idOf(params), by));
   }),
-  act('post', '/alarms/:id/rest', async ({ params, body, address }) => {
+  act('post', '/alarms/:id/rest', FAMILY, async ({ params, body, by }) => {
     const { hours } = check(restSchema, 'the body', body);
-    return answer(await station.rest(idOf(params), hours, address));
+    return answer(await station.rest(idOf(params), hours, by));
   }),
-  act('post', '/advice/:id/answer', async ({ params, body, address }) => {
+  act('post', '/advice/:id/answer', FAMILY, async ({ params, body, by }) => {
     const { answer: said } = check(adviceAnswerSchema, 'the body', body);
-    return answer(await station.answerAdvice(idOf(params), said, address));
+    return answer(await station.answerAdvice(idOf(params), said, by));
   }),
-  act('post', '/confirmations', async ({ body, address }) =>
-    answer(await station.confirm(check(confirmationSchema, 'the body', body).path, address)),
+  act('post', '/confirmations', TECHNICIAN, async ({ body, by }) =>
+    answer(await station.confirm(check(confirmationSchema, 'the body', body).path, by)),
   ),
-  act('put', '/planner', async ({ body, address }) =>
-    answer(await station.switchPlanner(check(plannerSchema, 'the body', body).on, address)),
+  act('put', '/planner', FAMILY, async ({ body, by }) =>
+    answer(await station.switchPlanner(check(plannerSchema, 'the body', body).on, by)),
   ),
   ...(plantDoor
     ? [
-        act('post', '/plant', ({ body }) => {
+        act('post', '/plant', FAMILY, ({ body }) => {
           plantDoor(check(plantHoldSchema, 'the body', body));
           return { status: 204 };
         }),

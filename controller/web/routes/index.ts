@@ -7,6 +7,7 @@ import { growingRoutes } from './growing.ts';
 import type { RouteDeps } from './route-deps.ts';
 import { scopingRoutes } from './scoping.ts';
 import { signingInRoutes } from './signing-in.ts';
+import { tabletRoutes } from './tablets.ts';
 import { viewingRoutes } from './viewing.ts';
 import { wiringRoutes } from './wiring.ts';
 
@@ -19,4 +20,5 @@ export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...wiringRoutes(deps),
   ...commissioningRoutes(deps),
   ...signingInRoutes(deps),
+  ...tabletRoutes(deps),
 ];

@@ -1,20 +1,26 @@
-// The two kinds of routes: what everybody on the local network may see, and what a tablet that has signed in may do.
+// The two kinds of routes: what everybody on the local network may see, and what a tablet may do that has signed in as one of these roles.
 import { idSchema } from '../../contract/request.ts';
 import type { Route } from '../ask.ts';
 import { check } from '../problem.ts';
+import type { AskerRole } from '../roles.ts';
 
 export const view = (path: string, handle: Route['handle']): Route => ({
   method: 'get',
   path,
-  permission: 'everybody',
+  may: 'everybody',
   body: 'ignored',
   handle,
 });
 
-export const act = (method: 'post' | 'put', path: string, handle: Route['handle']): Route => ({
+export const act = (
+  method: 'post' | 'put' | 'delete',
+  path: string,
+  may: readonly AskerRole[],
+  handle: Route['handle'],
+): Route => ({
   method,
   path,
-  permission: 'signed-in',
+  may,
   body: 'json',
   handle,
 });

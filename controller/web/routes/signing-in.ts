@@ -1,56 +1,73 @@
-// Choosing the PIN, signing in and out, and asking whether this tablet may act.
-import { pinChangeSchema, pinSchema, type SessionState } from '../../contract/request.ts';
-import type { Access, Entry } from '../access.ts';
-import type { Answer, Route } from '../ask.ts';
+// Choosing a PIN, signing in and out, and asking whether this tablet may act.
+import { pinChangeSchema, pinResetSchema, signInSchema } from '../../contract/access.ts';
+import type { Entry } from '../access.ts';
+import type { Answer, Ask, Route } from '../ask.ts';
 import { answer } from '../ask.ts';
 import type { PinRefusal } from '../pin-keeper.ts';
 import { check, Refusal } from '../problem.ts';
-import { SESSION_MS } from '../sessions.ts';
+import type { NewSession } from '../sessions.ts';
+import { act } from './kinds.ts';
 import type { RouteDeps } from './route-deps.ts';
 
 type Method = Route['method'];
 
-const door = (method: Method, path: string, handle: Route['handle']): Route => ({
+/** Open to everybody, for nobody has signed in yet: what lies behind judges. */
+export const door = (method: Method, path: string, handle: Route['handle']): Route => ({
   method,
   path,
-  permission: 'everybody',
+  may: 'everybody',
   body: method === 'post' ? 'json' : 'ignored',
   handle,
 });
 
-export const signingInRoutes = ({ access }: RouteDeps): readonly Route[] => [
-  door('get', '/session', ({ token }) => answer(stateOf(access, token))),
-  door('post', '/session', async ({ body, address }) => {
-    const { pin } = check(pinSchema, 'the body', body);
-    return enter(access, await access.signIn(pin, address));
-  }),
-  door('delete', '/session', async ({ token }) => {
-    await access.signOut(token);
-    return { ...answer(stateOf(access, undefined)), token: null };
-  }),
-  door('post', '/pin', async ({ body, address }) => {
-    const { pin, current } = check(pinChangeSchema, 'the body', body);
-    return enter(access, await access.choosePin(pin, current, address));
-  }),
-];
-
-const stateOf = (access: Access, token: string | undefined): SessionState => {
-  const session = access.find(token);
-  const pinSet = access.isPinSet();
-  return session ? { signedIn: true, pinSet, until: session.until } : { signedIn: false, pinSet };
+export const signingInRoutes = ({ access }: RouteDeps): readonly Route[] => {
+  const enter = (entry: Entry): Answer => {
+    if (!entry.ok) throw refuse(entry.error);
+    return letIn(entry.value, access.stateOf(entry.value.session));
+  };
+  return [
+    door('get', '/session', ({ session }) => answer(access.stateOf(session))),
+    door('post', '/session', async ({ body, ...at }) => {
+      const { pin, role } = check(signInSchema, 'the body', body);
+      return enter(await access.signIn(pin, role, at));
+    }),
+    door('delete', '/session', async ({ session }) => {
+      await access.signOut(session);
+      return { ...answer(access.stateOf(undefined)), token: null };
+    }),
+    door('post', '/pin', async ({ body, ...at }) =>
+      enter(await access.choosePin(check(pinChangeSchema, 'the body', body), at)),
+    ),
+    act('post', '/pin/reset', ['terminal'], async ({ body, session }) => {
+      const { role } = check(pinResetSchema, 'the body', body);
+      const forgotten = await access.forgetPin(role, present(session));
+      if (!forgotten.ok) throw refuse(forgotten.error);
+      return answer({ outcome: 'accepted' });
+    }),
+  ];
 };
 
-const enter = (access: Access, entry: Entry): Answer => {
-  if (!entry.ok) throw refuse(entry.error);
-  const { token } = entry.value;
-  return { ...answer(stateOf(access, token)), token: { value: token, maxAgeSeconds: SESSION_MS / 1000 } };
+/** The session that let the request past the door. */
+export const present = (session: Ask['session']): NonNullable<Ask['session']> => {
+  if (!session) throw new Refusal('not-signed-in', 'POST /api/v1/session with the PIN signs in.');
+  return session;
 };
+
+/** The cookie lasts as long as the session; no token: who asked stays as signed in as before. */
+export const letIn = ({ token, session }: NewSession, body: unknown): Answer =>
+  token === ''
+    ? answer(body)
+    : {
+        ...answer(body),
+        token: { value: token, maxAgeSeconds: Math.round((session.until - session.since) / 1000) },
+      };
 
 const DETAILS = {
   'wrong-pin': 'pin: wanted the PIN of this greenhouse',
-  'no-pin': 'No PIN has been chosen yet: POST /api/v1/pin chooses it.',
+  'no-pin': 'No PIN has been chosen for this role yet.',
   'pin-set': 'current: got nothing, wanted the present PIN',
   'not-saved': 'The new PIN could not be saved; the old one still holds.',
+  'too-many-pins': 'name: there are as many PINs of this role as there may be',
 } as const;
 
 const refuse = (error: PinRefusal): Refusal => {

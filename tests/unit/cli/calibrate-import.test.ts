@@ -29,7 +29,7 @@ beforeAll(async () => {
   record = first;
   house = openHouse();
   web = await startTestWeb({ station: { ...createTestStation(), calibrations: house.desk } });
-  await web.choosePin();
+  await web.enterAs('technician', await web.choosePin());
 });
 afterAll(async () => {
   await web.close();

@@ -23,7 +23,7 @@ const sitDown = async (
 ) => {
   const house = openHouse();
   web = await startTestWeb({ station: { ...createTestStation(), calibrations: house.desk } });
-  await web.choosePin();
+  await web.enterAs('technician', await web.choosePin());
   const [out, notes]: [string[], string[]] = [[], []];
   let seconds = 0;
   const { url } = web;

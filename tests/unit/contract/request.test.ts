@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
+import { pinChangeSchema, signInSchema } from '../../../controller/contract/access.ts';
 import { describeIssues } from '../../../controller/contract/issues.ts';
 import {
   confirmationSchema,
@@ -10,8 +11,6 @@ import {
   nothingSchema,
   outcomeSchema,
   outputRequestSchema,
-  pinChangeSchema,
-  pinSchema,
   plantHoldSchema,
   scheduleRequestSchema,
 } from '../../../controller/contract/request.ts';
@@ -27,7 +26,7 @@ const SCHEMAS: readonly (readonly [string, z.ZodType])[] = [
   ['nothing', nothingSchema],
   ['outcome', outcomeSchema],
   ['output request', outputRequestSchema],
-  ['PIN', pinSchema],
+  ['signing in', signInSchema],
   ['PIN change', pinChangeSchema],
   ['plant hold', plantHoldSchema],
   ['schedule', scheduleRequestSchema],
@@ -90,9 +89,9 @@ describe('a fault in words', () => {
     return parsed.success ? 'no fault' : describeIssues('the body', input, parsed.error.issues);
   };
   test('names path, got and wanted', () => {
-    expect(say(pinSchema, { pin: '12' })).toBe('pin: got "12", wanted four to eight digits');
-    expect(say(pinSchema, null)).toBe('the body: got null, wanted object');
-    expect(say(pinSchema, {})).toBe('pin: got nothing, wanted string');
+    expect(say(pinChangeSchema, { pin: '12' })).toMatch(/^pin: got "12", wanted four to eight digits, or/);
+    expect(say(pinChangeSchema, null)).toBe('the body: got null, wanted object');
+    expect(say(pinChangeSchema, {})).toBe('pin: got nothing, wanted string');
     expect(say(nothingSchema, { a: 1, b: 2 })).toBe('the body: got unknown "a", "b", wanted only known keys');
     expect(say(snapshotSchema.shape.clock, 'sundial')).toBe(
       'the body: got "sundial", wanted "trusted" or "drifting" or "unknown"',
@@ -100,8 +99,8 @@ describe('a fault in words', () => {
     expect(say(confirmationSchema, { path: '' })).toBe('path: got "", wanted string length >= 1');
   });
   test('shortens what is long, and names what JSON cannot write', () => {
-    expect(say(pinSchema, { pin: ['x'.repeat(500)] })).toMatch(/^pin: got .{57}…, wanted string$/);
-    expect(say(pinSchema, { pin: () => 1 })).toBe('pin: got function, wanted string');
+    expect(say(pinChangeSchema, { pin: ['x'.repeat(500)] })).toMatch(/^pin: got .{57}…, wanted string$/);
+    expect(say(pinChangeSchema, { pin: () => 1 })).toBe('pin: got function, wanted string');
   });
   test('says two faults one after the other', () => {
     expect(say(plantHoldSchema, { tankLevel: -1, outsideHumidity: 200 })).toBe(

@@ -6,7 +6,7 @@ let web: TestWeb;
 let cookie: string;
 beforeAll(async () => {
   web = await startTestWeb();
-  cookie = await web.choosePin();
+  cookie = await web.enterAs('technician', await web.choosePin());
 });
 afterAll(() => web.close());
 
@@ -29,11 +29,11 @@ describe('a calibration', () => {
     await post('/abandon', { session: 'b00t-1' });
     await post('/undo', { by: 'Ana' });
     expect(web.station.deeds.slice(before)).toEqual([
-      '127.0.0.1 calibration of solution.acidity begun by Ana',
+      'technician 2 calibration of solution.acidity begun by Ana',
       'technician solution.acidity in buffer',
-      '127.0.0.1 calibration of solution.acidity finished',
-      '127.0.0.1 calibration of solution.acidity abandoned',
-      '127.0.0.1 calibration of solution.acidity undone by Ana',
+      'technician 2 calibration of solution.acidity finished',
+      'technician 2 calibration of solution.acidity abandoned',
+      'technician 2 calibration of solution.acidity undone by Ana',
     ]);
   });
 

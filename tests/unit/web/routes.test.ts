@@ -1,35 +1,21 @@
 // The walker: every route of the table is tried without the PIN, from a foreign page, mangled, too big and with an unknown key.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Problem } from '../../../controller/contract/request.ts';
-import { createRoutes } from '../../../controller/web/routes/index.ts';
-import { createTestCommissioning } from '../../support/commissioning.ts';
-import { createTestRigDesk } from '../../support/rig-desk.ts';
-import { createTestStation } from '../../support/station.ts';
+import { enterAsAll, guarded, named, table, urlOf } from './route-table.ts';
 import { startTestWeb, type TestWeb } from './web-rig.ts';
 
 let web: TestWeb;
 let cookie: string;
+let cookies: Awaited<ReturnType<typeof enterAsAll>>;
 
 beforeAll(async () => {
   web = await startTestWeb({ plantDoor: () => undefined });
-  cookie = await web.choosePin();
+  cookies = await enterAsAll(web);
+  cookie = cookies.technician;
 });
 afterAll(() => web.close());
 
-const table = createRoutes({
-  station: createTestStation(),
-  rigDesk: createTestRigDesk().desk,
-  commissioning: (await createTestCommissioning()).desk,
-  access: { isPinSet: () => false } as never,
-  consoleFiles: { fingerprint: async () => null },
-  plantDoor: () => undefined,
-});
-const named = (routes: typeof table) =>
-  routes.map((route) => [`${route.method} ${route.path}`, route] as const);
-const urlOf = (path: string) => `/api/v1${path.replace(':id', 'pump')}`;
-
 const writes = named(table.filter(({ method }) => method !== 'get'));
-const guarded = named(table.filter(({ permission }) => permission === 'signed-in'));
 const readers = named(table.filter(({ body }) => body === 'json'));
 
 const problemOf = async (response: Response): Promise<Problem> => {
@@ -38,7 +24,7 @@ const problemOf = async (response: Response): Promise<Problem> => {
 };
 
 test('everything that changes something, but Stop all, signing in and the preview, needs the PIN', () => {
-  const open = writes.filter(([, { permission }]) => permission === 'everybody').map(([name]) => name);
+  const open = writes.filter(([, { may }]) => may === 'everybody').map(([name]) => name);
   expect(open).toEqual([
     'post /schedule/preview',
     'post /stop',
@@ -46,13 +32,17 @@ test('everything that changes something, but Stop all, signing in and the previe
     'post /session',
     'delete /session',
     'post /pin',
+    'post /pairing',
+    'post /pairing/claim',
+    'post /pairing/join',
   ]);
 });
 
 describe.each(guarded)('%s', (_name, { method, path }) => {
   test('is refused to who has not signed in', async () => {
     for (const stranger of [undefined, 'yapu=', `yapu=${'A'.repeat(43)}`, 'yapu=__proto__']) {
-      const response = await web.call(urlOf(path), { method, body: {}, cookie: stranger });
+      const body = method === 'get' ? {} : { body: {} };
+      const response = await web.call(urlOf(path), { method, ...body, cookie: stranger });
       expect(response.status).toBe(401);
       expect((await problemOf(response)).because?.key).toBe('problem.not-signed-in');
     }
@@ -75,9 +65,10 @@ describe.each(writes)('%s', (_name, { method, path }) => {
   });
 });
 
-describe.each(readers)('%s', (_name, { method, path }) => {
+describe.each(readers)('%s', (_name, { method, path, may }) => {
+  const own = () => cookies[may === 'everybody' ? 'technician' : (may[0] ?? 'technician')];
   const send = (text: string, type = 'application/json') =>
-    web.call(urlOf(path), { method, cookie, text, headers: { 'Content-Type': type } });
+    web.call(urlOf(path), { method, cookie: own(), text, headers: { 'Content-Type': type } });
 
   test('refuses a body over 64 KB', async () => {
     const response = await send(JSON.stringify({ pin: 'x'.repeat(65_536) }));
@@ -104,7 +95,7 @@ describe.each(readers)('%s', (_name, { method, path }) => {
   test('refuses a compressed body', async () => {
     const response = await web.call(urlOf(path), {
       method,
-      cookie,
+      cookie: own(),
       text: 'x',
       headers: { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' },
     });
@@ -125,14 +116,14 @@ describe.each(readers)('%s', (_name, { method, path }) => {
 });
 
 describe('an act', () => {
-  test('reaches the station with the address of the tablet', async () => {
+  test('reaches the station with role and number of the tablet', async () => {
     const response = await web.call('/api/v1/outputs/pump', {
       method: 'POST',
       cookie,
       body: { mode: 'on', minutes: 10 },
     });
     expect([response.status, await response.json()]).toEqual([200, { outcome: 'accepted' }]);
-    expect(web.station.deeds).toContain('127.0.0.1 pump on');
+    expect(web.station.deeds).toContain('technician 3 pump on');
   });
 
   test('carries the outcome of a refusal as it is', async () => {
@@ -245,8 +236,10 @@ describe('looking', () => {
   });
 
   test('journal, newest last, within a limit', async () => {
-    const lines = (await (await web.call('/api/v1/journal?limit=1')).json()) as { change: string }[];
-    expect(lines).toMatchObject([{ kind: 'person', subject: 'pin', change: 'chosen', by: '127.0.0.1' }]);
+    const [first] = web.station.journal(9999);
+    expect(first).toMatchObject({ kind: 'person', subject: 'pin', change: 'chosen', by: '127.0.0.1' });
+    const lines = await (await web.call('/api/v1/journal?limit=1')).json();
+    expect(lines).toEqual(JSON.parse(JSON.stringify(web.station.journal(1))));
     expect((await web.call('/api/v1/journal?limit=0')).status).toBe(400);
   });
 

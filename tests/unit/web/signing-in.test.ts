@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Problem, SessionState } from '../../../controller/contract/request.ts';
+import type { SessionState } from '../../../controller/contract/access.ts';
+import type { Problem } from '../../../controller/contract/request.ts';
 import { cookieOf, PIN, startTestWeb, type TestWeb } from './web-rig.ts';
 
 const HOUR = 3_600_000;
@@ -22,7 +23,7 @@ const mayAct = async (cookie?: string) =>
 
 describe('the first start', () => {
   test('has no PIN, and nobody can sign in', async () => {
-    expect(await stateOf()).toEqual({ signedIn: false, pinSet: false });
+    expect(await stateOf()).toEqual({ signedIn: false, pinSet: false, roles: [] });
     expect(await kindOf(await post('/session', { pin: PIN }))).toBe('problem.no-pin');
   });
 

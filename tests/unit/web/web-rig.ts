@@ -1,5 +1,6 @@
 // The real web room on a free loopback port, around a greenhouse in memory and a clock that the test moves.
 import { createPhrasebook } from '../../../controller/cli/sentences.ts';
+import type { Role } from '../../../controller/contract/access.ts';
 import type { Log } from '../../../controller/ports.ts';
 import { createAccess } from '../../../controller/web/access.ts';
 import { type DoorOptions, openFrontDoor } from '../../../controller/web/front-door.ts';
@@ -38,6 +39,7 @@ export const startTestWeb = async (more: Partial<WebDeps & DoorOptions> = {}) =>
     rigDesk: createTestRigDesk().desk,
     commissioning: (await createTestCommissioning()).desk,
     access,
+    journal: station,
     clock,
     log,
     sentences: createPhrasebook(),
@@ -69,6 +71,11 @@ export const startTestWeb = async (more: Partial<WebDeps & DoorOptions> = {}) =>
     async choosePin() {
       const answer = await call('/api/v1/pin', { method: 'POST', body: { pin: PIN } });
       return cookieOf(answer);
+    },
+    /** The family gives this role the PIN too; the cookie of a tablet that has signed in with it. */
+    async enterAs(role: Role, family: string) {
+      await call('/api/v1/pin', { method: 'POST', body: { pin: PIN, role }, cookie: family });
+      return cookieOf(await call('/api/v1/session', { method: 'POST', body: { pin: PIN, role } }));
     },
   };
 };

@@ -10,7 +10,7 @@ let cookie: string;
 
 beforeAll(async () => {
   web = await startTestWeb({ rigDesk: desk });
-  cookie = await web.choosePin();
+  cookie = await web.enterAs('technician', await web.choosePin());
 });
 afterAll(() => web.close());
 
