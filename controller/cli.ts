@@ -5,6 +5,7 @@ import { RigProblem } from '../hardware/rig-problem.ts';
 import { ReleaseProblem } from '../hardware/technician/released-firmware.ts';
 import { CommandFailed } from './cli/command-line.ts';
 import {
+  ACCESS_HELP,
   BOARDS_HELP,
   CALIBRATE_HELP,
   DOCTOR_HELP,
@@ -66,6 +67,16 @@ const VERBS: ReadonlyMap<string, Verb> = new Map<string, Verb>([
           pause: pauseForASecond,
           atBoard: async (wish) => (await import('./cli/calibrate-at-board.ts')).talkToPort(wish),
         });
+      },
+    },
+  ],
+  [
+    'access',
+    {
+      help: ACCESS_HELP,
+      run: async (args) => {
+        const { access } = await import('./cli/access.ts');
+        await access(args, { terminal, language: process.env['LANG'], home: homedir() });
       },
     },
   ],

@@ -1,4 +1,11 @@
 // What each verb does, told without loading it.
+export const ACCESS_HELP = `  access list                        the tablets that have signed in
+  access pin ROLE [--name NAME]      sets the PIN of family, technician or trainer, or changes it
+  access reset [ROLE] [--yes]        forgets a PIN (the family's) and signs its tablets out; the next person at the console chooses anew
+        [--data FOLDER] [--url http://ADDRESS:8080] [--lang es|en|fr]
+        Only at the running controller itself, by who may read its data folder (~/.yapu). Each is written into the journal.
+`;
+
 export const BOARDS_HELP = `  boards [--port P]… [--data FOLDER] [--json]
         every serial port: the board on it by id and name, its firmware, resets, trips and configuration
   boards identify ID [--port P]… [--rig FILE]
