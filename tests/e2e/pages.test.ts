@@ -14,6 +14,7 @@ const PLACES = {
   Alarms: '#/alarms',
   Schedule: '#/schedule',
   More: '#/more',
+  Tablets: '#/tablets',
   Boards: '#/boards',
   Probes: '#/probes',
   Calibration: '#/probes/solution.acidity/calibrate',
