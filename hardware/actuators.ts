@@ -95,7 +95,7 @@ export const planActuators = (rig: Rig): Actuators => {
     owners,
     leases: (commands, now) =>
       commands.flatMap(
-        ({ actuator, duty, lease }) => instances.get(actuator)?.leases(duty, now, lease) ?? [],
+        ({ actuator, duty, lease, ...way }) => instances.get(actuator)?.leases(duty, now, lease, way) ?? [],
       ),
     doses: (commands) =>
       commands.flatMap(({ actuator, dose }) => {

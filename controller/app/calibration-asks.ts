@@ -58,5 +58,6 @@ const examplesOf = (kind: ReferenceKind): readonly Reference[] => {
   if (kind === 'run') return [{ kind, seconds: 2, run: 1 }];
   if (kind === 'glass') return [{ kind, ml: 0, run: 1 }];
   if (kind === 'bucket') return [{ kind, litres: 1, run: 1 }];
+  if (kind === 'way' || kind === 'arrived') return [{ kind, end: 'shut', run: 0 }];
   return kind === 'volume' ? [{ kind, litres: 0 }] : [{ kind }];
 };

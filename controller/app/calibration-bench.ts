@@ -13,6 +13,8 @@ import { type CalibrationSession, createSession } from './calibration-session.ts
 
 /** Without a further step a calibration ends after this. */
 const PATIENCE = minutes(20);
+/** A vent must not stand shut at noon because somebody has forgotten it: so long beyond the longest run. */
+const MOTOR_PATIENCE = minutes(3);
 /** After the end the probe needs this to be rinsed, hung back and calm. */
 const RETURN = minutes(2);
 /** While a probe is watched it is sampled more often than the loop needs. */
@@ -28,6 +30,8 @@ export interface Bench {
   view(tag: Tag): CalibrationView | undefined;
   end(tag: Tag): void;
   isOut(tag: Tag): boolean;
+  /** Those that are alive. */
+  sessions(): readonly CalibrationSession[];
   /** Who has it, where anybody has, and when it will count again; undefined for a probe in its place. */
   absence(tag: Tag): Absence | undefined;
   follow(input: Pick<TickInput, 'samples' | 'monotonic'>): void;
@@ -68,7 +72,10 @@ export const createBench = ({ clock, boot, sample, probesOut, log, pressure }: B
   let begun = 0;
 
   const end = (tag: Tag): void => {
-    if (open.delete(tag)) returning.set(tag, after(RETURN));
+    const ended = open.get(tag);
+    open.delete(tag);
+    // A motor has never left its place.
+    if (ended && !ended.session.channel.motor) returning.set(tag, after(RETURN));
   };
   const alive = (tag: Tag): Open | undefined => {
     const found = open.get(tag);
@@ -77,8 +84,7 @@ export const createBench = ({ clock, boot, sample, probesOut, log, pressure }: B
   };
   const busy = (tag: Tag): Because | undefined => {
     const found = alive(tag);
-    const left = found ? Math.ceil((found.endsAt - clock.monotonic()) / minutes(1)) : 0;
-    return found && because('calibration.busy', { by: found.session.who.by, minutes: left });
+    return found && busyWith(found, clock.monotonic());
   };
   const onCalendar = (at: Millis): number => clock.now() + at - clock.monotonic();
   const viewOf = ({ session, endsAt }: Open): CalibrationView =>
@@ -104,7 +110,7 @@ export const createBench = ({ clock, boot, sample, probesOut, log, pressure }: B
       if (other) return err(other);
       begun += 1;
       const session = createSession(`${boot}-${begun}`, channel, who);
-      const opened = { session, endsAt: after(PATIENCE) };
+      const opened = { session, endsAt: after(patienceOf(channel)) };
       open.set(tag, opened);
       return ok(viewOf(opened));
     },
@@ -112,15 +118,16 @@ export const createBench = ({ clock, boot, sample, probesOut, log, pressure }: B
       const found = alive(tag);
       if (!found) return err(because('calibration.not-begun', { tag }));
       if (found.session.id !== id) return err(busy(tag) ?? because('calibration.not-begun', { tag }));
-      found.endsAt = after(PATIENCE);
+      found.endsAt = after(patienceOf(found.session.channel));
       return ok(found.session);
     },
     busy,
     view,
     end,
     isOut,
+    sessions: () => [...open.keys()].flatMap((tag) => alive(tag)?.session ?? []),
     absence,
-    remember: () => keepOut([...new Set([...open.keys(), ...returning.keys()])].filter(isOut).sort()),
+    remember: () => keepOut([...new Set([...probesOf(open), ...returning.keys()])].filter(isOut).sort()),
     follow({ samples, monotonic }) {
       for (const { session } of open.values()) session.follow(samples, monotonic);
     },
@@ -133,6 +140,16 @@ export const createBench = ({ clock, boot, sample, probesOut, log, pressure }: B
     },
   };
 };
+
+const patienceOf = ({ motor }: Channel): Millis =>
+  motor ? millis(motor.longestOn + MOTOR_PATIENCE) : PATIENCE;
+
+const busyWith = ({ session: { who }, endsAt }: Open, now: Millis): Because =>
+  because('calibration.busy', { by: who.by, minutes: Math.ceil((endsAt - now) / minutes(1)) });
+
+/** Those that a power cut must not put back; a motor is in its place. */
+const probesOf = (open: ReadonlyMap<Tag, Open>): readonly Tag[] =>
+  [...open.values()].flatMap(({ session: { channel } }) => (channel.motor ? [] : [channel.tag]));
 
 /** Saves a list of tags when it is another than the last. */
 const createKeeper = (

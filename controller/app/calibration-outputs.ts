@@ -6,10 +6,18 @@ import type { Actuator, ActuatorId, Channel } from '../core/installation.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { seconds, timestamp } from '../core/units.ts';
 import type { Clock } from '../ports.ts';
+import { motorChannels } from './calibration-travel.ts';
+import type { Installation } from './installation.ts';
 import type { Cycle } from './loop.ts';
 
+/** What of the outputs can be calibrated, by the lines of the rig. */
+export const outputChannels = ({ actuators }: Pick<Installation, 'actuators'>): readonly Channel[] => [
+  ...pumpChannels(actuators),
+  ...motorChannels(actuators),
+];
+
 /** The rig's own line of each doser. */
-export const pumpChannels = (actuators: readonly Actuator[]): readonly Channel[] =>
+const pumpChannels = (actuators: readonly Actuator[]): readonly Channel[] =>
   actuators.flatMap(({ id, dosing }) =>
     dosing
       ? [

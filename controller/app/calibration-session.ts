@@ -1,5 +1,6 @@
 // One probe on a technician's bench: what it stands in, whether it has come to rest, which points are taken. Nothing here judges.
-import type { CalibrationBegin, CalibrationView } from '../contract/calibration.ts';
+import type { CalibrationBegin, CalibrationView, NextStep } from '../contract/calibration.ts';
+import type { Because } from '../core/because.ts';
 import { judgeCounting } from '../core/calibration/counting.ts';
 import { lineOf } from '../core/calibration/in-force.ts';
 import { gateOf } from '../core/calibration/judge.ts';
@@ -11,7 +12,9 @@ import type { Channel } from '../core/installation.ts';
 import type { Sample } from '../core/reading.ts';
 import type { Millis } from '../core/units.ts';
 import { askFor } from './calibration-asks.ts';
+import { nextStep } from './calibration-next.ts';
 import { type Dip, readBy, type Watch, wireWatch } from './calibration-watch.ts';
+import { arrive, breakOff, followWay, type Way, wayOf } from './calibration-way.ts';
 
 /** A point with what belongs into the record. */
 export interface TakenPoint extends Point {
@@ -37,6 +40,10 @@ export interface CalibrationSession {
   /** A round's samples. */
   follow(samples: readonly Sample[], at: Millis): void;
   isSettling(): boolean;
+  /** Of a motor: where it was last sent or seen. */
+  way(): Way | undefined;
+  /** Something else holds the motor that runs. */
+  breakOff(why: Because): void;
   view(around: ViewAround): CalibrationView;
 }
 
@@ -53,6 +60,18 @@ export const createSession = (id: string, channel: Channel, who: CalibrationBegi
   /** s of each run that is over. */
   const runs = new Map<number, number>();
 
+  /** Goes on with what was seen; what came to rest is a point, where it measures anything. */
+  const take = (seen: Watch): void => {
+    watch = seen;
+    const { reference } = seen.dip;
+    if (seen.seen.state !== 'steady') return;
+    // A run is no point yet: a person says what is in the glass.
+    if (reference.kind === 'run') runs.set(reference.run, reference.seconds);
+    // Nor is a way that only found the end.
+    else if (reference.kind !== 'arrived' || reference.run > 0)
+      points = [...points, toPoint(seen, seen.seen, channel)];
+  };
+
   return {
     id,
     channel,
@@ -60,30 +79,34 @@ export const createSession = (id: string, channel: Channel, who: CalibrationBegi
     points: () => points,
     hasRoomFor: (reference) => others(points, reference).length < allowed(channel).most,
     dip(dip, at) {
-      points = others(points, dip.reference);
       const { reference } = dip;
+      if (reference.kind === 'arrived') {
+        if (watch?.seen.state === 'settling') take(arrive(watch, at));
+        return;
+      }
+      points = others(points, reference);
       const lasted = reference.kind === 'glass' ? runs.get(reference.run) : undefined;
       const seen: Steadiness =
         lasted === undefined
           ? { state: 'settling', progress: 0 }
           : { state: 'steady', raw: lasted, spread: 0 };
-      watch = { dip, from: at, now: at, samples: [], trace: [], seen };
       if (reference.kind === 'run') runs.delete(reference.run);
-      if (seen.state === 'steady') points = [...points, toPoint(watch, seen, channel)];
+      take({ dip, from: at, now: at, samples: [], trace: [], seen });
     },
     lasted: (run) => runs.get(run),
     follow(samples, at) {
       if (watch?.seen.state !== 'settling') return;
       const { reference } = watch.dip;
       const sample = samples.find(({ tag }) => tag === channel.tag);
-      watch =
-        reference.kind === 'run' ? wait(watch, reference.seconds, at) : look(watch, channel, sample, at);
-      if (watch.seen.state !== 'steady') return;
-      // A run is no point yet: a person says what is in the glass.
-      if (reference.kind === 'run') runs.set(reference.run, reference.seconds);
-      else points = [...points, toPoint(watch, watch.seen, channel)];
+      if (reference.kind === 'run') take(wait(watch, reference.seconds, at));
+      else if (reference.kind === 'way') take(followWay(watch, channel, samples, at));
+      else take(look(watch, channel, sample, at));
     },
     isSettling: () => watch?.seen.state === 'settling',
+    way: () => wayOf(watch),
+    breakOff(why) {
+      if (watch) watch = breakOff(watch, why);
+    },
     view: ({ endsAt, backAt, pressure }) => ({
       session: id,
       tag: channel.tag,
@@ -94,16 +117,29 @@ export const createSession = (id: string, channel: Channel, who: CalibrationBegi
       ...allowed(channel),
       asks: allowed(channel).references.map((kind) => askFor(kind, pressure)),
       points: points.map((point) => wirePoint(point, channel)),
+      ...nextOf(nextStep(channel.quantity, points, watch)),
       ...(watch ? { watch: wireWatch(watch, channel) } : {}),
     }),
   };
 };
 
+const nextOf = (next: NextStep | undefined): Pick<CalibrationView, 'next'> => (next ? { next } : {});
+
 const others = (points: readonly TakenPoint[], reference: Dip['reference']): readonly TakenPoint[] =>
   points.filter((point) => keyOf(point.reference) !== keyOf(reference));
 
-const keyOf = (reference: Dip['reference']): string =>
-  reference.kind === 'run' || reference.kind === 'glass' ? `run ${reference.run}` : JSON.stringify(reference);
+const keyOf = (reference: Dip['reference']): string => {
+  switch (reference.kind) {
+    case 'run':
+    case 'glass':
+      return `run ${reference.run}`;
+    case 'way':
+    case 'arrived':
+      return `way ${reference.end} ${reference.run}`;
+    default:
+      return JSON.stringify(reference);
+  }
+};
 
 /** The board ends the run by itself. */
 const wait = (watch: Watch, seconds: number, now: Millis): Watch => {
@@ -154,7 +190,7 @@ const toPoint = (
   raw,
   spread,
   response:
-    isCounted(asked.reference) || asked.reference.kind === 'glass'
+    isCounted(asked.reference) || asked.reference.kind === 'glass' || asked.reference.kind === 'arrived'
       ? undefined
       : responseOf(trace, gateOf(channel), { from, rest: raw }),
 });

@@ -10,7 +10,7 @@ import {
   refused,
 } from './calibration-desk.ts';
 import { findNew } from './calibration-import.ts';
-import { pumpChannels } from './calibration-outputs.ts';
+import { outputChannels } from './calibration-outputs.ts';
 import { type Draft, judgeSession, undoOf } from './calibration-record.ts';
 
 /** Undefined where the disk refuses. */
@@ -35,7 +35,7 @@ export const createImports = (
   return {
     async importRecords(brought, address) {
       const house = {
-        channels: [...installation.channels, ...pumpChannels(installation.actuators)],
+        channels: [...installation.channels, ...outputChannels(installation)],
         records: calibrations.records(),
         clock,
       };

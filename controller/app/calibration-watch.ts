@@ -7,9 +7,9 @@ import { type Line, mean, onLine } from '../core/calibration/line.ts';
 import type { RawSample } from '../core/calibration/raw-sample.ts';
 import { isCounted } from '../core/calibration/reference.ts';
 import { calmBand, type Steadiness, type Unrest } from '../core/calibration/steadiness.ts';
-import type { Channel } from '../core/installation.ts';
+import type { Channel, MotorOnBench } from '../core/installation.ts';
 import { acidityAtReference } from '../core/physics/electrodes.ts';
-import type { Millis } from '../core/units.ts';
+import { type Millis, seconds } from '../core/units.ts';
 import { wireBecause } from './snapshot.ts';
 
 /** A reference as it was asked for, with what is true in it. */
@@ -25,6 +25,8 @@ export interface Watch {
   /** All since the dip. */
   readonly trace: readonly RawSample[];
   readonly seen: Steadiness;
+  /** Why it failed, where that was not the probe's own fault. */
+  readonly because?: Because;
 }
 
 type WatchView = NonNullable<CalibrationView['watch']>;
@@ -45,12 +47,20 @@ export const wireWatch = (watch: Watch, channel: Channel): WatchView => {
     ...(dip.temperature === undefined ? {} : { temperature: dip.temperature }),
     ...(raw === undefined || !hasLine ? {} : { reading: by(raw) }),
     seconds: Math.round((now - from) / 1000),
-    limit: gateOf(channel).limit / 1000,
+    limit: (channel.motor ? longestWay(channel.motor) : gateOf(channel).limit) / 1000,
     trace: wireTrace(thinned(trace), from, by),
     ...wireZone(watch, channel, by),
-    ...(seen.state === 'failed' ? { because: wireBecause(unrest(seen.cause, channel)) } : {}),
+    ...(seen.state === 'failed'
+      ? { because: wireBecause(watch.because ?? unrest(seen.cause, channel)) }
+      : {}),
   };
 };
+
+/** ms before the board would end a run by itself. */
+const BEFORE_TRIP = seconds(2);
+
+/** A motor that has not arrived by then is given up: what the board ends is a trip, and told of as a fault. */
+export const longestWay = ({ longestOn }: MotorOnBench): number => longestOn - BEFORE_TRIP;
 
 /** What a line says in a liquid of this temperature: pH by the probe at that temperature, all else as it stands. */
 export const readBy = (
@@ -95,7 +105,8 @@ const wireZone = ({ dip, samples, now }: Watch, channel: Channel, by: Reader): P
   return { zone: { least: Math.min(...edges), most: Math.max(...edges), window: gate.window / 1000 } };
 };
 
-const unrest = (cause: Unrest, { quantity }: Channel): Because => {
+const unrest = (cause: Unrest, { quantity, motor }: Channel): Because => {
+  if (motor) return because('calibration.way-too-long', { most: longestWay(motor) / 1000 });
   switch (cause) {
     case 'no-signal':
       return because('calibration.no-signal');

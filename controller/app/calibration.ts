@@ -19,10 +19,12 @@ import {
   refused,
 } from './calibration-desk.ts';
 import { toDip } from './calibration-dip.ts';
-import { createPumpRuns, type PumpRuns, pumpChannels, withRates } from './calibration-outputs.ts';
+import { createPumpRuns, outputChannels, type PumpRuns, withRates } from './calibration-outputs.ts';
 import type { CalibrationSession } from './calibration-session.ts';
+import { followMotors, motorOverrides, whyNoWay, withTravel } from './calibration-travel.ts';
 import { createImports, createVerdicts } from './calibration-verdicts.ts';
 import type { Dip } from './calibration-watch.ts';
+import type { Cycle } from './loop.ts';
 import { createProbes, type Seen } from './probes.ts';
 
 export interface Calibrations {
@@ -33,7 +35,7 @@ export interface Calibrations {
   actuators(): readonly Actuator[];
   /** What the bench wants of outputs that are out. */
   overrides: PumpRuns['overrides'];
-  followRuns: PumpRuns['follow'];
+  followRuns(cycle: Cycle): void;
   /** One for each probe that is due again. */
   alarms(): TickInput['outsideAlarms'];
   follow(round: Seen): void;
@@ -44,8 +46,9 @@ export const createCalibrations = (deps: CalibrationDeps): Calibrations => {
   const bench = createBench({ ...deps, sample: () => round(true), pressure: () => house.pressure });
   const { installation } = deps;
   const channels = createChannels(installation.channels, calibrations);
-  const pumps = createChannels(pumpChannels(installation.actuators), calibrations);
-  const actuators = () => withRates(installation.actuators, pumps());
+  const outputs = createChannels(outputChannels(installation), calibrations);
+  const pumps = () => outputs().filter(({ quantity }) => quantity === 'pumpRate');
+  const actuators = () => withTravel(withRates(installation.actuators, outputs()), outputs());
   const runs = createPumpRuns({
     ...deps,
     out: () => pumps().flatMap(({ tag }) => (bench.isOut(tag) ? [tag] : [])),
@@ -53,12 +56,16 @@ export const createCalibrations = (deps: CalibrationDeps): Calibrations => {
   });
   const house: House = {
     bench,
-    find: (tag) => [...channels(), ...pumps()].find((channel) => channel.tag === tag),
+    find: (tag) => [...channels(), ...outputs()].find((channel) => channel.tag === tag),
     pump: (id) => actuators().find((actuator) => actuator.id === id),
     run: runs.run,
     pressure: undefined,
   };
-  const probes = createProbes({ channels, records: calibrations.records, absence: bench.absence });
+  const probes = createProbes({
+    channels: () => [...channels(), ...outputs()],
+    records: calibrations.records,
+    absence: bench.absence,
+  });
   return {
     desk: {
       ...createDips(deps, house),
@@ -74,8 +81,11 @@ export const createCalibrations = (deps: CalibrationDeps): Calibrations => {
         bench.isOut(channel.tag) ? { ...channel, isCalibrating: true as const } : channel,
       ),
     actuators,
-    overrides: runs.overrides,
-    followRuns: runs.follow,
+    overrides: () => ({ ...runs.overrides(), ...motorOverrides(bench.sessions(), deps.clock) }),
+    followRuns(cycle) {
+      runs.follow(cycle);
+      followMotors(bench.sessions(), cycle);
+    },
     alarms: () => dueAlarms(deps),
     follow(cycle) {
       house.pressure = goodValue(cycle.result.readings[AIR_PRESSURE]);
@@ -92,7 +102,7 @@ const dueAlarms = ({ calibrations, clock, installation }: CalibrationDeps): Tick
   clock.trust() === 'unknown'
     ? []
     : findDue(
-        [...installation.channels, ...pumpChannels(installation.actuators)],
+        [...installation.channels, ...outputChannels(installation)],
         calibrations.records(),
         clock.now(),
       ).map(({ tag, days }) => ({
@@ -125,9 +135,12 @@ const createDips = (
   const { bench } = house;
   const note = createNote(deps);
   /** What must be done or have been done first, for a pump: why it cannot be. */
-  const prepare = async ({ channel, who, lasted }: CalibrationSession, reference: Dip['reference']) => {
+  const prepare = async (session: CalibrationSession, reference: Dip['reference']) => {
+    const { channel, who, lasted } = session;
     if (reference.kind === 'glass' && lasted(reference.run) === undefined)
       return because('calibration.run-first');
+    const noWay = whyNoWay(session, reference, clock);
+    if (noWay) return noWay;
     const pump = reference.kind === 'run' ? house.pump(channel.tag) : undefined;
     if (reference.kind !== 'run' || !pump) return undefined;
     const ran = await house.run(pump, reference.seconds, who.by);
@@ -156,6 +169,8 @@ const createDips = (
       if (why) return refused(why);
       session.value.dip(dip.value, clock.monotonic());
       bench.watch();
+      // A motor starts and stops at once.
+      if (session.value.channel.motor) await round(false);
       return accepted({ session: bench.view(tag) });
     },
     async abandon(tag, id, address) {

@@ -179,7 +179,16 @@ const toActuator = (actuator: RigActuator, capacity: number): Actuator => ({
     : { signal: { by: actuator.signal, from: actuator.signalsFrom ?? 'danger' } }),
   ...(actuator.switching === undefined ? {} : { switching: actuator.switching }),
   ...toDosing(actuator, capacity),
+  ...toTravel(actuator),
 });
+
+/** A motor that stands on its travel by running time says in its rig how long that is. */
+const toTravel = ({ kind, config }: RigActuator): Pick<Actuator, 'travel'> => {
+  const [open, close] = [config['travelOpenSeconds'], config['travelCloseSeconds']];
+  return isPositioned(kind) && typeof open === 'number' && typeof close === 'number'
+    ? { travel: { open: seconds(open), close: seconds(close) } }
+    : {};
+};
 
 const toProof = (proof: RigProof): ProofOfAction => {
   const within = seconds(proof.withinSeconds);

@@ -186,7 +186,9 @@ export const stoppedByPeople = (
   { stopped, overrides }: Pick<TickInput, 'stopped' | 'overrides'>,
   { actuators }: Pick<TickConfig, 'actuators'>,
 ): readonly ActuatorId[] =>
-  actuators.map(({ id }) => id).filter((id) => stopped || overrides[id]?.mode === 'off');
+  actuators
+    .map(({ id }) => id)
+    .filter((id) => stopped || overrides[id]?.mode === 'off' || overrides[id]?.mode === 'travel');
 
 /** Nothing is sent to a board that is not there, and nothing is known of it. */
 const unknown = (commands: readonly Command[], at: Timestamp): readonly OutputStatus[] =>

@@ -58,6 +58,8 @@ const EXAMPLES: Readonly<Record<ReferenceKind, string>> = {
   bucket: 'bucket=10:1',
   run: 'run=20:1',
   glass: 'glass=18.5:1',
+  way: 'open=1',
+  arrived: 'arrived=open:1',
 };
 
 /** For a question and for an answer to a mistake. */
@@ -88,9 +90,19 @@ const referenceOfKind = (label: string, kind: ReferenceKind): Dipped['reference'
     case 'run':
     case 'glass':
       return word === kind ? numbered(kind, amount) : undefined;
+    case 'way':
+    case 'arrived':
+      return ofMotor(kind, word, amount);
     default:
       return label === kind ? { kind } : undefined;
   }
+};
+
+/** `open=2`: to this end, the second time; `arrived=open:2`: there. */
+const ofMotor = (kind: 'way' | 'arrived', word = '', amount: string): Dipped['reference'] | undefined => {
+  const [end, times = '1'] = kind === 'way' ? [word, amount] : amount.split(':');
+  const isNamed = kind === 'way' || word === kind;
+  return isNamed && (end === 'open' || end === 'shut') ? { kind, end, run: readNumber(times) } : undefined;
 };
 
 /** `10:2`: so much, the second time. */

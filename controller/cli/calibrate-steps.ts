@@ -1,23 +1,9 @@
 // Point by point: what the probe stands in by the command line or by asking, then the ring until it is at rest.
-import type { CalibrationView } from '../contract/calibration.ts';
 import { UsageError } from '../options.ts';
-import { type Dipped, examplesOf, readPoint, type Supplies } from './calibrate-points.ts';
-import type { Talk } from './calibrate-talk.ts';
-import { CommandFailed, type Terminal } from './command-line.ts';
-import type { Say } from './sentences.ts';
-
-export interface Run {
-  readonly terminal: Terminal;
-  readonly pause: () => Promise<boolean>;
-  readonly talk: Talk;
-  readonly say: Say;
-  readonly session: CalibrationView;
-  /** Given on the command line, in order; none: they are asked for. */
-  readonly points: readonly string[];
-  readonly supplies: Supplies;
-  /** Nobody is asked whether the probe has been moved. */
-  readonly isSure: boolean;
-}
+import { takeSteps } from './calibrate-outputs.ts';
+import { type Dipped, examplesOf, readPoint } from './calibrate-points.ts';
+import { type Run, takePoint } from './calibrate-ring.ts';
+import { CommandFailed } from './command-line.ts';
 
 /** To rinse the probe and put it into the next liquid. */
 const MOVE_SECONDS = 15;
@@ -26,6 +12,7 @@ export const takePoints = async (run: Run): Promise<void> => {
   const { say, session, terminal } = run;
   const dips = run.points.map((text) => given(text, run));
   terminal.note(`${say('cli.calibrate.out', { tag: session.tag })}\n`);
+  if (dips.length === 0 && session.next) return takeSteps(run);
   for (const dip of dips) await takeGiven(dip, run);
   if (dips.length > 0) return;
   let taken = 0;
@@ -83,36 +70,6 @@ const askPoint = async (
   }
 };
 
-/** Undefined when it was taken, else why not. */
-const takePoint = async (dip: Dipped, run: Run): Promise<string | undefined> => {
-  const { talk, say, session } = run;
-  const answer = await talk.act(session.tag, '/point', { session: session.session, ...dip });
-  if (answer.outcome === 'refused') return say(answer.because.key, answer.because.params);
-  return watchRing(run);
-};
-
-const watchRing = async (run: Run): Promise<string | undefined> => {
-  const { talk, say, session, terminal, pause } = run;
-  let shown = -1;
-  for (;;) {
-    if (await pause()) throw new CommandFailed(say('cli.calibrate.interrupted'));
-    const watch = (await talk.view(session.tag))?.watch;
-    if (!watch) throw new CommandFailed(say('calibration.not-begun', { tag: session.tag }));
-    if (watch.because) return say(watch.because.key, watch.because.params);
-    const quarter = Math.floor(watch.progress * 4);
-    if (quarter > shown) terminal.note(ringOf(watch.progress, watch.reading));
-    shown = Math.max(shown, quarter);
-    if (watch.state === 'steady') return undefined;
-  }
-};
-
-/** One line a quarter of the ring: it reads the same on a terminal, in a file and by a screen reader. */
-const ringOf = (progress: number, reading: number | undefined): string => {
-  const full = Math.round(progress * 10);
-  const bar = '█'.repeat(full) + '·'.repeat(10 - full);
-  return `  ${bar} ${Math.round(progress * 100)} %${reading === undefined ? '' : `  ${reading.toFixed(3)}`}\n`;
-};
-
 const nameOf = ({ reference }: Dipped): string => {
   switch (reference.kind) {
     case 'buffer':
@@ -127,6 +84,8 @@ const nameOf = ({ reference }: Dipped): string => {
       return `${reference.seconds} s (${reference.run})`;
     case 'glass':
       return `${reference.ml} mL (${reference.run})`;
+    case 'way':
+      return `${reference.end} (${reference.run})`;
     default:
       return reference.kind;
   }

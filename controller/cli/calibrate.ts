@@ -5,7 +5,8 @@ import type { QuantityKind } from '../core/quantities.ts';
 import { UsageError } from '../options.ts';
 import { importCalibrations } from './calibrate-import.ts';
 import { readNumber } from './calibrate-points.ts';
-import { type Run, takePoints } from './calibrate-steps.ts';
+import type { Run } from './calibrate-ring.ts';
+import { takePoints } from './calibrate-steps.ts';
 import { type BoardTalk, type BoardWish, openTalk, type Talk } from './calibrate-talk.ts';
 import { listOf, resultOf } from './calibrate-words.ts';
 import { CommandFailed, parseCommand, refuseWords, type Terminal } from './command-line.ts';
@@ -22,6 +23,7 @@ const KINDS: Readonly<Record<string, readonly QuantityKind[]>> = {
   light: ['illuminance'],
   flow: ['flow'],
   pump: ['pumpRate'],
+  travel: ['travel'],
 };
 
 const OPTIONS = {

@@ -26,14 +26,15 @@ export const DOCTOR_HELP = `  doctor [--port P]… [--data FOLDER] [--json]
         Ends with 1 when something is wrong. Opening a port restarts an Uno; one in use is left alone.
 `;
 
-export const CALIBRATE_HELP = `  calibrate ph|ec|oxygen|temperature|humidity|moisture|level|light|flow|pump --probe TAG
+export const CALIBRATE_HELP = `  calibrate ph|ec|oxygen|temperature|humidity|moisture|level|light|flow|pump|travel --probe TAG
             [POINT]… [--by NAME] [--instrument ID]
             [--lot LOT] [--pressure KPA] [--pin PIN] [--url http://ADDRESS:8080] [--lang es|en|fr] [--yes]
         takes a probe of a running controller out, point by point, and writes the record; asks for what is not given
         POINT  7.00@15.2 (buffer at °C), 1413@18 (standard), dry, wet-air@14, no-oxygen, ice, boiling, thermometer=18.4,
                salt@20, dry-soil, wet-soil, litres=120, noon (level, open sky),
                bucket=10:1 (the first 10 L through the meter), run=20:1 and then glass=18.5:1 (a dosing pump's
-               first 20 s gave 18.5 mL; the next run five minutes later); a decimal comma will do.  --yes: the probe is moved in time, nobody is asked
+               first 20 s gave 18.5 mL; the next run five minutes later), shut=0 and then open=1, shut=1, open=2, shut=2
+               (a motor runs to its end stop, you press Enter when it is there); a decimal comma will do.  --yes: the probe is moved in time, nobody is asked
   calibrate undo --probe TAG [--by NAME]        the calibration before holds again
   calibrate list [--probe TAG]                  every calibration that was made, refused and undone ones too
   calibrate import FILE [--url …] [--pin PIN]   takes records made with --port over into the running controller

@@ -49,6 +49,17 @@ const referenceSchema = z.discriminatedUnion('kind', [
     ml: z.number().min(0).max(1000),
     run: z.number().int().min(1).max(3),
   }),
+  /** Run 0 only finds the end. */
+  z.strictObject({
+    kind: z.literal('way'),
+    end: z.enum(['open', 'shut']),
+    run: z.number().int().min(0).max(3),
+  }),
+  z.strictObject({
+    kind: z.literal('arrived'),
+    end: z.enum(['open', 'shut']),
+    run: z.number().int().min(0).max(3),
+  }),
 ]);
 
 const pointSchema = z.strictObject({
@@ -177,6 +188,11 @@ export interface ReferenceAsk {
   readonly runs?: number;
 }
 
+/** Of an output on the bench, where one step follows from the other: what comes next. */
+export type NextStep =
+  | { readonly kind: 'run' | 'glass'; readonly run: number }
+  | { readonly kind: 'way' | 'arrived'; readonly end: 'open' | 'shut'; readonly run: number };
+
 /** A calibration under way, as its technician sees it. */
 export interface CalibrationView {
   /** Whoever goes on with it says this. */
@@ -196,6 +212,8 @@ export interface CalibrationView {
   readonly least: number;
   readonly most: number;
   readonly points: readonly CalibrationPoint[];
+  /** Of an output; absent while it runs to its own end, and when nothing more can be measured. */
+  readonly next?: NextStep;
   /** The reference that it stands in now. */
   readonly watch?: {
     readonly reference: WireReference;

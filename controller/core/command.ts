@@ -1,6 +1,6 @@
 // Wish, refusal and order: control proposes a Demand, interlocks turn it into a Command and say why where they differ.
 import type { Because } from './because.ts';
-import type { ActuatorId } from './installation.ts';
+import type { ActuatorId, TravelTimes } from './installation.ts';
 import type { Duty, Millis, Timestamp } from './units.ts';
 
 /** So many mL, which take its pump so long; the board times it. */
@@ -25,7 +25,14 @@ export interface Demand {
   readonly unable?: true;
   /** Of a doser, in the one round in which the dose begins. Its duty is always 0. */
   readonly dose?: Dose;
+  readonly measuring?: Measuring;
 }
+
+/**
+ * The way of a motor is being measured: it runs on past where its count ends, as long as this is ordered; or a person or a contact has
+ * seen it at that end.
+ */
+export type Measuring = 'running' | 'arrived';
 
 /** What an interlock refused, and who it was. */
 export interface Veto {
@@ -62,10 +69,21 @@ export interface Command {
   readonly origin: 'automatic' | 'manual' | 'safe';
   /** Given once, now, and never again for this command. */
   readonly dose?: Dose;
+  /** Of a motor whose place is counted from running time: what its way takes, as last measured. */
+  readonly travel?: TravelTimes;
+  readonly measuring?: Measuring;
 }
 
-/** A person has taken an output over. `on` always ends; `off` lasts until released; `dose` is one run of a doser, in one round only. */
+/** A person has taken an output over. `on` always ends; `off` lasts until released; `dose` is one run of a doser, in one round only;
+ * `travel` sends a motor to an end and measures its way. */
 export type Override =
+  | {
+      readonly mode: 'travel';
+      readonly since: Timestamp;
+      readonly end: 'open' | 'shut';
+      readonly measuring: Measuring;
+      readonly by: string;
+    }
   | { readonly mode: 'dose'; readonly since: Timestamp; readonly dose: Dose; readonly by: string }
   | { readonly mode: 'off'; readonly since: Timestamp; readonly by: string }
   | { readonly mode: 'on'; readonly since: Timestamp; readonly until: Timestamp; readonly by: string };

@@ -15,6 +15,7 @@ const LEAST: Readonly<Record<QuantityKind, number>> = {
   level: 5,
   flow: 0.5,
   pumpRate: 0.1,
+  travel: 1,
   windSpeed: 1,
   windDirection: 40,
   rainRate: 0.5,

@@ -28,8 +28,23 @@ export interface Channel {
   readonly compensatedBy?: Tag;
   /** Of a pH probe: without it nobody can say what share of its slope is left. */
   readonly amplifier?: Amplifier;
+  /** Of the way of a motor, and of nothing else. */
+  readonly motor?: MotorOnBench;
   /** A person has taken the probe out to calibrate it: it says nothing about the house. */
   readonly isCalibrating?: true;
+}
+
+/** A motor whose way is measured: how long the board lets it run, and the contacts at its ends where there are any. */
+export interface MotorOnBench {
+  readonly longestOn: Millis;
+  readonly open?: Tag;
+  readonly shut?: Tag;
+}
+
+/** What the whole way takes from one end stop to the other. */
+export interface TravelTimes {
+  readonly open: Millis;
+  readonly close: Millis;
 }
 
 export type ActuatorId = string;
@@ -96,6 +111,8 @@ export interface Actuator {
   readonly proof?: ProofOfAction;
   /** Of a doser, and of nothing else. */
   readonly dosing?: DosingPart;
+  /** Of what stands on its travel by running time alone, and of nothing else. */
+  readonly travel?: TravelTimes;
   /** Of a fan, and of nothing else. */
   readonly airflow?: Airflow;
   /** Of a fan, and of nothing else: it can run slowly. */

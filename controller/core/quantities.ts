@@ -74,6 +74,8 @@ export const QUANTITIES = {
   },
   // What a dosing pump gives in a second of running; no part measures it, a person does with a measuring glass.
   pumpRate: { unit: 'mL/s', min: 0.01, max: 50, maxRatePerMinute: 1e9, stuckAfterMinutes: null, decimals: 2 },
+  // From end stop to end stop of a motor; no part measures it, a person does by looking on.
+  travel: { unit: 's', min: 5, max: 600, maxRatePerMinute: 1e9, stuckAfterMinutes: null, decimals: 1 },
   vapourDeficit: { unit: 'kPa', min: 0, max: 10, maxRatePerMinute: 2, stuckAfterMinutes: null, decimals: 2 },
   contact: { unit: '', min: 0, max: 1, maxRatePerMinute: 1e9, stuckAfterMinutes: null, decimals: 0 },
 } as const satisfies Record<string, QuantityLimits>;

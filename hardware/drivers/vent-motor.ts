@@ -2,6 +2,8 @@
 // time over the travel time, and it is made true again at each end stop. Until the first end stop nobody knows it.
 import { z } from 'zod';
 import type { RigActuator } from '../../controller/contract/rig.ts';
+import type { Measuring } from '../../controller/core/command.ts';
+import type { TravelTimes } from '../../controller/core/installation.ts';
 import {
   clamp,
   type Duty,
@@ -14,7 +16,7 @@ import {
 } from '../../controller/core/units.ts';
 import type { GuardedOutput, PinLease } from '../../controller/ports.ts';
 import type { ActuatorDriver } from '../driver.ts';
-import type { ActuatorInstance } from '../guarded-outputs.ts';
+import type { ActuatorInstance, OrderedWay } from '../guarded-outputs.ts';
 import { RELAY_COIL, RELAY_INPUT, RELAY_SOURCE } from '../part-wiring.ts';
 import { guardedPin, polarity } from './power-pin.ts';
 
@@ -51,11 +53,14 @@ interface Move {
   readonly direction: Direction;
   readonly goal: number;
   readonly left: Millis;
+  /** It goes on for as long as it is ordered. */
+  readonly isMeasured?: true;
 }
 
 class VentMotor implements ActuatorInstance {
   readonly guarded: readonly GuardedOutput[];
   readonly #config: Config;
+  #travelTimes: TravelTimes;
   #position: number | null = null;
   #move: Move | undefined;
   /** What the board last confirmed as running, and until when at most. */
@@ -65,6 +70,10 @@ class VentMotor implements ActuatorInstance {
 
   constructor(actuator: RigActuator, config: Config) {
     this.#config = config;
+    this.#travelTimes = {
+      open: seconds(config.travelOpenSeconds),
+      close: seconds(config.travelCloseSeconds),
+    };
     const guard = (pinNumber: number): GuardedOutput => ({
       pin: pinNumber,
       activeLow: config.activeLow,
@@ -78,12 +87,19 @@ class VentMotor implements ActuatorInstance {
     this.guarded = [guard(config.openPin), guard(config.closePin)];
   }
 
-  leases(wish: Duty, now: Millis, lease: Millis): readonly PinLease[] {
+  leases(
+    wish: Duty,
+    now: Millis,
+    lease: Millis,
+    { travel, measuring }: OrderedWay = {},
+  ): readonly PinLease[] {
     this.#catchUp(now);
-    this.#decide(wish);
+    if (travel) this.#travelTimes = travel;
+    if (measuring) this.#measure(wish, measuring);
+    else this.#decide(wish);
     const move = this.#move;
     if (!move || this.#mustRest(move.direction, now)) return [];
-    const lasting = millis(Math.min(move.left, lease));
+    const lasting = move.isMeasured ? lease : millis(Math.min(move.left, lease));
     this.#leaseEnd = millis(now + lasting);
     return [{ pin: this.#pinOf(move.direction), duty: FULL, lease: lasting }];
   }
@@ -111,7 +127,14 @@ class VentMotor implements ActuatorInstance {
     this.#running = { ...running, since: now };
   }
 
+  /** Past where the count ends, for as long as it is ordered; the count means nothing until the end has been seen. */
+  #measure(wish: Duty, measuring: Measuring): void {
+    if (measuring === 'arrived') this.#arrive(wish);
+    else this.#move = { ...this.#toEnd(wish, 1), isMeasured: true };
+  }
+
   #decide(wish: Duty): void {
+    if (this.#move?.isMeasured) this.#move = undefined;
     // An unknown position is found at the end stop that is nearer to the wish, and nothing interrupts that.
     if (this.#position === null) this.#move ??= this.#toEnd(wish >= 0.5 ? 1 : 0, 1);
     else if (this.#move?.goal !== wish) this.#move = this.#plan(wish, this.#position);
@@ -134,7 +157,7 @@ class VentMotor implements ActuatorInstance {
   #travel(direction: Direction, ran: number): void {
     const time = millis(Math.max(0, ran));
     this.#position = this.#after(direction, time);
-    if (this.#move?.direction !== direction) return;
+    if (this.#move?.direction !== direction || this.#move.isMeasured) return;
     const left = millis(Math.max(0, this.#move.left - time));
     if (left < ARRIVAL) this.#arrive(this.#move.goal);
     else this.#move = { ...this.#move, left };
@@ -165,8 +188,7 @@ class VentMotor implements ActuatorInstance {
   }
 
   #travelTime(direction: Direction): Millis {
-    const { travelOpenSeconds, travelCloseSeconds } = this.#config;
-    return seconds(direction === 'open' ? travelOpenSeconds : travelCloseSeconds);
+    return this.#travelTimes[direction];
   }
 
   #pinOf(direction: Direction): number {

@@ -66,10 +66,12 @@ const orderAll = (
 ): void => {
   for (const { id, kind, safeDuty } of actuators) {
     const command = commands.find(({ actuator }) => actuator === id);
-    if (command?.dose) body.order(id, FULL, command.dose.length, now);
-    else if (kind !== 'doser') body.order(id, command?.duty ?? duty(safeDuty), command?.lease ?? 0, now);
+    if (command?.dose) body.order(id, { wish: FULL, lease: command.dose.length }, now);
+    else if (kind !== 'doser') body.order(id, { wish: duty(safeDuty), lease: 0, ...ofMotor(command) }, now);
   }
 };
+
+const ofMotor = (command: Command | undefined) => command && { ...command, wish: command.duty };
 
 export const createTwinBoard = ({ rig, plant, clock }: TwinBoardOptions): TwinBoard => {
   const broken = createBrokenPlant(plant, () => elapsed);

@@ -1,7 +1,7 @@
 // The outputs of the virtual board and what they do to the greenhouse while time passes.
 import type { Rig, RigActuator } from '../../controller/contract/rig.ts';
-import { type ActuatorId, isPositioned } from '../../controller/core/installation.ts';
-import { type Duty, duty, FULL, OFF } from '../../controller/core/units.ts';
+import { type ActuatorId, isPositioned, type TravelTimes } from '../../controller/core/installation.ts';
+import { type Duty, duty, FULL, OFF, seconds } from '../../controller/core/units.ts';
 import type { Plant, PlantInputs } from '../plant.ts';
 import { heldInput, inputOf, joinInputs, STILL } from '../plant-inputs.ts';
 import { drawFrom, type Fault, isCut, outputFaultsOf, passOn } from './faults.ts';
@@ -15,6 +15,7 @@ import {
   restingRelay,
 } from './relay-output.ts';
 import {
+  type Order,
   orderVent,
   stopVent,
   turnVent,
@@ -25,7 +26,7 @@ import {
 } from './vent-output.ts';
 
 export interface Body {
-  order(actuator: ActuatorId, wish: Duty, lease: number, now: number): void;
+  order(actuator: ActuatorId, order: Order, now: number): void;
   /** Lets what ran out take effect. */
   lapse(now: number): void;
   makeSafe(): void;
@@ -42,7 +43,7 @@ export interface Body {
 interface Output {
   readonly rig: RigActuator;
   readonly limits: RelayLimits;
-  readonly travel: number;
+  travel: TravelTimes;
   relay: Relay;
   /** Of what is variable, while it is on. */
   share: Duty;
@@ -58,11 +59,14 @@ export const createBody = (actuators: Rig['actuators']): Body => {
   const named = (id: ActuatorId) => outputs.find(({ rig }) => rig.id === id);
 
   return {
-    order(id, wish, lease, now) {
+    order(id, order, now) {
       const output = named(id);
       if (!output) return;
-      if (hasMotor(output)) output.vent = orderVent(output.vent, wish, lease, output.travel, now);
-      else {
+      const { wish, lease } = order;
+      if (hasMotor(output)) {
+        output.travel = order.travel ?? output.travel;
+        output.vent = orderVent(output.vent, order, output.travel, now);
+      } else {
         output.share = isVariable(output) ? wish : FULL;
         output.relay = orderRelay(output.relay, wish >= (isVariable(output) ? STEP : 0.5), lease, now);
       }
@@ -117,7 +121,10 @@ const toOutput = (rig: RigActuator): Output => {
   return {
     rig,
     limits,
-    travel: Number(rig.config['travelOpenSeconds'] ?? 60) * 1000,
+    travel: {
+      open: seconds(Number(rig.config['travelOpenSeconds'] ?? 60)),
+      close: seconds(Number(rig.config['travelCloseSeconds'] ?? 60)),
+    },
     relay: restingRelay(limits),
     share: FULL,
     vent: unknownVent,

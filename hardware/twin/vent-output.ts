@@ -1,6 +1,14 @@
 // A leased vent motor without position sensor: the position is running time over travel time, made true at each end stop;
 // until the first one nobody knows it. The same rules as the real motor's driver.
-import { clamp } from '../../controller/core/units.ts';
+import type { TravelTimes } from '../../controller/core/installation.ts';
+import { clamp, type Duty } from '../../controller/core/units.ts';
+import type { OrderedWay } from '../guarded-outputs.ts';
+
+/** What is wished of an output, on a lease of ms. */
+export interface Order extends OrderedWay {
+  readonly wish: Duty;
+  readonly lease: number;
+}
 
 /** A run that was decided: `left` ms of running remain until `goal`. */
 interface Run {
@@ -24,38 +32,55 @@ const SHORTEST_MOVE = 2000;
 export const unknownVent: Vent = { position: null, leaseEnd: 0 };
 
 /** `travel` ms from end to end. */
-export const orderVent = (vent: Vent, wish: number, lease: number, travel: number, now: number): Vent => {
-  const run = decide(vent, wish, travel);
+export const orderVent = (
+  vent: Vent,
+  { wish, lease, measuring }: Order,
+  travel: TravelTimes,
+  now: number,
+): Vent => {
+  if (measuring === 'arrived') return { position: wish, leaseEnd: now };
+  const run = measuring ? endless(wish) : decide(vent, wish, travel);
   return { position: vent.position, leaseEnd: now + lease, ...(run ? { run } : {}) };
 };
 
-const decide = ({ position, run }: Vent, wish: number, travel: number): Run | undefined => {
+/** Its way is measured: past where the count ends, for as long as it is ordered. */
+const endless = (wish: number): Run => ({
+  direction: wish >= 0.5 ? 1 : -1,
+  goal: wish,
+  left: Number.POSITIVE_INFINITY,
+});
+
+const decide = ({ position, run: last }: Vent, wish: number, travel: TravelTimes): Run | undefined => {
+  const run = last?.left === Number.POSITIVE_INFINITY ? undefined : last;
   if (position === null) return run ?? toEnd(wish >= 0.5 ? 1 : 0, 1, travel);
   if (run?.goal === wish) return run;
   const way = Math.abs(wish - position);
   if (way === 0) return undefined;
   if (wish === 0 || wish === 1) return toEnd(wish, way, travel);
-  const left = way * travel;
-  return left < SHORTEST_MOVE ? undefined : { direction: wish > position ? 1 : -1, goal: wish, left };
+  const direction = wish > position ? 1 : -1;
+  const left = way * timeOf(direction, travel);
+  return left < SHORTEST_MOVE ? undefined : { direction, goal: wish, left };
 };
 
-const toEnd = (goal: 0 | 1, way: number, travel: number): Run => ({
-  direction: goal === 1 ? 1 : -1,
-  goal,
-  left: (way + OVERRUN) * travel,
-});
+const toEnd = (goal: 0 | 1, way: number, travel: TravelTimes): Run => {
+  const direction = goal === 1 ? 1 : -1;
+  return { direction, goal, left: (way + OVERRUN) * timeOf(direction, travel) };
+};
+
+const timeOf = (direction: -1 | 1, { open, close }: TravelTimes): number => (direction === 1 ? open : close);
 
 /** Which way the motor turns now. */
 export const ventMotor = ({ run, leaseEnd }: Vent, now: number): -1 | 0 | 1 =>
   run && now < leaseEnd ? run.direction : 0;
 
 /** After the motor has turned for `ms`. */
-export const turnVent = (vent: Vent, ms: number, travel: number): Vent => {
+export const turnVent = (vent: Vent, ms: number, travel: TravelTimes): Vent => {
   const { run, position, leaseEnd } = vent;
   if (!run) return vent;
   const left = run.left - ms;
   if (left <= 0) return { position: run.goal, leaseEnd };
-  const moved = position === null ? null : clamp(position + (run.direction * ms) / travel, 0, 1);
+  const moved =
+    position === null ? null : clamp(position + (run.direction * ms) / timeOf(run.direction, travel), 0, 1);
   return { position: moved, leaseEnd, run: { ...run, left } };
 };
 

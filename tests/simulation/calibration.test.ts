@@ -1,9 +1,10 @@
 // A technician takes the pH probe out of a running greenhouse and forgets it: it is silent from that moment, people are told, and it
 // counts again when its time is over.
 import { expect, test } from 'vitest';
+import { toInstallation } from '../../controller/app/installation.ts';
 import type { CalibrationPointRequest } from '../../controller/contract/calibration.ts';
 import { loadSite } from '../../controller/site-files.ts';
-import { laPaz, MINUTE, startScenario } from '../support/scenario.ts';
+import { commandOf, laPaz, MINUTE, startScenario } from '../support/scenario.ts';
 
 const PH = 'solution.acidity';
 const START = laPaz('2026-07-01T10:00');
@@ -87,5 +88,99 @@ test('a dosing pump runs into the glass through the interlocks, and nothing else
     },
   });
   expect(doses().map(({ dose }) => dose?.length)).toEqual([10_000, 20_000]);
+  await house.stop();
+}, 60_000);
+
+test('the way of a vent is measured from stop to stop, and it stands by it at once', async () => {
+  const files = await loadSite('hardware/rigs/full.json');
+  const rig = structuredClone(files.rig);
+  for (const { id, config } of rig.actuators)
+    if (id === 'vent') Object.assign(config, { travelOpenSeconds: 45, travelCloseSeconds: 45 });
+  const installation = toInstallation(rig, files.siteFile);
+  const house = await startScenario(START, { files: { ...files, rig, installation } });
+  await house.run(2 * MINUTE);
+  const { station } = house.controller;
+  const { calibrations } = station;
+  const begun = await calibrations.begin('vent', { by: 'Ana', instrument: 'cremallera' }, 'test');
+  if (begun.outcome !== 'accepted' || !begun.session) throw new Error(JSON.stringify(begun));
+  const { session } = begun.session;
+  const next = () => calibrations.view('vent')?.next;
+  const go = (kind: 'way' | 'arrived', end: 'open' | 'shut', run: number) =>
+    calibrations.dip('vent', { session, reference: { kind, end, run } });
+  const sent = () => commandOf(house.last(), 'vent');
+  /** The motor of the virtual greenhouse takes 60 s; somebody looks on. */
+  const measure = async (end: 'open' | 'shut', run: number) => {
+    expect(next()).toEqual({ kind: 'way', end, run });
+    expect(await go('way', end, run)).toMatchObject({ outcome: 'accepted' });
+    expect(sent()).toMatchObject({ duty: end === 'open' ? 1 : 0, measuring: 'running', origin: 'manual' });
+    await house.run(60_000);
+    expect(next()).toEqual({ kind: 'arrived', end, run });
+    await go('arrived', end, run);
+    expect(sent()).toMatchObject({ measuring: 'arrived' });
+    await house.run(3000);
+  };
+
+  expect(await go('arrived', 'shut', 0)).toMatchObject({ because: { key: 'calibration.way-first' } });
+  expect(await go('way', 'open', 1)).toMatchObject({ because: { key: 'calibration.way-from-end' } });
+  await measure('shut', 0);
+  await measure('open', 1);
+
+  // Stop all ends the run; so does whatever else holds the motor.
+  await go('way', 'shut', 1);
+  await house.run(20_000);
+  await station.stopAll('test');
+  await house.run(5000);
+  expect(calibrations.view('vent')).toMatchObject({
+    watch: { state: 'failed', because: { key: 'veto.stopped' } },
+    next: { kind: 'way', end: 'shut', run: 0 },
+    points: [{}],
+  });
+  expect(sent().measuring).toBeUndefined();
+  await station.releaseStop('test');
+
+  await measure('shut', 0);
+  await measure('open', 2);
+  await measure('shut', 1);
+  await measure('open', 3);
+  await measure('shut', 2);
+  const finished = await calibrations.finish('vent', session, 'test');
+  expect(finished).toMatchObject({
+    outcome: 'accepted',
+    record: {
+      quantity: 'travel',
+      before: { slope: 0, offset: 45 },
+      line: { slope: expect.closeTo(0, 0), offset: expect.closeTo(60, 0) },
+      figures: { openSeconds: expect.closeTo(60, 0), movedPercent: expect.closeTo(33, 0) },
+      warnings: [{ key: 'calibration.travel-moved' }],
+    },
+  });
+  await house.run(5000);
+  expect(sent()).toMatchObject({ travel: { open: expect.closeTo(60_000, -3) } });
+  expect(sent().measuring).toBeUndefined();
+  expect(calibrations.absence('vent')).toBeUndefined();
+  expect(commandOf(house.last(), 'screen')).toMatchObject({ travel: { open: 60_000, close: 60_000 } });
+
+  await calibrations.undo('vent', 'Ana', 'test');
+  expect(sent()).toMatchObject({ travel: { open: 45_000, close: 45_000 } });
+  await house.stop();
+}, 60_000);
+
+test('a vent that has been forgotten on the bench, or does not arrive, is given back', async () => {
+  const house = await startScenario(START);
+  await house.run(MINUTE);
+  const { calibrations } = house.controller.station;
+  const begun = await calibrations.begin('vent', { by: 'Ana', instrument: 'cremallera' }, 'test');
+  if (begun.outcome !== 'accepted' || !begun.session) throw new Error(JSON.stringify(begun));
+  const reference = { kind: 'way', end: 'shut', run: 0 } as const;
+  await calibrations.dip('vent', { session: begun.session.session, reference });
+  await house.run(2 * MINUTE);
+  expect(calibrations.view('vent')?.watch).toMatchObject({
+    state: 'failed',
+    because: { key: 'calibration.way-too-long', params: { most: 88 } },
+  });
+  expect(commandOf(house.last(), 'vent')).toMatchObject({ duty: 0, origin: 'manual' });
+  await house.run(4 * MINUTE);
+  expect(calibrations.view('vent')).toBeUndefined();
+  expect(commandOf(house.last(), 'vent').origin).not.toBe('manual');
   await house.stop();
 }, 60_000);

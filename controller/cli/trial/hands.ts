@@ -66,7 +66,7 @@ export const createHands = (
   return {
     obey(orders) {
       isAlone = false;
-      for (const { actuator, duty } of orders) body.order(actuator, duty, LEASE, elapsed);
+      for (const { actuator, duty } of orders) body.order(actuator, { wish: duty, lease: LEASE }, elapsed);
       doses = [...doses, ...orders.flatMap((order) => beginDose(actuators, order))];
     },
     pass(ms, perfect = {}) {

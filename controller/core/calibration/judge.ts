@@ -14,6 +14,7 @@ import { judgeRuns } from './runs.ts';
 import { judgeSoil } from './soil.ts';
 import type { Gate } from './steadiness.ts';
 import { judgeHumidity, judgeThermometer } from './thermometer.ts';
+import { judgeTravel } from './travel.ts';
 
 /** The line that these points give this probe, or why they give none. */
 export const judgeCalibration = (points: readonly Point[], probe: Probe): Judgement => {
@@ -36,6 +37,8 @@ export const judgeCalibration = (points: readonly Point[], probe: Probe): Judgem
     case 'flow':
     case 'pumpRate':
       return judgeRuns(points, probe, probe.channel.quantity);
+    case 'travel':
+      return judgeTravel(points, probe);
     case 'moisture':
       return judgeSoil(points);
     default:

@@ -35,7 +35,13 @@ export type Reference =
   /** A dosing pump runs so long into a measuring glass, the first, second … time. */
   | { readonly kind: 'run'; readonly seconds: number; readonly run: number }
   /** mL in the glass after that run. */
-  | { readonly kind: 'glass'; readonly ml: number; readonly run: number };
+  | { readonly kind: 'glass'; readonly ml: number; readonly run: number }
+  /** A motor runs to this end stop, the first, second … time; run 0 only finds the end. */
+  | { readonly kind: 'way'; readonly end: EndStop; readonly run: number }
+  /** It is there: a person or a contact has seen it. */
+  | { readonly kind: 'arrived'; readonly end: EndStop; readonly run: number };
+
+export type EndStop = 'open' | 'shut';
 
 export type ReferenceKind = Reference['kind'];
 
@@ -65,6 +71,7 @@ const PROCEDURES: Partial<Readonly<Record<QuantityKind, Procedure>>> = {
   illuminance: { references: ['noon'], least: 1, most: 1 },
   flow: { references: ['bucket'], least: 2, most: 3 },
   pumpRate: { references: ['run', 'glass'], least: 2, most: 3 },
+  travel: { references: ['way', 'arrived'], least: 4, most: 6 },
   level: { references: ['volume'], least: 2, most: 6 },
 };
 
@@ -102,6 +109,8 @@ export const trueValue = (reference: Reference, around: Conditions): number | un
     case 'glass':
       return reference.ml;
     case 'run':
+    case 'way':
+    case 'arrived':
     case 'dry':
     case 'dry-soil':
     case 'no-oxygen':

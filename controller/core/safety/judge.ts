@@ -24,7 +24,7 @@ export const judgeWishes = (wishes: readonly Wish[], scene: Scene): Judgement =>
     pending = all.map((wish) => hear(interlock, wish, scene, all));
   }
   return {
-    commands: pending.map((wish) => toCommand(wish, lease)),
+    commands: pending.map((wish) => ({ ...toCommand(wish, lease), ...wayOf(wish, scene) })),
     vetoes: pending.flatMap(({ veto }) => veto ?? []),
   };
 };
@@ -59,6 +59,16 @@ const toCommand = (judged: Judged, lease: Millis): Command => {
     because: reason,
     origin: isSafe ? 'safe' : origin,
     ...(demand.dose && isDosing(judged) ? { dose: demand.dose } : {}),
+  };
+};
+
+/** Nobody measures a way on which something holds the motor, or which nobody can order. */
+const wayOf = ({ actuator, demand, veto }: Judged, scene: Scene): Pick<Command, 'travel' | 'measuring'> => {
+  const { stopped, linkReady, unreachable } = scene;
+  const isFree = !veto && !stopped && linkReady && !unreachable.includes(actuator.id);
+  return {
+    ...(actuator.travel ? { travel: actuator.travel } : {}),
+    ...(demand.measuring && isFree ? { measuring: demand.measuring } : {}),
   };
 };
 

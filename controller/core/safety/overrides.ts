@@ -41,6 +41,11 @@ const toDemand = (
     const why = because('because.trial-run', { by, seconds: Math.round(dose.length / 1000) });
     return { actuator, duty: OFF, dose, because: why };
   }
+  if (override.mode === 'travel') {
+    const { measuring, end } = override;
+    const why = because('because.travel-measured', { by });
+    return { actuator, duty: end === 'open' ? FULL : OFF, measuring, because: why };
+  }
   if (override.until <= now) return undefined;
   const until = clockFace(minuteOfDay(override.until, utcOffset));
   return { actuator, duty: FULL, because: because('because.held-on', { by, until }) };

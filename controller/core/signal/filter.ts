@@ -32,6 +32,7 @@ const AVERAGED_OVER: Readonly<Record<QuantityKind, Millis>> = {
   carbonDioxide: seconds(60),
   vapourDeficit: seconds(0),
   pumpRate: seconds(0),
+  travel: seconds(0),
   contact: seconds(0),
 };
 

@@ -135,6 +135,8 @@ it('the lives and scenes above lead to many different reasons', () => {
     'because.dose-too-coarse',
     // A dosing pump that is measured into a glass (calibrating a pump).
     'because.trial-run',
+    // A motor whose way is measured (calibrating a vent).
+    'because.travel-measured',
     'veto.dose-day',
     'veto.dose-dose',
     'veto.dose-hour',

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Duty, duty, FULL, type Millis, millis, OFF, seconds } from '../../../controller/core/units.ts';
 import { ventMotor } from '../../../hardware/drivers/vent-motor.ts';
-import type { ActuatorInstance } from '../../../hardware/guarded-outputs.ts';
+import type { ActuatorInstance, OrderedWay } from '../../../hardware/guarded-outputs.ts';
 import { familyRig } from '../../support/body-orders.ts';
 
 const OPEN = 4;
@@ -34,8 +34,8 @@ const createVent = (position = 0.37) => {
     const pins = [OPEN, CLOSE].map((pin) => [pin, running?.pin === pin ? FULL : OFF] as const);
     return motor.confirm(new Map(pins), millis(now));
   };
-  const order = (wish: number, lease: Millis = seconds(15)) => {
-    const leases = motor.leases(duty(wish), millis(now), lease);
+  const order = (wish: number, lease: Millis = seconds(15), way: OrderedWay = {}) => {
+    const leases = motor.leases(duty(wish), millis(now), lease, way);
     expect(leases.length).toBeLessThanOrEqual(1);
     const [wished] = leases;
     if (running && running.pin !== wished?.pin) stop();
@@ -47,9 +47,9 @@ const createVent = (position = 0.37) => {
     return leases;
   };
   /** Orders once a second, as a brisk loop would. */
-  const drive = (wish: number, forSeconds: number): Duty | null => {
+  const drive = (wish: number, forSeconds: number, way: OrderedWay = {}): Duty | null => {
     for (let second = 0; second < forSeconds; second++) {
-      order(wish);
+      order(wish, seconds(15), way);
       pass(1000);
     }
     return confirm();
@@ -135,6 +135,42 @@ describe('a vent motor', () => {
     vent.drive(0, 46);
     vent.motor.forget();
     expect(vent.confirm()).toBeNull();
+  });
+
+  it('counts by the way that people have measured, as soon as it is told', () => {
+    const vent = createVent();
+    const travel = { open: seconds(120), close: seconds(80) };
+    vent.drive(0, 90, { travel });
+    expect(vent.drive(0.5, 40, { travel })).toBeCloseTo(40 / 120, 2);
+    expect(vent.drive(0.5, 30)).toBe(0.5);
+  });
+
+  it('runs past its count while its way is measured, and not a lease longer than it is ordered', () => {
+    const vent = createVent();
+    vent.drive(0, 46);
+    const known = vent.drive(1, 100, { measuring: 'running' });
+    expect(vent.ends).toHaveLength(1);
+    expect(known).toBeLessThan(1);
+    vent.pass(20_000);
+    expect(vent.ends.at(-1)!.at - vent.starts.at(-1)!.at).toBeCloseTo(114_000, -3);
+  });
+
+  it('stands at the end once somebody has seen it there, without another move', () => {
+    const vent = createVent();
+    vent.drive(0, 46);
+    vent.drive(1, 60, { measuring: 'running' });
+    expect(vent.order(1, seconds(15), { measuring: 'arrived' })).toEqual([]);
+    expect(vent.confirm()).toBe(1);
+    expect(vent.order(1)).toEqual([]);
+  });
+
+  it('goes on by its count when the measuring is broken off', () => {
+    const vent = createVent();
+    vent.drive(0, 46);
+    vent.drive(1, 30, { measuring: 'running' });
+    expect(vent.drive(0, 5)).toBeLessThan(0.6);
+    expect(vent.drive(0, 60)).toBe(0);
+    expect(vent.at()).toBe(0);
   });
 
   it('wants two different pins', () => {

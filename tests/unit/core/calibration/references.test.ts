@@ -88,6 +88,8 @@ describe('the true value', () => {
     [{ kind: 'volume', litres: 120 }, 120],
     [{ kind: 'bucket', litres: 10, run: 2 }, 10],
     [{ kind: 'run', seconds: 20, run: 1 }, 0],
+    [{ kind: 'way', end: 'open', run: 1 }, 0],
+    [{ kind: 'arrived', end: 'open', run: 1 }, 0],
     [{ kind: 'glass', ml: 18.5, run: 1 }, 18.5],
     [{ kind: 'buffer', buffer: '6.86' }, 6.879],
     [{ kind: 'standard', standard: '1413' }, 1.278],

@@ -1,0 +1,88 @@
+// A pump or a motor on the command line: the controller names the steps, the person says what only a person can see.
+import { describe, expect, it } from 'vitest';
+import { takeSteps } from '../../../controller/cli/calibrate-outputs.ts';
+import type { CalibrationView, NextStep } from '../../../controller/contract/calibration.ts';
+import type { ReferenceKind } from '../../../controller/core/calibration/reference.ts';
+
+type Watch = NonNullable<CalibrationView['watch']>;
+
+/** A controller that asks for these steps in turn; each is done as soon as it is sent. */
+const sitDown = (steps: readonly NextStep[], answers: readonly (string | undefined)[], points = 0) => {
+  const left = [...steps];
+  const replies = [...answers];
+  const [sent, asked, notes]: [unknown[], string[], string[]] = [[], [], []];
+  const references: readonly ReferenceKind[] = ['way', 'arrived', 'run', 'glass'];
+  const session = { session: 's', tag: 'x', references, least: 2, most: 3 } as unknown as CalibrationView;
+  const run = {
+    session,
+    points: [],
+    supplies: {},
+    isSure: false,
+    pause: async () => false,
+    say: (key: string) => key,
+    terminal: {
+      out: () => undefined,
+      note: (text: string) => void notes.push(text.trim()),
+      isColoured: false,
+      ask: async (question: string) => {
+        asked.push(question.trim());
+        return replies.shift();
+      },
+    },
+    talk: {
+      act: async (_tag: string, _step: string, body: { reference?: { kind: string } }) => {
+        sent.push(body.reference);
+        if (body.reference?.kind !== 'way') left.shift();
+        return { outcome: 'accepted' as const };
+      },
+      view: async () => {
+        const watch = { state: 'steady', progress: 1 } as Watch;
+        const taken = Array.from({ length: points });
+        return { ...session, points: taken, watch, ...(left[0] ? { next: left[0] } : {}) } as CalibrationView;
+      },
+      records: async () => [],
+      importRecords: async () => ({ outcome: 'accepted' as const, imported: 0, known: 0 }),
+    },
+  };
+  return { work: () => takeSteps(run), sent, asked, notes };
+};
+
+describe('step after step', () => {
+  it('a pump runs for so long, and the glass is read; what is no number is asked again', async () => {
+    const steps: NextStep[] = [
+      { kind: 'run', run: 1 },
+      { kind: 'glass', run: 1 },
+    ];
+    const desk = sitDown(steps, ['veinte', '20', '18,5']);
+    await desk.work();
+    expect(desk.sent).toEqual([
+      { kind: 'run', seconds: 20, run: 1 },
+      { kind: 'glass', ml: 18.5, run: 1 },
+    ]);
+    expect(desk.notes[0]).toContain('run=veinte:1: reference.seconds: got null, wanted number');
+    expect(desk.asked.at(-1)).toBe('cli.calibrate.step.glass');
+  });
+
+  it('a motor is sent, and the person says when it is there', async () => {
+    const desk = sitDown([{ kind: 'way', end: 'shut', run: 0 }], ['', '']);
+    await desk.work();
+    expect(desk.sent).toEqual([
+      { kind: 'way', end: 'shut', run: 0 },
+      { kind: 'arrived', end: 'shut', run: 0 },
+    ]);
+    expect(desk.asked).toEqual(['cli.calibrate.step.shut-first', 'cli.calibrate.arrived']);
+  });
+
+  it('ends when the person has enough, but not before the glass is read', async () => {
+    const more = sitDown([{ kind: 'run', run: 3 }], [''], 2);
+    await more.work();
+    expect([more.sent, more.asked]).toEqual([[], ['cli.calibrate.enough.run']]);
+    const glass = sitDown([{ kind: 'glass', run: 3 }], ['7'], 2);
+    await glass.work();
+    expect(glass.sent).toEqual([{ kind: 'glass', ml: 7, run: 3 }]);
+  });
+
+  it('cannot do without a person', async () => {
+    await expect(sitDown([{ kind: 'run', run: 1 }], [undefined]).work()).rejects.toThrow('no-terminal');
+  });
+});
