@@ -5,7 +5,9 @@ import type { CalibrationRecord } from '../contract/calibration.ts';
 import type { WireProbe } from '../contract/probe.ts';
 import { courseOf, judgeHealth } from '../core/calibration/health.ts';
 import { lineOf, standingOf } from '../core/calibration/in-force.ts';
+import type { Line } from '../core/calibration/line.ts';
 import { procedureOf } from '../core/calibration/reference.ts';
+import { travelOn } from '../core/calibration/travel.ts';
 import type { Channel } from '../core/installation.ts';
 import type { Sample, Tag } from '../core/reading.ts';
 import { calibrate } from '../core/signal/calibrate.ts';
@@ -91,10 +93,16 @@ const pastOf = (channel: Channel, records: readonly CalibrationRecord[], now: nu
     origin: originOf(channel, last),
     canCalibrate: procedureOf(channel.quantity) !== undefined,
     ...(line ? { line: { slope: line.slope, offset: line.offset } } : {}),
+    ...(line && channel.motor ? { travel: wireTravel(line) } : {}),
     ...(last ? { last: shortly(last) } : {}),
     ...(health ? { health: { bars: health.bars, parts: [...health.parts] } } : {}),
     ...(course ? { course: { ...course, marks: [...course.marks] } } : {}),
   } satisfies Partial<WireProbe>;
+};
+
+const wireTravel = (line: Line): NonNullable<WireProbe['travel']> => {
+  const { open, close } = travelOn(line);
+  return { openSeconds: open / 1000, closeSeconds: close / 1000 };
 };
 
 const originOf = ({ calibration }: Channel, last: CalibrationRecord | undefined): WireProbe['origin'] => {

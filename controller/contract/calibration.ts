@@ -190,8 +190,10 @@ export interface ReferenceAsk {
 
 /** Of an output on the bench, where one step follows from the other: what comes next. */
 export type NextStep =
-  | { readonly kind: 'run' | 'glass'; readonly run: number }
-  | { readonly kind: 'way' | 'arrived'; readonly end: 'open' | 'shut'; readonly run: number };
+  | { readonly kind: 'run'; readonly run: number }
+  | { readonly kind: 'glass'; readonly run: number }
+  | { readonly kind: 'way'; readonly end: 'open' | 'shut'; readonly run: number }
+  | { readonly kind: 'arrived'; readonly end: 'open' | 'shut'; readonly run: number };
 
 /** A calibration under way, as its technician sees it. */
 export interface CalibrationView {

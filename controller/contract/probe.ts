@@ -25,6 +25,8 @@ const probeSchema = z.strictObject({
   /** Where the line in force comes from. */
   origin: z.enum(['book', 'rig', 'part', 'none']),
   line: z.strictObject({ slope: z.number(), offset: z.number() }).optional(),
+  /** Of a motor: what its way takes, each way. */
+  travel: z.strictObject({ openSeconds: z.number(), closeSeconds: z.number() }).optional(),
   /** Whether there is a procedure to calibrate it. */
   canCalibrate: z.boolean(),
   /** The calibration in force, and when it is due again, ms since 1970. */

@@ -109,18 +109,21 @@ interface World {
   answers?: Readonly<Record<string, unknown>>;
   locked?: boolean;
   snapshot?: Snapshot;
+  /** Whose calibration it is. */
+  tag?: string;
 }
 export const open = (rest: string, world: World = {}) => {
   const { probes = [acidity], session: view = null, records = [], answers = {}, locked = false } = world;
+  const { tag = PH } = world;
   const body = (value: unknown) => ({ status: 200, body: value });
   const bench = deskFor(
     world.snapshot ?? calmDay(),
     {
       'GET /probes': body(probes),
       'GET /calibrations': body(records),
-      [`GET /calibrations/${PH}`]: body({ session: view }),
+      [`GET /calibrations/${tag}`]: body({ session: view }),
       ...Object.fromEntries(
-        Object.entries(answers).map(([step, answer]) => [`POST /calibrations/${PH}${step}`, body(answer)]),
+        Object.entries(answers).map(([step, answer]) => [`POST /calibrations/${tag}${step}`, body(answer)]),
       ),
     },
     locked,
@@ -132,7 +135,7 @@ export const press = async (name: string | RegExp) =>
   fireEvent.click(await screen.findByRole('button', { name }));
 export const write = (label: RegExp, value: string) =>
   fireEvent.input(screen.getByLabelText(label), { target: { value } });
-export const sent = (asked: readonly Asked[], step: string) =>
+export const sent = (asked: readonly Asked[], step: string, tag = PH) =>
   asked
-    .filter(({ method, path }) => method === 'POST' && path === `/calibrations/${PH}${step}`)
+    .filter(({ method, path }) => method === 'POST' && path === `/calibrations/${tag}${step}`)
     .map(({ body }) => body);

@@ -6,7 +6,7 @@ export type Reference = CalibrationPoint['reference'];
 type Kind = Reference['kind'];
 
 /** A kind without words of its own, from a newer controller, is told by its bare name. */
-const inWords = (kind: Kind, name: string): string =>
+const inWords = (kind: Kind | 'open' | 'shut', name: string): string =>
   wordsOr(`calibrate.in.${kind}`, '') === '' ? kind : say({ key: `calibrate.in.${kind}`, params: { name } });
 
 export const referenceWords = (reference: Reference): string => {
@@ -20,7 +20,10 @@ export const referenceWords = (reference: Reference): string => {
     case 'volume':
       return inWords(reference.kind, number(reference.litres, 0));
     case 'bucket':
+    case 'glass':
       return inWords(reference.kind, number(reference.run, 0));
+    case 'arrived':
+      return inWords(reference.end, number(reference.run, 0));
     default:
       return inWords(reference.kind, '');
   }

@@ -41,6 +41,8 @@ export interface Wizard {
   open(screen: Extract<Screen, 'who' | 'liquid' | 'rinse' | 'dip'>): void;
   /** The probe stands in it. */
   dipped(): Promise<void>;
+  /** The next step of an output, at once. */
+  step(reference: Dip['reference']): Promise<void>;
   finish(): Promise<void>;
   abandon(): Promise<void>;
   undo(by: string): Promise<void>;
@@ -115,6 +117,10 @@ export const createWizard = ({ tag, commands, session }: WizardDeps): Wizard => 
       const answer = await act('point', { ...own(), ...shown.dip });
       if (answer?.outcome === 'accepted' && answer.session) show({ screen: 'watch', view: answer.session });
       else show({ screen: 'liquid' });
+    },
+    async step(reference) {
+      const answer = await act('point', { ...own(), reference });
+      if (answer?.outcome === 'accepted' && answer.session) show({ view: answer.session });
     },
     async finish() {
       const answer = await act('finish', own());
