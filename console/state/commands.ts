@@ -18,6 +18,7 @@ import type { Diagnosis, SelfTestAnswer } from '../../controller/contract/diagno
 import type { WireProbe } from '../../controller/contract/probe.ts';
 import type {
   AdviceAnswer,
+  JournalKind,
   Outcome,
   OutputRequest,
   Problem,
@@ -27,6 +28,7 @@ import type {
 import type { ScopeAnswer, ScopeView } from '../../controller/contract/scope.ts';
 import type { Snapshot, WireBecause } from '../../controller/contract/snapshot.ts';
 import type { RigSheet, RigView } from '../../controller/contract/wiring.ts';
+import type { WireWritten, WrittenRequest } from '../../controller/contract/written.ts';
 
 /** Status 0: nobody answered. */
 export type Reply<T> =
@@ -60,12 +62,13 @@ export interface HistoryWish {
 export interface JournalLine {
   /** ms since 1970. */
   readonly at: number;
-  readonly kind: 'command' | 'veto' | 'alarm' | 'person' | 'link' | 'system' | 'count';
+  readonly kind: JournalKind;
   readonly subject: string;
   readonly by: string;
   readonly because?: WireBecause;
   readonly change?: string;
   readonly amount?: number;
+  readonly written?: WireWritten;
 }
 
 export interface JournalWish {
@@ -116,6 +119,8 @@ export interface Commands {
   watchSensor(tag: string, by: string): Promise<Reply<Outcome>>;
   /** The lines of a span, oldest first. */
   journal(wish: JournalWish): Promise<Reply<readonly JournalLine[]>>;
+  /** Keeps it in the journal; sent twice, it is kept once. */
+  writeDown(request: WrittenRequest): Promise<Reply<Outcome>>;
   diagnose(): Promise<Reply<Diagnosis>>;
   testOutput(id: string): Promise<Reply<SelfTestAnswer>>;
   /** Whether this tablet may act, and how it could. */
@@ -184,6 +189,7 @@ export const createCommands = (fetch: Fetch): Commands => {
     watchSensor: (tag, by) => ask('POST', `/commissioning/sensors/${encodeURIComponent(tag)}/watch`, { by }),
     journal: ({ from, to, kinds, limit }) =>
       ask('GET', `/journal?from=${from}&to=${to}&kinds=${kinds.join(',')}&limit=${limit}`),
+    writeDown: (request) => ask('POST', '/journal/entries', request),
     diagnose: () => ask('GET', '/diagnosis'),
     testOutput: (id) => ask('POST', `/outputs/${encodeURIComponent(id)}/test`, {}),
     session: () => ask('GET', '/session'),

@@ -10,6 +10,7 @@ import type { Clock, Journal, Log } from '../ports.ts';
 import { createBriefRuns } from './brief-run.ts';
 import type { Decisions } from './decisions.ts';
 import type { Loop } from './loop.ts';
+import { createNotebook } from './notebook.ts';
 import { createSelfTest } from './self-test.ts';
 import { wireBecause } from './snapshot.ts';
 import type { Station } from './station.ts';
@@ -28,6 +29,7 @@ export type Commands = Pick<
   | 'switchPlanner'
   | 'runBriefly'
   | 'testOutput'
+  | 'writeDown'
 >;
 
 export interface CommandDeps {
@@ -87,10 +89,15 @@ const createDecide =
 
 export const createCommands = (deps: CommandDeps): Commands => {
   const runBriefly = createBriefRuns(deps);
-  return { ...createDeeds(deps), runBriefly, testOutput: createSelfTest({ ...deps, runBriefly }) };
+  return {
+    ...createDeeds(deps),
+    runBriefly,
+    testOutput: createSelfTest({ ...deps, runBriefly }),
+    writeDown: createNotebook(deps),
+  };
 };
 
-const createDeeds = (deps: CommandDeps): Omit<Commands, 'runBriefly' | 'testOutput'> => {
+const createDeeds = (deps: CommandDeps): Omit<Commands, 'runBriefly' | 'testOutput' | 'writeDown'> => {
   const { loop, decisions } = deps;
   const note = createNote(deps);
   const noted = createNoted(note);

@@ -10,6 +10,7 @@ import type {
   SchedulePreview,
 } from '../contract/request.ts';
 import type { Delta, Snapshot } from '../contract/snapshot.ts';
+import type { WrittenRequest } from '../contract/written.ts';
 import type { ActuatorId } from '../core/installation.ts';
 import type { JournalEntry } from '../core/journal-entry.ts';
 import type { Schedule } from '../core/schedule.ts';
@@ -49,6 +50,8 @@ export interface Station {
   readonly scope: Pick<Scope, 'look' | 'end' | 'view'>;
   /** What grows, and what lies ahead of it. */
   crop(): CropView;
+  /** Keeps what a person wrote down, once, however often it is sent. Refused when its time cannot be, or the disk refuses. */
+  writeDown(request: WrittenRequest, by: string): Promise<Outcome>;
   history(query: SeriesQuery): Promise<readonly Series[]>;
   journal(limit: number): readonly JournalEntry[];
   journalBetween(span: JournalSpan): Promise<readonly JournalEntry[]>;

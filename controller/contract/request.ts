@@ -56,7 +56,8 @@ export const historyQuerySchema = z
   .refine(({ from, to }) => from < to, { path: ['to'], message: 'later than from' });
 
 /** Kinds of the journal's entries, as `JournalEntry` names them. */
-const JOURNAL_KINDS = ['command', 'veto', 'alarm', 'person', 'link', 'system', 'count'] as const;
+const JOURNAL_KINDS = ['command', 'veto', 'alarm', 'person', 'link', 'system', 'count', 'written'] as const;
+export type JournalKind = (typeof JOURNAL_KINDS)[number];
 
 /** The newest entries; with `from` and `to` those of a span, however long ago. */
 export const journalQuerySchema = z

@@ -1,6 +1,7 @@
 // A small greenhouse in memory: it keeps what people decide and tells its changes, as the real one does, without a loop or a board.
 
 import type { CalibrationDesk } from '../../controller/app/calibration-desk.ts';
+import { createNotebook } from '../../controller/app/notebook.ts';
 import { createPublisher } from '../../controller/app/publisher.ts';
 import { gatherReport } from '../../controller/app/report.ts';
 import type { Station } from '../../controller/app/station.ts';
@@ -11,6 +12,8 @@ import { type Snapshot, snapshotSchema } from '../../controller/contract/snapsho
 import type { JournalEntry } from '../../controller/core/journal-entry.ts';
 import { ok } from '../../controller/core/result.ts';
 import { timestamp } from '../../controller/core/units.ts';
+import type { JournalSpan } from '../../controller/ports.ts';
+import { createTestLog } from './body-orders.ts';
 import { cropOf } from './shipped.ts';
 
 export interface TestStation extends Station {
@@ -46,6 +49,12 @@ export const createTestStation = (): TestStation => {
     deeds.push(`${by} ${what}`);
     return ACCEPTED;
   };
+
+  const append = async (entry: JournalEntry) => void lines.push(entry);
+  const between = async ({ from, to, kinds, limit }: JournalSpan) =>
+    lines
+      .filter(({ at, kind }) => at >= from && at <= to && (kinds === undefined || kinds.includes(kind)))
+      .slice(-limit);
 
   return {
     deeds,
@@ -113,11 +122,13 @@ export const createTestStation = (): TestStation => {
     crop: () => ({ profile: cropOf('lettuce'), stages: [{ id: 'growth', state: 'now' }] }),
     history: async ({ tags, from, to }) =>
       tags.map((tag) => ({ tag, at: [from, to], mean: [1, null], min: [0, null], max: [2, null] })),
+    writeDown: createNotebook({
+      journal: { append, between, trouble: () => undefined },
+      clock: { now: () => timestamp(snapshot().at) },
+      log: createTestLog(),
+    }),
     journal: (limit) => lines.slice(-limit),
-    journalBetween: async ({ from, to, kinds, limit }) =>
-      lines
-        .filter(({ at, kind }) => at >= from && at <= to && (kinds === undefined || kinds.includes(kind)))
-        .slice(-limit),
+    journalBetween: between,
     diagnose: async () => diagnosis(snapshot().at),
     report: async () =>
       gatherReport({
@@ -127,7 +138,7 @@ export const createTestStation = (): TestStation => {
         journal: lines,
         calibrations: [],
       }),
-    append: async (entry) => void lines.push(entry),
+    append,
   };
 };
 

@@ -9,6 +9,7 @@ import {
   restSchema,
   scheduleRequestSchema,
 } from '../../contract/request.ts';
+import { writtenRequestSchema } from '../../contract/written.ts';
 import { answer, type Route } from '../ask.ts';
 import { check } from '../problem.ts';
 import { FAMILY, TECHNICIAN } from '../roles.ts';
@@ -61,6 +62,9 @@ export const actingRoutes = ({ station, plantDoor }: RouteDeps): readonly Route[
   }),
   act('post', '/confirmations', TECHNICIAN, async ({ body, by }) =>
     answer(await station.confirm(check(confirmationSchema, 'the body', body).path, by)),
+  ),
+  act('post', '/journal/entries', FAMILY, async ({ body, by }) =>
+    answer(await station.writeDown(check(writtenRequestSchema, 'the body', body), by)),
   ),
   act('put', '/planner', FAMILY, async ({ body, by }) =>
     answer(await station.switchPlanner(check(plannerSchema, 'the body', body).on, by)),

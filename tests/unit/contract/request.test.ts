@@ -16,6 +16,7 @@ import {
 } from '../../../controller/contract/request.ts';
 import { scheduleBlockSchema } from '../../../controller/contract/schedule.ts';
 import { snapshotSchema } from '../../../controller/contract/snapshot.ts';
+import { writtenRequestSchema } from '../../../controller/contract/written.ts';
 import { createTestStation } from '../../support/station.ts';
 
 const SCHEMAS: readonly (readonly [string, z.ZodType])[] = [
@@ -32,6 +33,7 @@ const SCHEMAS: readonly (readonly [string, z.ZodType])[] = [
   ['schedule', scheduleRequestSchema],
   ['schedule block', scheduleBlockSchema],
   ['snapshot', snapshotSchema],
+  ['what was written down', writtenRequestSchema],
 ];
 
 describe.each(SCHEMAS)('the schema of %s', (_name, schema) => {

@@ -106,7 +106,7 @@ describe.each(readers)('%s', (_name, { method, path, may }) => {
     'refuses the unknown key %s',
     async (key) => {
       const response = await send(
-        `{"mode":"off","pin":"1234","path":"x","revision":0,"blocks":[],"${key}":{"x":1}}`,
+        `{"mode":"off","what":"visit","pin":"1234","path":"x","revision":0,"blocks":[],"${key}":{"x":1}}`,
       );
       expect(response.status).toBe(400);
       expect((await problemOf(response)).detail).toContain(`"${key}"`);
