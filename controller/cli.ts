@@ -10,6 +10,7 @@ import {
   CALIBRATE_HELP,
   DOCTOR_HELP,
   FLASH_HELP,
+  HISTORY_HELP,
   REPORT_HELP,
   RIG_HELP,
   SHEET_HELP,
@@ -77,6 +78,16 @@ const VERBS: ReadonlyMap<string, Verb> = new Map<string, Verb>([
       run: async (args) => {
         const { access } = await import('./cli/access.ts');
         await access(args, { terminal, language: process.env['LANG'], home: homedir() });
+      },
+    },
+  ],
+  [
+    'history',
+    {
+      help: HISTORY_HELP,
+      run: async (args) => {
+        const { history } = await import('./cli/history.ts');
+        await history(args, { terminal, language: process.env['LANG'], home: homedir() });
       },
     },
   ],

@@ -42,6 +42,12 @@ export const CALIBRATE_HELP = `  calibrate ph|ec|oxygen|temperature|humidity|moi
         While a probe is out its value does not count and its loops rest. Interrupted, the old calibration holds.
 `;
 
+export const HISTORY_HELP = `  history recompute --tag TAG [--from YYYY-MM-DD] [--to YYYY-MM-DD] [--with N] [--data FOLDER] [--rig FILE] [--out FILE.csv]
+        what a probe would have said in the past by another of its calibrations: N of  calibrate list, else the one in force
+        writes time, was, recomputed into a new file; the history itself is only read and stays as it was believed then.
+        May run beside the controller. A moment that cannot be told by the other line stays empty.
+`;
+
 export const REPORT_HELP = `  report [--out FILE.json] [--url http://ADDRESS:8080] [--lang es|en|fr]
         all that a helper far away needs of a running controller: rig, checks, timings, journal, calibrations
         An allow-list: no PIN, names, addresses, nothing that somebody typed freely.

@@ -27,7 +27,7 @@ export const calibrate = (
 };
 
 /** The value at 25 °C of what was measured at `temperature` °C; kinds without a temperature law stay as they are. */
-const compensate = (kind: Channel['quantity'], value: number, temperature: number): number => {
+export const compensate = (kind: Channel['quantity'], value: number, temperature: number): number => {
   if (kind === 'acidity') return acidityAtReference(value, temperature);
   if (kind === 'conductivity') return conductivityAtReference(value, temperature);
   return value;

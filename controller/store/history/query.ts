@@ -95,7 +95,7 @@ const addHours = (buckets: Buckets, block: HourBlock, from: number, to: number):
 };
 
 /** A local day begins up to 14 h before and 12 h after the UTC day of its name. */
-const daySpan = (from: number, to: number): DaySpan => ({
+export const daySpan = (from: number, to: number): DaySpan => ({
   first: isoDay(from - DAY_MS),
   last: isoDay(to + DAY_MS),
   from,

@@ -8,7 +8,8 @@ import type { Table } from './table.ts';
 const GAP = 3;
 const DIGITS = 7;
 
-interface Moment {
+/** One recorded moment. */
+export interface Moment {
   readonly at: number;
   readonly table: Table;
   readonly row: number;
@@ -45,7 +46,8 @@ const withGaps = (moments: readonly Moment[], usual: number): readonly Point[] =
     return [{ at: Math.round((before.at + moment.at) / 2) }, moment];
   });
 
-const valueAt = ({ table, row }: Moment, tag: Tag): number | null => {
+/** Null where nothing good was measured. */
+export const valueAt = ({ table, row }: Moment, tag: Tag): number | null => {
   const value = table.columns[table.tags.indexOf(tag)]?.[row] ?? Number.NaN;
   return Number.isNaN(value) ? null : Number(value.toPrecision(DIGITS));
 };
