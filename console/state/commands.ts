@@ -21,6 +21,7 @@ import type {
   JournalKind,
   Outcome,
   OutputRequest,
+  Pause,
   Problem,
   RestHours,
   SchedulePreview,
@@ -95,6 +96,7 @@ export interface Commands {
   switchPlanner(on: boolean): Promise<Reply<Outcome>>;
   saveSchedule(schedule: Schedule): Promise<Reply<Outcome>>;
   previewSchedule(schedule: Schedule): Promise<Reply<SchedulePreview>>;
+  pauseSchedule(pause: Pause): Promise<Reply<Outcome>>;
   history(wish: HistoryWish): Promise<Reply<readonly Series[]>>;
   probes(): Promise<Reply<readonly WireProbe[]>>;
   /** All records, oldest first. */
@@ -165,6 +167,7 @@ export const createCommands = (fetch: Fetch): Commands => {
     switchPlanner: (on) => ask('PUT', '/planner', { on }),
     saveSchedule: (schedule) => ask('PUT', '/schedule', schedule),
     previewSchedule: (schedule) => ask('POST', '/schedule/preview', schedule),
+    pauseSchedule: (pause) => ask('POST', '/schedule/pause', { pause }),
     history: ({ tags, from, to, points }) =>
       ask(
         'GET',

@@ -1,16 +1,17 @@
 // What a person may do. Every command is judged by a full round before it answers; nothing is promised that the interlocks did not pass.
-import type { AdviceAnswer, Outcome, OutputRequest, SchedulePreview } from '../contract/request.ts';
+import type { AdviceAnswer, Outcome, OutputRequest } from '../contract/request.ts';
 import { acknowledge, shelve } from '../core/alarms.ts';
-import { because } from '../core/because.ts';
 import type { ActuatorId } from '../core/installation.ts';
 import type { JournalEntry } from '../core/journal-entry.ts';
-import { findScheduleProblems, runsOfDay, type Schedule } from '../core/schedule.ts';
-import { hours } from '../core/units.ts';
+import { hours, type Millis, type Timestamp } from '../core/units.ts';
 import type { Clock, Journal, Log } from '../ports.ts';
 import { createBriefRuns } from './brief-run.ts';
 import type { Decisions } from './decisions.ts';
 import type { Loop } from './loop.ts';
 import { createNotebook } from './notebook.ts';
+import { ACCEPTED, refused } from './outcome.ts';
+import { createScheduleDeeds } from './schedule-deeds.ts';
+import type { ScheduleInForce } from './schedule-in-force.ts';
 import { createSelfTest } from './self-test.ts';
 import { wireBecause } from './snapshot.ts';
 import type { Station } from './station.ts';
@@ -20,6 +21,7 @@ export type Commands = Pick<
   | 'setOutput'
   | 'editSchedule'
   | 'previewSchedule'
+  | 'pauseSchedule'
   | 'stopAll'
   | 'releaseStop'
   | 'acknowledge'
@@ -41,15 +43,11 @@ export interface CommandDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly actuators: readonly ActuatorId[];
-  /** Outputs that run by schedule. */
-  readonly scheduled: readonly ActuatorId[];
-  /** The schedule in force: the people's, or the crop's own. */
-  readonly schedule: () => Schedule;
+  readonly utcOffset: (at: Timestamp) => Millis;
+  readonly schedule: ScheduleInForce;
   /** C-grade numbers that wait for a technician. */
   readonly unconfirmed: () => readonly { readonly path: string }[];
 }
-
-const ACCEPTED: Outcome = { outcome: 'accepted' };
 
 /** Writes who did what was done; what was refused is written at the door where it was asked. A journal that cannot be written is
  * told, but holds nobody up. */
@@ -124,15 +122,7 @@ const createDeeds = (deps: CommandDeps): Omit<Commands, 'runBriefly' | 'testOutp
       if (!deps.actuators.includes(actuator)) return refused('refusal.no-such-output', { actuator });
       return noted(carryOut(actuator, request, by), actuator, by, describe(request));
     },
-    async editSchedule(schedule, by) {
-      const current = deps.schedule().revision;
-      if (schedule.revision !== current) return refused('refusal.schedule-changed');
-      const [problem] = findScheduleProblems(schedule, deps.scheduled);
-      if (problem) return { outcome: 'refused', because: wireBecause(problem) };
-      const saved = decide(decisions.saveSchedule({ ...schedule, revision: current + 1 }));
-      return noted(saved, 'schedule', by, `revision ${current + 1}`);
-    },
-    previewSchedule: (schedule) => preview(schedule, deps.scheduled),
+    ...createScheduleDeeds({ ...deps, noted, decide }),
     async stopAll(by) {
       const outcome = decide(decisions.setStop(by));
       await note('stop', by, 'pressed');
@@ -176,19 +166,3 @@ const createDeeds = (deps: CommandDeps): Omit<Commands, 'runBriefly' | 'testOutp
 
 const describe = (request: OutputRequest): string =>
   request.mode === 'on' ? `on for ${request.minutes} min` : request.mode;
-
-const refused = (key: string, params?: Record<string, string>): Outcome => ({
-  outcome: 'refused',
-  because: wireBecause(because(key, params)),
-});
-
-const preview = (schedule: Schedule, scheduled: readonly ActuatorId[]): SchedulePreview => {
-  const runs = scheduled.flatMap((actuator) => runsOfDay(schedule, actuator));
-  const totals = Object.fromEntries(
-    scheduled.map((actuator) => [
-      actuator,
-      runs.filter((run) => run.actuator === actuator).reduce((sum, run) => sum + run.to - run.from, 0),
-    ]),
-  );
-  return { runs, totals, problems: findScheduleProblems(schedule, scheduled).map(wireBecause) };
-};

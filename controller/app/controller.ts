@@ -6,12 +6,9 @@ import type { Rig } from '../contract/rig.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
 import { followsSun } from '../core/control/irrigation.ts';
-import { defaultSchedule } from '../core/crop/default-schedule.ts';
 import type { CropProfile } from '../core/crop/profile.ts';
 import { findUnconfirmed, findUnconfirmedDoses } from '../core/crop/setpoints.ts';
 import { resolveStage } from '../core/crop/stage.ts';
-import type { ActuatorId } from '../core/installation.ts';
-import { sunTimes } from '../core/physics/sun.ts';
 import type { Tag } from '../core/reading.ts';
 import type { Schedule } from '../core/schedule.ts';
 import type { TickConfig, TickInput } from '../core/state.ts';
@@ -42,6 +39,7 @@ import { createNightKeeper } from './night-keeper.ts';
 import { createPlanner, type Planner } from './planner.ts';
 import { createPublisher } from './publisher.ts';
 import { createRecorder, outputTag } from './recorder.ts';
+import { createScheduleInForce, type ScheduleInForce } from './schedule-in-force.ts';
 import { shownBy } from './shown.ts';
 import { buildSnapshot, type Frame, wireBecause } from './snapshot.ts';
 import type { Station } from './station.ts';
@@ -93,10 +91,10 @@ export const createController = (deps: ControllerDeps): Controller => {
   const decisions = createDecisions(deps.settings, clock);
   const publisher = createPublisher();
   const pumps = idsOf(installation, 'pump');
-  const schedule = () => decisions.schedule() ?? cropSchedule(deps, pumps);
   const cropStage = createCropStage(deps);
+  const schedule = createScheduleInForce({ ...deps, saved: decisions.schedule, stage: cropStage.name });
   const technician = createTechnician({ ...deps, round: (fresh) => loop.round(fresh) });
-  const config = () => configOf(deps, decisions, cropStage.name(), schedule(), technician);
+  const config = () => configOf(deps, decisions, cropStage.name(), schedule.now(), technician);
   const recorder = createRecorder({ ...deps, counted: [...pumps, ...idsOf(installation, 'heater')] });
 
   const absence = createAbsenceWatch({ ...deps, tags: signsOfLife(installation) });
@@ -105,7 +103,7 @@ export const createController = (deps: ControllerDeps): Controller => {
   const answers = createAdviceAnswers(clock);
   const show = (cycle: Cycle, seq: number): Snapshot => {
     const advice = answers.standing(cycle.result.advice);
-    const frame = frameOf(deps, decisions, schedule(), cropStage, planner);
+    const frame = frameOf(deps, decisions, schedule, cropStage, planner);
     return buildSnapshot({ ...frame, advice }, cycle, seq);
   };
   const publish = (cycle: Cycle) => publisher.publish((seq) => show(cycle, seq));
@@ -141,7 +139,6 @@ export const createController = (deps: ControllerDeps): Controller => {
     schedule,
     answerAdvice: answers.answer,
     actuators: installation.actuators.map(({ id }) => id),
-    scheduled: pumps,
     unconfirmed: () => publisher.current()?.unconfirmed ?? [],
   });
   return {
@@ -204,20 +201,11 @@ const configOf = (
   confirmed: decisions.confirmed(),
 });
 
-/** The crop's own rhythm, by the sun of today: it serves until somebody edits. */
-const cropSchedule = (
-  { profile, installation, utcOffset, clock }: ControllerDeps,
-  pumps: readonly ActuatorId[],
-): Schedule => {
-  const at = clock.now();
-  return defaultSchedule(profile, sunTimes({ ...installation.site, utcOffset: utcOffset(at), at }), pumps);
-};
-
 /** What stands around a round in the snapshot. */
 const frameOf = (
   deps: ControllerDeps,
   decisions: Decisions,
-  schedule: Schedule,
+  schedule: ScheduleInForce,
   cropStage: CropStage,
   planner: Planner,
 ): Omit<Frame, 'advice'> => ({
@@ -240,11 +228,13 @@ const frameOf = (
   crop: {
     id: deps.profile.id,
     ...cropStage.wire(),
-    ...(followsSun({ schedule, profile: deps.profile }) ? { followsSun: true } : {}),
+    ...(followsSun(deps.profile) ? { followsSun: true } : {}),
   },
   planner: wirePlanner(planner, decisions),
   stop: wireStop(decisions.stop()),
-  schedule,
+  schedule: schedule.now(),
+  pause: decisions.pause(),
+  plannable: schedule.plannable(),
   unconfirmed: [
     ...findUnconfirmed(deps.profile, decisions.confirmed()),
     ...unconfirmedDoses(deps, decisions, cropStage),

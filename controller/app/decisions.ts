@@ -6,8 +6,9 @@ import type { ActuatorId } from '../core/installation.ts';
 import type { Schedule } from '../core/schedule.ts';
 import { type Millis, millis, minutes, timestamp } from '../core/units.ts';
 import type { Clock, Document } from '../ports.ts';
+import { createPause, type SchedulePause } from './schedule-pause.ts';
 
-export interface Decisions {
+export interface Decisions extends SchedulePause {
   overrides(): Readonly<Record<ActuatorId, Override>>;
   holdOff(actuator: ActuatorId, by: string): Promise<void>;
   holdOn(actuator: ActuatorId, forMinutes: number, by: string): Promise<void>;
@@ -92,6 +93,7 @@ export const createDecisions = (document: Document<Settings>, clock: Clock): Dec
     },
     schedule: () => document.value.schedule,
     saveSchedule: (schedule) => save({ schedule }),
+    ...createPause(document, clock),
     isPlannerOn: () => document.value.plannerOff === undefined,
     async switchPlanner(on, by) {
       const { plannerOff: _before, ...rest } = document.value;

@@ -134,10 +134,11 @@ export const toInstallation = (rig: Rig, siteFile: SiteFile): Installation => ({
 });
 
 const toLimits = ({ limits = {} }: Rig): HouseLimits => {
-  const { windMetresPerSecond: wind, heatingHoursPerNight: heatingHours } = limits;
+  const { windMetresPerSecond: wind, heatingHoursPerNight: heatingHours, watts } = limits;
   return {
     ...(wind === undefined ? {} : { wind }),
     ...(heatingHours === undefined ? {} : { heatingHours }),
+    ...(watts === undefined ? {} : { watts }),
   };
 };
 
@@ -170,6 +171,7 @@ const toActuator = (actuator: RigActuator, capacity: number): Actuator => ({
   shortestOn: seconds(actuator.shortestOnSeconds),
   shortestOff: seconds(actuator.shortestOffSeconds),
   longestOn: seconds(actuator.longestOnSeconds),
+  ...(actuator.watts === undefined ? {} : { watts: actuator.watts }),
   ...(actuator.proof === undefined ? {} : { proof: toProof(actuator.proof) }),
   ...(actuator.airflow === undefined ? {} : { airflow: actuator.airflow }),
   ...(actuator.speed === undefined ? {} : { speed: actuator.speed }),

@@ -12,7 +12,7 @@ import type { Sample } from '../core/reading.ts';
 import { recallSalt } from '../core/signal/salt-witness.ts';
 import type { ControllerState, TickConfig, TickInput, TickResult } from '../core/state.ts';
 import { initialState, tick } from '../core/tick.ts';
-import { type Millis, millis, type Timestamp } from '../core/units.ts';
+import { type Millis, millis, type Timestamp, timestamp } from '../core/units.ts';
 import type { Board, Clock, Document, Stop } from '../ports.ts';
 import type { Decisions } from './decisions.ts';
 import type { DoseBook } from './dose-book.ts';
@@ -21,7 +21,7 @@ export interface LoopDeps {
   readonly board: Board;
   readonly clock: Clock;
   readonly utcOffset: (at: Timestamp) => Millis;
-  readonly decisions: Pick<Decisions, 'overrides' | 'stop'>;
+  readonly decisions: Pick<Decisions, 'overrides' | 'stop' | 'pause'>;
   /** What the site has taught before this start. */
   readonly nights: Pick<Document<Nights>, 'value'>;
   readonly learnedDoses: Pick<Document<LearnedDoses>, 'value'>;
@@ -161,11 +161,15 @@ const readInput = (
     outputs,
     overrides: decisions.overrides(),
     stopped: decisions.stop() !== undefined,
+    ...pausedUntil(decisions.pause()),
     dosed: doses?.counts(),
     plan: plan?.(),
     outsideAlarms: outsideAlarms(),
   };
 };
+
+const pausedUntil = (pause: ReturnType<Decisions['pause']>): Pick<TickInput, 'pausedUntil'> =>
+  pause ? { pausedUntil: timestamp(pause.until) } : {};
 
 /** Every dose that is sent has been written down. */
 const booked = async (

@@ -38,6 +38,8 @@ export interface Frame {
   readonly planner: Snapshot['planner'];
   readonly stop: Snapshot['stop'];
   readonly schedule: Snapshot['schedule'];
+  readonly pause: Snapshot['pause'];
+  readonly plannable: Snapshot['plannable'];
   readonly unconfirmed: Snapshot['unconfirmed'];
   readonly pinSet: boolean;
 }
@@ -72,7 +74,9 @@ export const buildSnapshot = (frame: Frame, cycle: Cycle, seq: number): Snapshot
   advice: Object.fromEntries(frame.advice.map(({ id, because: why }) => [id, wireBecause(why)])),
   planner: frame.planner,
   stop: frame.stop,
-  schedule: { revision: frame.schedule.revision, blocks: [...frame.schedule.blocks] },
+  schedule: frame.schedule,
+  ...(frame.pause ? { pause: frame.pause } : {}),
+  plannable: frame.plannable,
   unconfirmed: frame.unconfirmed,
   access: { pinSet: frame.pinSet },
 });

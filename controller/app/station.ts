@@ -6,6 +6,7 @@ import type {
   AdviceAnswer,
   Outcome,
   OutputRequest,
+  Pause,
   RestHours,
   SchedulePreview,
 } from '../contract/request.ts';
@@ -25,9 +26,11 @@ export interface Station {
   onDelta(listener: (delta: Delta) => void): Stop;
   /** Each command is judged by the interlocks before it answers. `by` is who asked, for the journal. */
   setOutput(actuator: ActuatorId, request: OutputRequest, by: string): Promise<Outcome>;
-  /** Refused when it overlaps itself, names an unknown output, or was made from an older revision. */
+  /** Refused when it conflicts with itself, the crop or the house, or was made from an older revision. */
   editSchedule(schedule: Schedule, by: string): Promise<Outcome>;
   previewSchedule(schedule: Schedule): SchedulePreview;
+  /** Lets what is planned rest; it goes on by itself. Refused until morning while the clock is not set. */
+  pauseSchedule(pause: Pause, by: string): Promise<Outcome>;
   /** On for some seconds: refused while another runs so, of an output that people hold, and by every interlock. */
   runBriefly(...run: Parameters<RunBriefly>): ReturnType<RunBriefly>;
   /** A brief run of two seconds, with what board and plant showed. */

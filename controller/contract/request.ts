@@ -13,6 +13,10 @@ export const outputRequestSchema = z.discriminatedUnion('mode', [
 /** The whole schedule; `revision` is the one the edit was made from. */
 export const scheduleRequestSchema = scheduleSchema;
 
+/** How long the schedule is to rest: it goes on by itself. `morning`: until the next 06:00; `none`: it goes on at once. */
+export const pauseSchema = z.strictObject({ pause: z.enum(['hour', 'four-hours', 'morning', 'none']) });
+export type Pause = z.infer<typeof pauseSchema>['pause'];
+
 export const plannerSchema = z.strictObject({ on: z.boolean() });
 export const confirmationSchema = z.strictObject({ path: z.string().min(1).max(200) });
 
@@ -114,8 +118,13 @@ export interface SchedulePreview {
   readonly runs: readonly { readonly actuator: string; readonly from: number; readonly to: number }[];
   /** Minutes of running per actuator in the day. */
   readonly totals: Readonly<Record<string, number>>;
-  /** Why it cannot be saved, if so. */
-  readonly problems: readonly z.infer<typeof becauseSchema>[];
+  /** Of each block, in the order of the schedule: where it stands in this day, or why it rests. */
+  readonly blocks: readonly {
+    readonly spans: readonly { readonly from: number; readonly to: number }[];
+    readonly because?: z.infer<typeof becauseSchema>;
+  }[];
+  /** Why it cannot be saved, if so: where, and what and what to do. */
+  readonly problems: readonly { readonly path: string; readonly because: z.infer<typeof becauseSchema> }[];
 }
 
 /** What is running; a console that finds another `console` here reloads its shell. */

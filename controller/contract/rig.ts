@@ -101,6 +101,8 @@ const actuatorSchema = z.strictObject({
   fallback: fallbackSchema.optional(),
   boardInputs: z.array(boardInputSchema).max(2, 'at most two inputs for one output').default([]),
   proof: proofSchema.optional(),
+  /** W that it draws while it is on, from its label: plans are held under `limits.watts`. */
+  watts: z.number().min(0.1).max(20_000).optional(),
   /** Of a doser: which stock solution, and mL in one second of running, measured. */
   doses: z.enum(DOSED).optional(),
   mlPerSecond: z.number('mL in one second of running, measured').min(0.01).max(50).optional(),
@@ -124,6 +126,8 @@ const limitsSchema = z.strictObject({
   windMetresPerSecond: z.number().min(3).max(30).optional(),
   /** Hours that the heater may heat in one night: gas in the bottle, charge in the battery; absent: no limit. */
   heatingHoursPerNight: z.number().min(0).max(24).optional(),
+  /** W that battery and fuse give at once; absent: plans are not held under any. */
+  watts: z.number().min(1).max(100_000).optional(),
 });
 
 const fileSchema = z.strictObject({

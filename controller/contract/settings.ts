@@ -6,6 +6,8 @@ export const settingsSchema = z.strictObject({
   version: z.literal(1),
   /** Absent until somebody edits: the crop's own rhythm then serves. */
   schedule: scheduleSchema.optional(),
+  /** The schedule rests until then; over when that moment has passed. */
+  paused: z.strictObject({ until: z.number(), by: z.string() }).optional(),
   /** Outputs a person holds off. */
   heldOff: z.record(z.string(), z.strictObject({ since: z.number(), by: z.string() })),
   stop: z.strictObject({ since: z.number(), by: z.string() }).optional(),

@@ -128,7 +128,7 @@ export const snapshotSchema = z.strictObject({
     id: z.string(),
     stage: z.string(),
     day: z.number().optional(),
-    /** While nobody has made a plan, the sun moves the pump off the one that is shown. */
+    /** The sun moves a pump that is left to the crop off the plan that is shown. */
     followsSun: z.literal(true).optional(),
     /** What the stage is counted from; absent where people named it. */
     counted: z
@@ -148,6 +148,10 @@ export const snapshotSchema = z.strictObject({
   planner: z.strictObject({ on: z.boolean(), because: becauseSchema.optional() }),
   stop: z.strictObject({ active: z.boolean(), since: z.number().optional(), by: z.string().optional() }),
   schedule: scheduleSchema,
+  /** The schedule rests until then, and goes on by itself. */
+  pause: z.strictObject({ until: z.number(), by: z.string() }).optional(),
+  /** Outputs that a schedule may plan, and those of them that quiet hours and a pause may silence. */
+  plannable: z.array(z.strictObject({ output: z.string(), maySilence: z.boolean() })),
   /** C-grade numbers that would arm something and wait for a technician's word. */
   unconfirmed: z.array(z.strictObject({ path: z.string(), value: z.number(), source: z.string() })),
   access: z.strictObject({ pinSet: z.boolean() }),

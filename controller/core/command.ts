@@ -23,6 +23,11 @@ export interface Demand {
   readonly because: Because;
   /** The loop cannot judge: it failed, or a reading it needs is not good. The safe-state interlock then decides. */
   readonly unable?: true;
+  /**
+   * How it stands beside the family's plan. `yields`: the plan, quiet hours and a pause replace it. `insists`: the plan adds nothing.
+   * Absent: the plan may add to it, and nothing silences it.
+   */
+  readonly beside?: 'yields' | 'insists';
   /** Of a doser, in the one round in which the dose begins. Its duty is always 0. */
   readonly dose?: Dose;
   readonly measuring?: Measuring;

@@ -107,6 +107,8 @@ export interface Actuator {
   readonly shortestOff: Millis;
   /** Longest unbroken time on (not applied to what holds a position without power). */
   readonly longestOn: Millis;
+  /** W that it draws while it is on, where the rig says so. */
+  readonly watts?: number;
   /** The physical sign that it works, where the rig has one. */
   readonly proof?: ProofOfAction;
   /** Of a doser, and of nothing else. */
@@ -186,4 +188,6 @@ export interface HouseLimits {
   readonly wind?: number;
   /** Hours that the heater may heat in one night: gas in the bottle, charge in the battery. */
   readonly heatingHours?: number;
+  /** W that the battery or the fuse gives at once. */
+  readonly watts?: number;
 }

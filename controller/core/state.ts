@@ -45,6 +45,8 @@ export interface TickInput {
   readonly overrides: Readonly<Record<ActuatorId, Override>>;
   /** A person pressed Stop all and nobody has released it. */
   readonly stopped: boolean;
+  /** A person has paused the schedule until then. */
+  readonly pausedUntil?: Timestamp | undefined;
   /** What each doser has given, by the journal; absent while nobody can say: then nothing is dosed. */
   readonly dosed?: Readonly<Record<ActuatorId, DoseCount>> | undefined;
   /** What looking ahead advises; absent: the rules alone. */

@@ -38,7 +38,8 @@ export const deskFor = (
     const planned = answers[`${method} ${path.split('?')[0]}`];
     if (planned) return typeof planned === 'function' ? planned(request) : planned;
     if (path === '/session' || path === '/pin') return enter(request);
-    if (path === '/schedule/preview') return { status: 200, body: { runs: [], totals: {}, problems: [] } };
+    if (path === '/schedule/preview')
+      return { status: 200, body: { runs: [], totals: {}, blocks: [], problems: [] } };
     return signedIn ? ACCEPTED : { status: 401, body: { because: { key: 'problem.not-signed-in' } } };
   };
   const fetch = async (url: string, init: RequestInit): Promise<Response> => {

@@ -117,6 +117,7 @@ export const calmDay = (): Snapshot => ({
       { actuator: 'pump', from: 1110, to: 1440, on: 15, off: 60 },
     ],
   },
+  plannable: [{ output: 'pump', maySilence: true }],
   unconfirmed: [],
   access: { pinSet: true },
 });

@@ -58,7 +58,7 @@ export const judge = (rig: AvrRig): JudgedRig => {
     board: body,
     clock,
     utcOffset: () => hours(-4),
-    decisions: { overrides: () => overrides, stop: () => undefined },
+    decisions: { overrides: () => overrides, stop: () => undefined, pause: () => undefined },
     nights: { value: noNights },
     learnedDoses: { value: noLearnedDoses },
     config: () => config,

@@ -71,12 +71,13 @@ export const createTestStation = (): TestStation => {
     async editSchedule(schedule, by) {
       const { revision } = snapshot().schedule;
       if (schedule.revision !== revision) return refused('refusal.schedule-changed');
-      change({ schedule: { blocks: [...schedule.blocks], revision: revision + 1 } });
+      change({ schedule: { ...schedule, revision: revision + 1 } });
       return did(by, 'schedule');
     },
     previewSchedule: ({ blocks }) => ({
-      runs: blocks.map(({ actuator, from, to }) => ({ actuator, from, to })),
+      runs: [],
       totals: {},
+      blocks: blocks.map(() => ({ spans: [] })),
       problems: [],
     }),
     async runBriefly(output, lasting, by) {
@@ -84,6 +85,10 @@ export const createTestStation = (): TestStation => {
         return { outcome: 'refused', because: { key: 'refusal.no-such-output' } };
       did(by, `${output} runs ${lasting / 1000} s`);
       return { outcome: 'accepted', ended: Promise.resolve({ isConfirmed: true, proof: 'none' }) };
+    },
+    async pauseSchedule(pause, by) {
+      change({ pause: { until: snapshot().at + 3_600_000, by } });
+      return did(by, `schedule ${pause}`);
     },
     async testOutput(output, by) {
       if (!snapshot().outputs[output])
@@ -234,6 +239,7 @@ const calmNoon = (seq: number): Snapshot =>
     planner: { on: true },
     stop: { active: false },
     schedule: { revision: 0, blocks: [] },
+    plannable: [],
     unconfirmed: [],
     access: { pinSet: false },
   });

@@ -1,76 +1,78 @@
 // A change of the schedule on its way: drawn before it is saved, saved under the revision it was made from, undone once.
-import type { SchedulePreview } from '../../../controller/contract/request.ts';
-import type { WireBecause } from '../../../controller/contract/snapshot.ts';
+import type { Snapshot, WireBecause } from '../../../controller/contract/snapshot.ts';
 import { refusalIn } from '../../state/commands.ts';
 import type { StationDesk } from '../../state/desk.ts';
-import { type Block, sameBlocks } from './blocks.ts';
+import { createForesight, type Foresight } from './foresight.svelte.ts';
+import { type Plan, samePlan } from './plan.ts';
 
-export interface Draft {
-  readonly blocks: readonly Block[];
+/** Another tablet saved since this change was begun. */
+export interface Collision {
+  readonly base: Plan;
+  readonly mine: Plan;
+  readonly theirs: Plan;
+}
+
+export interface Draft extends Foresight {
+  readonly plan: Plan;
   readonly changed: boolean;
-  readonly preview: SchedulePreview | undefined;
-  /** Why it cannot be saved, or was not. */
-  readonly problems: readonly WireBecause[];
-  /** Another tablet saved since this change was begun. */
-  readonly overtaken: boolean;
+  /** Why the last save was refused. */
+  readonly refusal: WireBecause | undefined;
+  readonly collision: Collision | undefined;
   readonly saving: boolean;
   /** The last save of this page, still there to be undone. */
   readonly undoable: boolean;
-  edit(blocks: readonly Block[]): void;
+  edit(change: Partial<Plan>): void;
+  /** Goes on from what is in force now: the other tablet's word is known and answered. */
+  settle(plan: Plan): void;
   save(): Promise<void>;
   /** Lets go of the change and shows what is in force. */
   reload(): void;
   undo(): Promise<void>;
 }
 
-const PREVIEW_AFTER_MS = 250;
+const NOTHING: Snapshot['schedule'] = { revision: 0, blocks: [] };
 type Desk = Pick<StationDesk, 'live' | 'commands' | 'session'>;
 
 /** Must be called while a component is set up. */
 export const createDraft = ({ live, commands, session }: Desk): Draft => {
-  let edited = $state.raw<{ readonly blocks: readonly Block[]; readonly revision: number } | undefined>();
-  let preview = $state.raw<SchedulePreview | undefined>();
+  type Based = { readonly plan: Plan; readonly base: Snapshot['schedule'] };
+  let edited = $state.raw<Based | undefined>();
   let refusal = $state.raw<WireBecause | undefined>();
   let saving = $state(false);
-  let before = $state.raw<{ readonly blocks: readonly Block[]; readonly revision: number } | undefined>();
+  let before = $state.raw<{ readonly plan: Plan; readonly revision: number } | undefined>();
 
-  const force = $derived(live.snapshot?.schedule ?? { revision: 0, blocks: [] });
-  const shown = $derived(edited?.blocks ?? force.blocks);
-  const wish = $derived({ revision: edited?.revision ?? force.revision, blocks: [...shown] });
+  const force = $derived(live.snapshot?.schedule ?? NOTHING);
+  const inForce = $derived(planOf(force));
+  const shown = $derived(edited?.plan ?? inForce);
+  const wish = $derived({ ...shown, revision: edited?.base.revision ?? force.revision });
 
-  $effect(() => {
-    const asked = wish;
-    const timer = setTimeout(async () => {
-      const reply = await commands.previewSchedule(asked);
-      if (reply.ok && asked === wish) preview = reply.value;
-    }, PREVIEW_AFTER_MS);
-    return () => clearTimeout(timer);
-  });
+  const foreseen = createForesight(commands, () => wish);
 
   /** True when it is in force. */
-  const put = async (blocks: readonly Block[], revision: number): Promise<boolean> => {
+  const put = async (plan: Plan, revision: number): Promise<boolean> => {
     saving = true;
-    const reply = await session.act(() => commands.saveSchedule({ revision, blocks: [...blocks] }));
+    const reply = await session.act(() => commands.saveSchedule({ ...plan, revision }));
     saving = false;
     refusal = refusalIn(reply);
     return refusal === undefined;
   };
 
   return {
-    get blocks() {
+    get plan() {
       return shown;
     },
     get changed() {
-      return edited !== undefined && !sameBlocks(edited.blocks, force.blocks);
+      return edited !== undefined && !samePlan(edited.plan, inForce);
     },
     get preview() {
-      return preview;
+      return foreseen.preview;
     },
-    get problems() {
-      return [...(refusal ? [refusal] : []), ...(preview?.problems ?? [])];
+    get refusal() {
+      return refusal;
     },
-    get overtaken() {
-      return edited !== undefined && edited.revision !== force.revision;
+    get collision() {
+      if (edited === undefined || edited.base.revision === force.revision) return undefined;
+      return { base: planOf(edited.base), mine: edited.plan, theirs: inForce };
     },
     get saving() {
       return saving;
@@ -78,16 +80,21 @@ export const createDraft = ({ live, commands, session }: Desk): Draft => {
     get undoable() {
       return before !== undefined && before.revision === force.revision && edited === undefined;
     },
-    edit(blocks) {
+    wordsFor: foreseen.wordsFor,
+    problemsOf: foreseen.problemsOf,
+    edit(change) {
       refusal = undefined;
-      edited = { blocks, revision: edited?.revision ?? force.revision };
+      edited = { plan: { ...shown, ...change }, base: edited?.base ?? force };
+    },
+    settle(plan) {
+      edited = { plan, base: force };
     },
     async save() {
       if (!edited) return;
-      const { blocks, revision } = edited;
-      const replaced = force.blocks;
-      if (!(await put(blocks, revision))) return;
-      before = { blocks: replaced, revision: revision + 1 };
+      const { plan, base } = edited;
+      const replaced = inForce;
+      if (!(await put(plan, base.revision))) return;
+      before = { plan: replaced, revision: base.revision + 1 };
       edited = undefined;
     },
     reload() {
@@ -95,7 +102,9 @@ export const createDraft = ({ live, commands, session }: Desk): Draft => {
       refusal = undefined;
     },
     async undo() {
-      if (before && (await put(before.blocks, before.revision))) before = undefined;
+      if (before && (await put(before.plan, before.revision))) before = undefined;
     },
   };
 };
+
+const planOf = ({ revision: _revision, ...plan }: Snapshot['schedule']): Plan => plan;

@@ -3,6 +3,8 @@
 // 80 % wanted; lettuce lost nothing down to 2 mg/L (Goto and others 1996), so the margin is against disease, not for yield.
 
 import { type Because, because } from '../because.ts';
+import type { Demand } from '../command.ts';
+import { maySilence } from '../crop/silence.ts';
 import type { ActuatorId } from '../installation.ts';
 import { oxygenShare } from '../physics/oxygen.ts';
 import { goodValue } from '../reading.ts';
@@ -46,12 +48,17 @@ const byTurns: Decide<AerationMemory> = ({ monotonic, profile }, pumps, memory) 
   const on = (monotonic - turnsFrom) % minutes(run + rest) < minutes(run);
   const reason = because('because.aerating-by-turns', { run, rest });
   return {
-    demands: pumps.map(({ id }) => toDemand(id, on, reason)),
+    demands: pumps.map(
+      (pump): Demand => ({
+        ...toDemand(pump.id, on, reason),
+        ...(maySilence(pump, profile) ? { beside: 'yields' } : {}),
+      }),
+    ),
     memory: { running: Object.fromEntries(pumps.map(({ id }) => [id, on])), turnsFrom },
   };
 };
 
-const toDemand = (actuator: ActuatorId, on: boolean, reason: Because) => ({
+const toDemand = (actuator: ActuatorId, on: boolean, reason: Because): Demand => ({
   actuator,
   duty: on ? FULL : OFF,
   because: reason,

@@ -2,10 +2,12 @@
 
 import { because } from '../because.ts';
 import type { Demand } from '../command.ts';
-import type { ActuatorId } from '../installation.ts';
-import { clockFace, DAY_MINUTES } from '../local-time.ts';
-import { blockAt, blocksOf, type ScheduleBlock } from '../schedule.ts';
+import { maySilence } from '../crop/silence.ts';
+import type { Actuator } from '../installation.ts';
+import { clockFace, DAY_MINUTES, minuteOfDay as minuteOf } from '../local-time.ts';
+import { blocksOf, holds, type ScheduleBlock, standingOf } from '../schedule.ts';
 import { FULL, type Millis, OFF } from '../units.ts';
+import { askSchedule, dayOf } from './planned.ts';
 import type { Decide, Situation } from './situation.ts';
 
 /** Monotonic time since which rhythms have run by elapsed time; undefined while the clock is believed. */
@@ -16,42 +18,45 @@ export interface CirculationMemory {
 export const decideCirculation: Decide<CirculationMemory> = (situation, pumps, memory) => {
   const { minuteOfDay, monotonic } = situation;
   if (minuteOfDay !== undefined)
-    return { demands: pumps.map(({ id }) => byClock(situation, id, minuteOfDay)), memory: {} };
+    return { demands: pumps.map((pump) => byClock(situation, pump, minuteOfDay)), memory: {} };
   const elapsedFrom = memory.elapsedFrom ?? monotonic;
   const minutes = (monotonic - elapsedFrom) / 60_000;
-  return { demands: pumps.map(({ id }) => byElapsedTime(situation, id, minutes)), memory: { elapsedFrom } };
+  return { demands: pumps.map((pump) => byElapsedTime(situation, pump, minutes)), memory: { elapsedFrom } };
 };
 
-const byClock = ({ schedule }: Situation, actuator: ActuatorId, minute: number): Demand => {
-  const block = blockAt(schedule, actuator, minute);
-  if (!block) return { actuator, duty: OFF, because: because('because.schedule-free') };
-  const { on, until } = phase(block, minute - block.from);
-  const at = clockFace(Math.min(block.from + until, block.to));
-  return on
-    ? { actuator, duty: FULL, because: because('because.schedule-on', { until: at }) }
-    : { actuator, duty: OFF, because: because('because.schedule-off', { until: at }) };
+const byClock = (situation: Situation, pump: Actuator, minute: number): Demand => {
+  const asked = askSchedule(pump, situation, minute);
+  if (asked.wish === 'on')
+    return {
+      actuator: pump.id,
+      duty: FULL,
+      because: because('because.schedule-on', { until: asked.until }),
+    };
+  const reason = asked.wish === 'off' ? asked.because : because('because.schedule-free');
+  return { actuator: pump.id, duty: OFF, because: reason };
 };
 
-const byElapsedTime = (situation: Situation, actuator: ActuatorId, minutes: number): Demand => {
-  const block = likelyBlock(situation, actuator);
-  if (!block) return { actuator, duty: OFF, because: because('because.schedule-free') };
-  const { on } = phase(block, minutes);
-  return {
-    actuator,
-    duty: on ? FULL : OFF,
-    because: because('because.no-clock', { on: block.on, off: block.off }),
-  };
+const byElapsedTime = (situation: Situation, pump: Actuator, minutes: number): Demand => {
+  const block = likelyBlock(situation, pump);
+  if (!block) return { actuator: pump.id, duty: OFF, because: because('because.schedule-free') };
+  const { pausedUntil, profile, utcOffset } = situation;
+  if (pausedUntil !== undefined && maySilence(pump, profile)) {
+    const until = clockFace(minuteOf(pausedUntil, utcOffset));
+    return { actuator: pump.id, duty: OFF, because: because('because.schedule-paused', { until }) };
+  }
+  const { on, off } = block;
+  const isOn = minutes % (on + off) < on;
+  return { actuator: pump.id, duty: isOn ? FULL : OFF, because: because('because.no-clock', { on, off }) };
 };
 
 /** The rhythm of noon or midnight, as the light says; any of the output's rhythms rather than none: roots dry within the hour. */
-const likelyBlock = ({ schedule, targets }: Situation, actuator: ActuatorId): ScheduleBlock | undefined =>
-  blockAt(schedule, actuator, targets.isDay ? DAY_MINUTES / 2 : 0) ?? blocksOf(schedule, actuator)[0];
-
-/** Where a rhythm stands so many minutes after its start, and the minute (from the start) at which it changes. */
-const phase = ({ on, off }: ScheduleBlock, minutes: number): { on: boolean; until: number } => {
-  if (off === 0) return { on: true, until: DAY_MINUTES };
-  const cycle = on + off;
-  const start = Math.floor(minutes / cycle) * cycle;
-  const isOn = minutes - start < on;
-  return { on: isOn, until: start + (isOn ? on : cycle) };
+const likelyBlock = (situation: Situation, { id }: Actuator): ScheduleBlock | undefined => {
+  const day = dayOf(situation);
+  const blocks = blocksOf(situation.schedule, id).map((block) => ({
+    block,
+    spans: standingOf(block, day).spans,
+  }));
+  const isLikely = holds(situation.targets.isDay ? DAY_MINUTES / 2 : 0);
+  return (blocks.find(({ spans }) => spans.some(isLikely)) ?? blocks.find(({ spans }) => spans.length > 0))
+    ?.block;
 };

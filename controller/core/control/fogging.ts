@@ -3,6 +3,7 @@
 // Fog first, shade second is the practice for the dry season; bursts, so that drops evaporate before they settle: field judgement.
 
 import { because, shown } from '../because.ts';
+import type { Demand } from '../command.ts';
 import type { ActuatorId } from '../installation.ts';
 import { vapourPressureDeficit } from '../physics/humid-air.ts';
 import { goodValue } from '../reading.ts';
@@ -15,7 +16,7 @@ const DRY_MARGIN = 0.2;
 const BURST = seconds(60);
 const PAUSE = minutes(3);
 /** min before sunset after which no leaf is wetted. */
-const DRY_BY_DUSK = 120;
+export const DRY_BY_DUSK = 120;
 
 /** `at`: when the burst or the pause began. */
 export type FoggingMemory = Readonly<
@@ -31,6 +32,7 @@ export const decideFogging: Decide<FoggingMemory> = (situation, foggers, memory)
   const most = situation.targets.vapourDeficitBand.max;
   const facts = { deficit: shown('vapourDeficit', deficit), most };
   const mayFog = isFogTime(situation);
+  const beside: Pick<Demand, 'beside'> = mayFog ? {} : { beside: 'insists' };
   const next = foggers.map(({ id }) => {
     const was = memory[id];
     const isDry = deficit > most + (was?.isDry ? 0 : DRY_MARGIN);
@@ -38,9 +40,14 @@ export const decideFogging: Decide<FoggingMemory> = (situation, foggers, memory)
     return [id, { ...burst, isDry }] as const;
   });
   return {
-    demands: next.map(([id, { isOn, isDry }]) => {
+    demands: next.map(([id, { isOn, isDry }]): Demand => {
       const state = isOn ? 'fogging' : isDry && mayFog ? 'fog-pause' : mayFog ? 'fog-enough' : 'fog-late';
-      return { actuator: id, duty: isOn ? FULL : OFF, because: because(`because.${state}`, facts) };
+      return {
+        actuator: id,
+        duty: isOn ? FULL : OFF,
+        because: because(`because.${state}`, facts),
+        ...beside,
+      };
     }),
     memory: Object.fromEntries(next),
   };

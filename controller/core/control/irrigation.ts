@@ -4,10 +4,12 @@
 
 import { type Because, because } from '../because.ts';
 import type { Demand } from '../command.ts';
+import type { CropProfile } from '../crop/profile.ts';
 import { resolveWatering, type Sunlight, type Watering } from '../crop/rhythm.ts';
 import type { Actuator, ActuatorId } from '../installation.ts';
 import { globalRadiationOfDaylight } from '../physics/light.ts';
 import { goodValue } from '../reading.ts';
+import { isByCrop } from '../schedule.ts';
 import { LIGHT } from '../tags.ts';
 import { FULL, type Millis, minutes, OFF } from '../units.ts';
 import { type CirculationMemory, decideCirculation } from './circulation.ts';
@@ -38,11 +40,20 @@ export interface IrrigationMemory extends CirculationMemory {
 
 export const decideIrrigation: Decide<IrrigationMemory> = (situation, pumps, memory) => {
   const sun = lookAtSun(situation, memory);
-  const watering =
-    situation.schedule.revision > 0 ? undefined : resolveWatering(situation.profile, sun.light);
-  return watering
-    ? byRegime(situation, pumps, memory, watering, sun.remembered)
-    : decideCirculation(situation, pumps, memory);
+  const watering = resolveWatering(situation.profile, sun.light);
+  const isFree = ({ id }: Actuator): boolean => watering !== undefined && isByCrop(situation.schedule, id);
+  const byPlan = decideCirculation(
+    situation,
+    pumps.filter((pump) => !isFree(pump)),
+    memory,
+  );
+  const free = pumps.filter(isFree);
+  if (!watering || free.length === 0) return byPlan;
+  const bySun = byRegime(situation, free, memory, watering, sun.remembered);
+  return {
+    demands: [...byPlan.demands, ...bySun.demands],
+    memory: { ...byPlan.memory, ...bySun.memory },
+  };
 };
 
 type Remembered = Pick<IrrigationMemory, 'isSunny' | 'sum' | 'at'>;
@@ -114,8 +125,6 @@ const reasonFor = ({ by, run, rest }: Watering, wanted = 0, sum = 0): Because =>
   }
 };
 
-/** The crop's regime moves the pump off its plan: who shows the plan must say so. */
-export const followsSun = ({ schedule, profile }: Pick<Situation, 'schedule' | 'profile'>): boolean =>
-  schedule.revision === 0 &&
-  profile.circulation !== undefined &&
-  (profile.irrigation?.film ?? profile.irrigation?.drip) !== undefined;
+/** The crop's regime moves a pump that is left to it off its plan: who shows the plan must say so. */
+export const followsSun = (profile: CropProfile): boolean =>
+  profile.circulation !== undefined && (profile.irrigation?.film ?? profile.irrigation?.drip) !== undefined;

@@ -10,6 +10,7 @@ import { decideFilling, type FillingMemory } from './filling.ts';
 import { decideFogging, type FoggingMemory } from './fogging.ts';
 import { decideHeating, type HeatingMemory } from './heating.ts';
 import { decideIrrigation, type IrrigationMemory } from './irrigation.ts';
+import { planned } from './planned.ts';
 import { decideScreen, type ScreenMemory } from './screen.ts';
 import { decideShade, NO_SHADE, type ShadeMemory } from './shade.ts';
 import { decideSignalling, type SignallingMemory } from './signalling.ts';
@@ -68,11 +69,11 @@ export const decide = (
   const next: LoopMemories = {
     ventilation: run('ventilation', 'vent', decideVentilation),
     heating: run('heating', 'heater', decideHeating),
-    screen: run('screen', 'screen', decideScreen),
-    shade: run('shade', 'shade', decideShade),
-    fans: run('fans', 'fan', decideFans),
-    fogging: run('fogging', 'fogger', decideFogging),
-    aeration: run('aeration', 'aerator', decideAeration),
+    screen: run('screen', 'screen', planned(decideScreen)),
+    shade: run('shade', 'shade', planned(decideShade)),
+    fans: run('fans', 'fan', planned(decideFans)),
+    fogging: run('fogging', 'fogger', planned(decideFogging)),
+    aeration: run('aeration', 'aerator', planned(decideAeration)),
     doses: run('doses', 'doser', decideDosing),
     filling: run('filling', 'inlet', decideFilling),
     circulation: run('circulation', 'pump', decideIrrigation),

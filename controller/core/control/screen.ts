@@ -5,11 +5,12 @@
 // 250 W/m² the third cost least heat in computed frost weeks.
 
 import { type Because, because } from '../because.ts';
+import type { Demand } from '../command.ts';
 import type { ActuatorId } from '../installation.ts';
 import { globalRadiationOfDaylight } from '../physics/light.ts';
 import { RULES } from '../plan.ts';
 import { goodValue } from '../reading.ts';
-import { LIGHT, OUTSIDE_TEMPERATURE } from '../tags.ts';
+import { AIR_TEMPERATURE, LIGHT, OUTSIDE_TEMPERATURE } from '../tags.ts';
 import { type Duty, FULL, millis, minutes, OFF } from '../units.ts';
 import { isSurelyDamp } from './damp.ts';
 import { cannotJudge, type Decide, type Situation } from './situation.ts';
@@ -42,9 +43,10 @@ export const decideScreen: Decide<ScreenMemory> = (situation, screens, memory) =
   if (shouldDraw(situation, OFF) === undefined)
     return { demands: screens.map(cannotJudge(because('because.screen-blind'))), memory };
   return {
-    demands: screens.map(({ id }) => {
+    demands: screens.map(({ id }): Demand => {
       const duty = next[id]?.opening ?? OFF;
-      return { actuator: id, duty, because: reasonFor(duty, situation) };
+      const reason = reasonFor(duty, situation);
+      return { actuator: id, duty, because: reason, ...(isHot(situation) ? { beside: 'insists' } : {}) };
     }),
     memory: next,
   };
@@ -67,6 +69,10 @@ const lightAbove = (light: number, drawn: Duty): number =>
 /** The outside is colder than where the heater would stop; an unknown outside counts as cold. */
 const isColdOutside = ({ readings, targets }: Situation): boolean =>
   (goodValue(readings[OUTSIDE_TEMPERATURE]) ?? Number.NEGATIVE_INFINITY) < targets.heatStop;
+
+/** Heat must get out: nobody's plan keeps a screen over it. */
+const isHot = ({ readings, targets }: Situation): boolean =>
+  (goodValue(readings[AIR_TEMPERATURE]) ?? Number.NEGATIVE_INFINITY) >= targets.ventStart + targets.ventBand;
 
 const goalOf = (drawn: number, isDrawn: boolean, { damp }: Situation): number => {
   if (isDrawn) return isSurelyDamp(damp) ? CRACKED : FULL;

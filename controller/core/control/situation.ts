@@ -22,6 +22,9 @@ export interface Situation {
   readonly readings: Readonly<Record<Tag, Reading>>;
   readonly targets: Targets;
   readonly schedule: Schedule;
+  /** A person has paused the schedule; it goes on then by itself. */
+  readonly pausedUntil?: Timestamp | undefined;
+  readonly stage: string;
   /** Paths of C-grade numbers that a technician has confirmed. */
   readonly confirmed: readonly string[];
   readonly profile: CropProfile;

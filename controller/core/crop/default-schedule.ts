@@ -2,12 +2,12 @@
 
 import type { ActuatorId } from '../installation.ts';
 import { DAY_MINUTES } from '../local-time.ts';
-import type { Schedule, ScheduleBlock } from '../schedule.ts';
+import { isByCrop, type Schedule, type ScheduleBlock } from '../schedule.ts';
 import { clamp } from '../units.ts';
 import type { CropProfile } from './profile.ts';
 import type { SunTimes } from './targets.ts';
 
-/** Night – day – night for every pump, revision 0. Empty where the profile knows no rhythm; no block for a night without one. */
+/** Night – day – night for every pump, revision 0, and all of them left to the crop. Empty where the profile knows no rhythm; no block for a night without one. */
 export const defaultSchedule = (
   profile: CropProfile,
   sun: SunTimes,
@@ -26,5 +26,20 @@ export const defaultSchedule = (
       to > from && rhythm ? [{ actuator, from, to, on: rhythm.on.value, off: rhythm.off.value }] : [],
     ),
   );
-  return { revision: 0, blocks };
+  return { revision: 0, blocks, byCrop: pumps };
 };
+
+/** What people have saved, with the crop's plan for the pumps that they leave to it. */
+export const inForce = (saved: Schedule | undefined, ofCrop: Schedule): Schedule =>
+  saved
+    ? {
+        ...saved,
+        blocks: [...saved.blocks, ...ofCrop.blocks.filter(({ actuator }) => isByCrop(saved, actuator))],
+      }
+    : ofCrop;
+
+/** What is kept of it: the crop's plan is made anew each day. */
+export const ownPart = (schedule: Schedule): Schedule => ({
+  ...schedule,
+  blocks: schedule.blocks.filter(({ actuator }) => !schedule.byCrop?.includes(actuator)),
+});

@@ -2,7 +2,7 @@
 import type { Condition } from '../alarms.ts';
 import { because } from '../because.ts';
 import type { Actuator } from '../installation.ts';
-import { blocksOf, type Schedule } from '../schedule.ts';
+import { blocksOf, isByCrop, type Schedule } from '../schedule.ts';
 import type { CropProfile } from './profile.ts';
 
 interface Watering {
@@ -13,8 +13,9 @@ interface Watering {
 
 /** A family that has saved an empty plan has decided so: revision 0 is nobody's. */
 export const findNoPlan = ({ profile, schedule, actuators }: Watering): readonly Condition[] => {
+  const isPlanned = ({ id }: Actuator): boolean =>
+    !isByCrop(schedule, id) || blocksOf(schedule, id).length > 0;
   const pumps = actuators.filter(({ kind }) => kind === 'pump');
-  const isPlanned = schedule.revision > 0 || pumps.some(({ id }) => blocksOf(schedule, id).length > 0);
-  if (profile.circulation !== undefined || isPlanned || pumps.length === 0) return [];
+  if (profile.circulation !== undefined || pumps.length === 0 || pumps.some(isPlanned)) return [];
   return [{ id: 'no-plan', priority: 'attention', because: because('alarm.no-plan') }];
 };

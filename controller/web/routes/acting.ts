@@ -4,6 +4,7 @@ import {
   confirmationSchema,
   nothingSchema,
   outputRequestSchema,
+  pauseSchema,
   plannerSchema,
   plantHoldSchema,
   restSchema,
@@ -37,6 +38,9 @@ export const actingRoutes = ({ station, plantDoor }: RouteDeps): readonly Route[
     // It changes nothing: whoever plays with the plan needs the PIN only to save it.
     may: 'everybody',
   },
+  act('post', '/schedule/pause', FAMILY, async ({ body, by }) =>
+    answer(await station.pauseSchedule(check(pauseSchema, 'the body', body).pause, by)),
+  ),
   {
     method: 'post',
     path: '/stop',

@@ -44,7 +44,7 @@ const startLoop = (board: Board) => {
       after: () => () => undefined,
     },
     utcOffset: () => hours(-4),
-    decisions: { overrides: () => ({}), stop: () => undefined },
+    decisions: { overrides: () => ({}), stop: () => undefined, pause: () => undefined },
     nights: { value: noNights },
     learnedDoses: { value: noLearnedDoses },
     config: () => config,

@@ -1,21 +1,9 @@
-// The day on its axes: columns, nights and hours of the plots, and the steps by which a plan is changed.
-import fc from 'fast-check';
+// The day on its axes: columns, nights and hours of the plots.
 import { describe, expect, test } from 'vitest';
-import {
-  type Block,
-  blockInGap,
-  limitsOf,
-  type Part,
-  removeAt,
-  replaceAt,
-  STEP,
-  sameBlocks,
-} from '../../../console/pages/schedule/blocks.ts';
 import { tasksOf } from '../../../console/pages/today/tasks.ts';
 import { alignSeries, appendLive, extremesOf, isEmpty } from '../../../console/plots/columns.ts';
 import { hoursIn, nightsIn } from '../../../console/plots/day.ts';
 import { stepsOf } from '../../../console/state/alarms.ts';
-import { scheduleBlockSchema } from '../../../controller/contract/schedule.ts';
 import { frostNight } from '../../support/console-fixtures.ts';
 
 const series = (tag: string, at: number[], mean: (number | null)[]) => ({
@@ -87,40 +75,6 @@ describe('the local day', () => {
       Date.UTC(2026, 10, 24, 10),
       Date.UTC(2026, 10, 24, 16),
     ]);
-  });
-});
-
-describe('blocks', () => {
-  const block: Block = { actuator: 'pump', from: 360, to: 420, on: 15, off: 15 };
-  test('any steps within the limits leave a block the controller takes', () => {
-    const part = fc.constantFrom<Part>('from', 'to', 'on', 'off');
-    fc.assert(
-      fc.property(fc.array(fc.tuple(part, fc.boolean()), { maxLength: 40 }), (steps) => {
-        let end = block;
-        for (const [name, more] of steps) {
-          const { min, max } = limitsOf(end, name);
-          const step = more ? STEP[name] : -STEP[name];
-          end = { ...end, [name]: Math.min(max, Math.max(min, end[name] + step)) };
-        }
-        expect(() => scheduleBlockSchema.parse(end)).not.toThrow();
-      }),
-    );
-  });
-  test('a new block takes the first gap of an hour, the morning first', () => {
-    expect(blockInGap([], 'pump')).toMatchObject({ from: 360, to: 420 });
-    expect(blockInGap([block], 'pump')).toMatchObject({ from: 420, to: 480 });
-    expect(blockInGap([{ ...block, from: 0, to: 1440 }], 'pump')).toBeUndefined();
-    expect(blockInGap([{ ...block, actuator: 'pump-2' }], 'pump')).toMatchObject({ from: 360 });
-  });
-  test('a change touches one block', () => {
-    const other = { ...block, from: 600, to: 700 };
-    expect(replaceAt([block, other], 1, block)).toEqual([block, block]);
-    expect(removeAt([block, other], 0)).toEqual([other]);
-    expect([
-      sameBlocks([block], [{ ...block }]),
-      sameBlocks([block], [other]),
-      sameBlocks([block], []),
-    ]).toEqual([true, false, false]);
   });
 });
 

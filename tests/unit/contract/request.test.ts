@@ -73,12 +73,9 @@ describe('a schedule', () => {
   test('takes a whole day', () => {
     expect(scheduleBlockSchema.parse(block)).toEqual(block);
   });
-  test.each([{ from: 1440 }, { to: 0 }, { from: 600, to: 600 }, { on: 0 }, { off: -1 }, { on: 1.5 }])(
-    'refuses %j',
-    (wrong) => {
-      expect(scheduleBlockSchema.safeParse({ ...block, ...wrong }).success).toBe(false);
-    },
-  );
+  test.each([{ from: 1440 }, { to: 0 }, { on: 0 }, { off: -1 }, { on: 1.5 }])('refuses %j', (wrong) => {
+    expect(scheduleBlockSchema.safeParse({ ...block, ...wrong }).success).toBe(false);
+  });
   test('holds at most 48 blocks', () => {
     const blocks = Array.from({ length: 49 }, () => block);
     expect(scheduleRequestSchema.safeParse({ revision: 0, blocks }).success).toBe(false);

@@ -6,10 +6,10 @@ import { limitsAt } from '../../../controller/contract/profile-fields.ts';
 import { defaultSchedule } from '../../../controller/core/crop/default-schedule.ts';
 import type { Cited, CropProfile } from '../../../controller/core/crop/profile.ts';
 import { resolveFrostMinimum } from '../../../controller/core/crop/setpoints.ts';
-import { findScheduleProblems } from '../../../controller/core/schedule.ts';
+import { findScheduleProblems } from '../../../controller/core/schedule-problems.ts';
 import { CATALOGUES } from '../../support/catalogues.ts';
 import { CROPS, cropOf, rawProfile, SITES, siteOf } from '../../support/shipped.ts';
-import { openHouse } from '../core/house.ts';
+import { openHouse, pump } from '../core/house.ts';
 
 type Path = readonly (string | number)[];
 
@@ -86,8 +86,10 @@ describe.each(CROPS)('%s', (id) => {
   });
 
   it('has a plan for the pump that a family could have written, or none', () => {
-    const plan = defaultSchedule(profile, { rise: 360, set: 1080 }, ['pump']);
-    expect(findScheduleProblems(plan, ['pump'])).toEqual([]);
+    const sun = { rise: 360, set: 1080 };
+    const plan = defaultSchedule(profile, sun, ['pump']);
+    const frame = { actuators: [pump], profile, day: { sun, stage: '', month: 1 }, mostWatts: undefined };
+    expect(findScheduleProblems(plan, frame)).toEqual([]);
     expect(plan.blocks.length > 0).toBe(profile.circulation !== undefined);
   });
 

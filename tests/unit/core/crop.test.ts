@@ -10,9 +10,10 @@ import {
 } from '../../../controller/core/crop/setpoints.ts';
 import { resolveStage } from '../../../controller/core/crop/stage.ts';
 import { bad, good, uncertain } from '../../../controller/core/reading.ts';
-import { findScheduleProblems, runsOfDay } from '../../../controller/core/schedule.ts';
+import { runsOfDay } from '../../../controller/core/schedule.ts';
+import { findScheduleProblems } from '../../../controller/core/schedule-problems.ts';
 import { timestamp } from '../../../controller/core/units.ts';
-import { lettuce } from './house.ts';
+import { lettuce, pump } from './house.ts';
 
 const AT = timestamp(0);
 const sun = { rise: 400, set: 1070 };
@@ -121,9 +122,16 @@ describe('the default schedule', () => {
       { actuator: 'pump', from: 400, to: 1070, on: 15, off: 33 },
       { actuator: 'pump', from: 1070, to: 1440, on: 15, off: 60 },
     ]);
-    expect(findScheduleProblems(schedule, ['pump', 'spare'])).toEqual([]);
+    const day = { sun: { rise: 400, set: 1070 }, stage: 'growth', month: 7 };
+    const frame = {
+      actuators: [pump, { ...pump, id: 'spare' }],
+      profile: lettuce,
+      day,
+      mostWatts: undefined,
+    };
+    expect(findScheduleProblems(schedule, frame)).toEqual([]);
     // 6 nightly starts before dawn, 14 by day, 5 after dusk, 15 minutes each.
-    const minutes = runsOfDay(schedule, 'pump').reduce((sum, run) => sum + run.to - run.from, 0);
+    const minutes = runsOfDay(schedule, 'pump', day).reduce((sum, run) => sum + run.to - run.from, 0);
     expect(minutes).toBe(6 * 15 + 14 * 15 + 5 * 15);
   });
 

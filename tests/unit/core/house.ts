@@ -90,7 +90,7 @@ export const config: TickConfig = {
   profile: lettuce,
   stage: 'growth',
   // The crop's plan, which the family has saved: the pump then keeps to it.
-  schedule: { ...defaultSchedule(lettuce, { rise: 400, set: 1070 }, ['pump']), revision: 1 },
+  schedule: { blocks: defaultSchedule(lettuce, { rise: 400, set: 1070 }, ['pump']).blocks, revision: 1 },
   confirmed: [],
 };
 

@@ -100,11 +100,20 @@ describe('nutrient film', () => {
     );
   });
 
-  it('is shown as something that follows the sun until somebody has a plan', () => {
-    const { schedule, profile } = at({ crop: 'lettuce', radiation: 0, at: 0 });
-    expect(followsSun({ schedule, profile })).toBe(true);
-    expect(followsSun({ schedule: { ...schedule, revision: 1 }, profile })).toBe(false);
-    expect(followsSun({ schedule, profile: CROPS['fodder-oat']! })).toBe(false);
+  it('is shown as something that follows the sun', () => {
+    expect(followsSun(CROPS['lettuce']!)).toBe(true);
+    expect(followsSun(CROPS['fodder-oat']!)).toBe(false);
+  });
+
+  it('goes on for the pumps that a plan leaves to the crop, and for no other', () => {
+    const schedule = { ...PLANS['lettuce']!, revision: 3, byCrop: ['spare'] };
+    const { demands } = decideIrrigation(
+      at({ crop: 'lettuce', radiation: 300, at: NOON, over: { schedule } }),
+      [pump, spare],
+      {},
+    );
+    const reasons = Object.fromEntries(demands.map(({ actuator, because }) => [actuator, because.key]));
+    expect(reasons).toEqual({ pump: 'because.schedule-on', spare: 'because.film-sun' });
   });
 });
 

@@ -202,6 +202,28 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     rounds: [{ values: { ...CALM, 'light.illuminance': 'no-answer' } }],
     settings: { profile: cropOf('cucumber'), stage: 'growth', schedule: NOBODYS },
   },
+  'a plan for fans, with quiet at noon for one': {
+    hour: 12,
+    rounds: [{ values: CALM }],
+    settings: {
+      schedule: {
+        revision: 1,
+        blocks: [
+          { actuator: 'fan-mixing', from: 0, to: 1440, on: 1, off: 0 },
+          { actuator: 'aerator', from: 0, to: 1440, on: 1, off: 0 },
+        ],
+        quiet: { from: 660, to: 780, outputs: ['aerator'] },
+      },
+    },
+  },
+  'a pause of the schedule': {
+    hour: 12,
+    rounds: [{ values: CALM, pausedUntil: localTime(16) }],
+    settings: {
+      profile: cropOf('cucumber'),
+      schedule: { revision: 1, blocks: [{ actuator: 'pump', from: 0, to: 1440, on: 1, off: 0 }] },
+    },
+  },
   'an afternoon before frost': {
     hour: 14,
     rounds: [{ values: { ...CALM, 'air.temperature': 24, 'leaf.temperature': 24 } }],

@@ -36,6 +36,7 @@ export const situationOf = (
     readings,
     targets: targetsAt(minuteOfDay),
     schedule: config.schedule,
+    stage: config.stage,
     confirmed: [],
     profile: lettuce,
     site: config.site,
