@@ -202,17 +202,18 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     rounds: [{ values: { ...CALM, 'light.illuminance': 'no-answer' } }],
     settings: { profile: cropOf('cucumber'), stage: 'growth', schedule: NOBODYS },
   },
-  'a plan for fans, with quiet at noon for one': {
+  'a plan for a fan, and quiet at noon for the pump': {
     hour: 12,
     rounds: [{ values: CALM }],
     settings: {
+      profile: cropOf('cucumber'),
       schedule: {
         revision: 1,
         blocks: [
           { actuator: 'fan-mixing', from: 0, to: 1440, on: 1, off: 0 },
-          { actuator: 'aerator', from: 0, to: 1440, on: 1, off: 0 },
+          { actuator: 'pump', from: 0, to: 1440, on: 1, off: 0 },
         ],
-        quiet: { from: 660, to: 780, outputs: ['aerator'] },
+        quiet: { from: 660, to: 780, outputs: ['pump'] },
       },
     },
   },
