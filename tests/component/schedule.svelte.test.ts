@@ -140,8 +140,8 @@ describe('the plan', () => {
     const { asked, desk } = open({}, {}, true);
     await shorten();
     await fireEvent.click(button('Guardar'));
-    await waitFor(() => expect(desk.session.asking).toBe('enter'));
-    desk.session.cancel();
+    await waitFor(() => expect(desk.session.asking).toBe('family'));
+    desk.session.close(false);
     await waitFor(() => expect(screen.getByText('Sin PIN no se cambió nada.')).toBeTruthy());
     expect(saved(asked)).toHaveLength(1);
     expect(screen.getByText(/Todavía no está guardado/)).toBeTruthy();

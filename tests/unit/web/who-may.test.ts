@@ -16,6 +16,7 @@ const MAY: Readonly<Record<string, string>> = {
   'post /outputs/:id': 'family technician',
   'post /outputs/:id/test': 'technician',
   'put /schedule': 'family technician',
+  'post /schedule/pause': 'family technician',
   'post /stop/release': 'family technician',
   'post /alarms/:id/acknowledge': 'family technician',
   'post /alarms/:id/rest': 'family technician',
