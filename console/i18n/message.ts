@@ -1,4 +1,5 @@
-// How a sentence of the catalogues takes its numbers: `{name}`, `{name:form}`, and `one|many` chosen by `n`. Pure.
+// How a sentence of the catalogues takes its numbers and words: `{name}`, `{name:form}`, and `one|many` chosen by `n`. Pure.
+// `{name:typed}` is a word as somebody typed it, even where it is also the name of something.
 import { formatClock, formatNumber, type Locale } from './format.ts';
 
 export type Params = Readonly<Record<string, number | string>>;
@@ -14,7 +15,8 @@ export const compose = (message: string, params: Params, locale: Locale, find: F
   choosePlural(message, params['n']).replace(/\{(\w+)(?::(\w+))?\}/g, (_, name: string, form?: string) => {
     const value = params[name];
     if (value === undefined) return '—';
-    return typeof value === 'number' ? formatParam(value, form, locale) : wordOf(value, locale, find);
+    if (typeof value === 'number') return formatParam(value, form, locale);
+    return form === 'typed' ? value : wordOf(value, locale, find);
   });
 
 /** Placeholders of a message, sorted, for comparing catalogues. */

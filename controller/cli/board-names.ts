@@ -4,11 +4,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { createClock } from '../app/clock.ts';
-import { UsageError } from '../options.ts';
+import { because } from '../core/because.ts';
 import type { Document, Log } from '../ports.ts';
 import { asDataFolderError } from '../store/data-folder-error.ts';
 import { createDocuments } from '../store/documents.ts';
 import { makeFolder } from '../store/make-folder.ts';
+import { Misunderstood } from './command-line.ts';
 
 const namesSchema = z.strictObject({ names: z.record(z.string().regex(/^[0-9a-f]{16}$/), z.string()) });
 type Names = z.infer<typeof namesSchema>;
@@ -37,20 +38,14 @@ const openNames = async (data: string): Promise<Document<Names>> => {
 export const readBoardNames = async (data: string): Promise<BoardNames> =>
   new Map(existsSync(folderIn(data)) ? Object.entries((await openNames(data)).value.names) : []);
 
-/** Throws UsageError for an id or a name that cannot be one, and for a name that another board has. */
+/** Throws Misunderstood for an id or a name that cannot be one, and for a name that another board has. */
 export const nameBoard = async (data: string, id: string, name: string): Promise<void> => {
-  if (!/^[0-9a-f]{16}$/.test(id))
-    throw new UsageError(
-      `boards name: ${id} is not a board's id. An id has 16 digits 0-9 a-f;  npm run yapu -- boards  shows them.`,
-    );
+  if (!/^[0-9a-f]{16}$/.test(id)) throw new Misunderstood(because('cli.name.no-id', { id }));
   if (!/^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,23}$/u.test(name))
-    throw new UsageError(
-      `boards name: ${JSON.stringify(name)} is no name. Wanted up to 24 letters, digits, blanks, dots or dashes, for example "house 1".`,
-    );
+    throw new Misunderstood(because('cli.name.no-name', { name: JSON.stringify(name) }));
   const document = await openNames(data);
   const { names } = document.value;
   const other = Object.entries(names).find(([of, given]) => given === name && of !== id);
-  if (other)
-    throw new UsageError(`boards name: board ${other[0]} is already called ${name}. Choose another name.`);
+  if (other) throw new Misunderstood(because('cli.name.taken', { id: other[0], name }));
   await document.save({ names: { ...names, [id]: name } });
 };

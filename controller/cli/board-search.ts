@@ -10,6 +10,6 @@ export const portsToTry = async (given: readonly string[] | undefined): Promise<
 export const warnOfReset = (terminal: Terminal, ports: readonly string[]): void => {
   if (ports.length === 0) return;
   terminal.note(
-    `Opening a port restarts an Uno: its outputs go to their safe state for about two seconds.\nAsking ${ports.join(', ')}; a port that does not answer takes ten seconds.\n`,
+    `${terminal.say('cli.boards.reset')}\n${terminal.say('cli.boards.asking', { ports: ports.join(', ') })}\n`,
   );
 };

@@ -1,9 +1,10 @@
 // Which board a person means by a word: its id, the name that a technician has given it, or its name in the rig.
 import type { RigBoard } from '../contract/rig.ts';
-import { UsageError } from '../options.ts';
+import { because } from '../core/because.ts';
 import type { BoardNames } from './board-names.ts';
+import { Misunderstood } from './command-line.ts';
 
-/** A word that is no name is taken for an id. Throws UsageError where it names two boards, or one of which only the name is known. */
+/** A word that is no name is taken for an id. Throws Misunderstood where it names two boards, or one of which only the name is known. */
 export const idOf = (
   word: string,
   names: BoardNames,
@@ -12,13 +13,8 @@ export const idOf = (
   const given = [...names].find(([, name]) => name === word)?.[0];
   const inRig = rigBoards.find(({ name }) => name === word);
   if (given !== undefined && inRig?.id !== undefined && inRig.id !== given)
-    throw new UsageError(
-      `boards identify: two boards are called ${word}: ${given}, named by hand, and ${inRig.id}, in the rig. Say which by its id.`,
-    );
+    throw new Misunderstood(because('cli.identify.two', { name: word, given, inRig: inRig.id }));
   const id = given ?? inRig?.id;
-  if (id === undefined && inRig)
-    throw new UsageError(
-      `boards identify: the rig calls a board ${word} and does not say its id;  npm run yapu -- boards  shows the ids of those that are there.`,
-    );
+  if (id === undefined && inRig) throw new Misunderstood(because('cli.identify.without-id', { name: word }));
   return id ?? word.toLowerCase();
 };

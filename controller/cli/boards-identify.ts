@@ -4,14 +4,14 @@ import type { Line } from '../../hardware/board/line.ts';
 import type { YapuAnswer } from '../../hardware/board/probe.ts';
 import { type PortReport, visitPort } from '../../hardware/technician/survey.ts';
 import { createClock } from '../app/clock.ts';
+import { type Because, because } from '../core/because.ts';
 import { seconds } from '../core/units.ts';
-import { UsageError } from '../options.ts';
 import { loadRig } from '../site-files.ts';
 import { readBoardNames } from './board-names.ts';
 import { portsToTry, warnOfReset } from './board-search.ts';
 import { idOf } from './boards-by-name.ts';
-import { CommandFailed, refuseWords, type Terminal } from './command-line.ts';
-import { findingWords } from './port-words.ts';
+import { CommandFailed, Misunderstood, refuseWords, type Terminal } from './command-line.ts';
+import { judgePort, wordsOf } from './port-finding.ts';
 
 const BLINKING = seconds(10);
 
@@ -27,10 +27,7 @@ export interface Identify {
 
 export const identifyBoard = async ({ terminal, data, rig, ports, words }: Identify): Promise<void> => {
   const [wanted, ...rest] = words;
-  if (wanted === undefined)
-    throw new UsageError(
-      'boards identify: wanted the id or the name of a board;  npm run yapu -- boards  shows them.',
-    );
+  if (wanted === undefined) throw new Misunderstood(because('cli.identify.wanted'));
   refuseWords('boards', rest);
   const id = idOf(wanted, await readBoardNames(data), (await loadRig(rig)).rig.boards);
   const { paths } = await portsToTry(ports);
@@ -41,7 +38,7 @@ export const identifyBoard = async ({ terminal, data, rig, ports, words }: Ident
   const reports = await lookFor(id, paths, terminal, stop.signal);
   process.removeListener('SIGINT', onInterrupt);
   if (!reports.some(({ found }) => found.kind === 'yapu' && found.identity.id === id))
-    throw notFound(wanted, reports);
+    throw notFound(wanted, reports, terminal);
 };
 
 const lookFor = (
@@ -55,35 +52,24 @@ const lookFor = (
     if (board.identity.id !== id) return;
     const refusal = refusalToBlink(board);
     if (refusal !== undefined) throw new CommandFailed(refusal);
-    terminal.out(`Board ${id} on ${port} blinks for ten seconds.\n`);
+    terminal.out(`${terminal.say('cli.identify.blinks', { id, port })}\n`);
     const ended = await blinkLed({ line, clock, lasting: BLINKING, signal });
-    if (ended === 'lost') throw new CommandFailed(`${port} was lost while the board was blinking.`);
+    if (ended === 'lost') throw new CommandFailed(because('cli.identify.lost', { port }));
   };
   return Promise.all(ports.map((port) => visitPort({ port, clock, stay: stay(port) })));
 };
 
 /** Why this board may not blink; undefined where it may. */
-export const refusalToBlink = ({ identity, guardedPins, interlockPins }: YapuAnswer): string | undefined => {
-  const use = guardedPins.includes(LED_PIN)
-    ? 'switches a power output'
-    : interlockPins.includes(LED_PIN)
-      ? 'is an input that holds outputs back'
-      : undefined;
-  return (
-    use &&
-    `Board ${identity.id} does not blink: its pin ${LED_PIN}, which carries the LED, ${use}. To find it, pull a cable and see which board is missing in  npm run yapu -- boards`
-  );
+export const refusalToBlink = ({ identity, guardedPins, interlockPins }: YapuAnswer): Because | undefined => {
+  const told = { id: identity.id ?? '', pin: LED_PIN };
+  if (guardedPins.includes(LED_PIN)) return because('cli.identify.switches', told);
+  return interlockPins.includes(LED_PIN) ? because('cli.identify.holds', told) : undefined;
 };
 
-const notFound = (wanted: string, reports: readonly PortReport[]): CommandFailed => {
-  const seen = reports.map(({ port, found }) =>
-    found.kind === 'yapu'
-      ? `  ${port}: board ${found.identity.id ?? 'without id'}`
-      : `  ${port}: ${findingWords(port, found)}`,
-  );
+/** What is there instead is told on the way. */
+const notFound = (wanted: string, reports: readonly PortReport[], { note, say }: Terminal): CommandFailed => {
+  for (const { port, found } of reports) note(`${port}: ${wordsOf(judgePort(port, found), say)}\n`);
   return new CommandFailed(
-    seen.length === 0
-      ? `No board ${wanted}: there is no serial port.`
-      : `No board ${wanted} answered. What is there:\n${seen.join('\n')}`,
+    because(reports.length === 0 ? 'cli.identify.no-port' : 'cli.identify.not-there', { wanted }),
   );
 };

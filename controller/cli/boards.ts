@@ -2,13 +2,16 @@
 import type { YapuAnswer } from '../../hardware/board/probe.ts';
 import { type PortReport, surveyPorts } from '../../hardware/technician/survey.ts';
 import { createClock } from '../app/clock.ts';
-import { UsageError } from '../options.ts';
+import { because } from '../core/because.ts';
 import { type BoardNames, nameBoard, readBoardNames } from './board-names.ts';
 import { portsToTry, warnOfReset } from './board-search.ts';
 import { identifyBoard } from './boards-identify.ts';
-import { parseCommand, refuseWords, type Terminal } from './command-line.ts';
-import { durationWords, findingWords, MODELS, resetCauseWords } from './port-words.ts';
-import { type Cell, renderTable } from './table.ts';
+import { Misunderstood, parseCommand, refuseWords, type Terminal } from './command-line.ts';
+import { checkUdev } from './doctor/machine-checks.ts';
+import { judgePort, wordsOf } from './port-finding.ts';
+import { durationWords, modelId, modelWords, resetCauseId } from './port-words.ts';
+import type { Say } from './sentences.ts';
+import { type Cell, renderTable, type Tone } from './table.ts';
 
 const OPTIONS = {
   port: { type: 'string', multiple: true },
@@ -25,7 +28,7 @@ export const boards = async (args: readonly string[], terminal: Terminal, home: 
   if (verb === 'identify')
     return identifyBoard({ terminal, data, rig: values.rig, ports: values.port, words });
   if (verb === 'name') return giveName(terminal, data, words);
-  throw new UsageError(`boards: there is no ${verb}. There are: boards identify, boards name.`);
+  throw new Misunderstood(because('cli.no-such-verb', { got: `boards ${verb}`, of: 'identify, name' }));
 };
 
 const giveName = async (
@@ -33,13 +36,10 @@ const giveName = async (
   data: string,
   [id, name, ...rest]: readonly string[],
 ): Promise<void> => {
-  if (id === undefined || name === undefined)
-    throw new UsageError(
-      'boards name: wanted an id and a name, for example  boards name 4d616d616e690001 house',
-    );
+  if (id === undefined || name === undefined) throw new Misunderstood(because('cli.name.wanted'));
   refuseWords('boards', rest);
   await nameBoard(data, id, name);
-  terminal.out(`Board ${id} is called ${name}.\n`);
+  terminal.out(`${terminal.say('cli.name.given', { id, name })}\n`);
 };
 
 interface Listing {
@@ -51,26 +51,25 @@ interface Listing {
 
 const listBoards = async ({ terminal, data, ports, json }: Listing): Promise<void> => {
   const list = await portsToTry(ports);
-  if (!list.named)
-    terminal.note('udevadm is missing, so ports have no lasting names. Type  sudo apt-get install udev\n');
+  if (!list.named) terminal.note(`${wordsOf(checkUdev(false), terminal.say)}\n`);
   warnOfReset(terminal, list.paths);
   const [reports, names] = await Promise.all([surveyPorts(list.paths, createClock()), readBoardNames(data)]);
   terminal.out(
     json
       ? `${JSON.stringify(
-          reports.map((report) => boardJson(report, names)),
+          reports.map((report) => boardJson(report, names, terminal.say)),
           null,
           2,
         )}\n`
-      : boardTable(reports, names, terminal.isColoured),
+      : boardTable(reports, names, terminal),
   );
 };
 
 const tripsOf = ({ state }: YapuAnswer): number => state.pins.reduce((sum, { trips }) => sum + trips, 0);
 
 /** One port for a program; units in the names. Absent fields are not known. */
-export const boardJson = ({ port, found }: PortReport, names: BoardNames) => {
-  if (found.kind !== 'yapu') return { port, kind: found.kind, is: findingWords(port, found) };
+export const boardJson = ({ port, found }: PortReport, names: BoardNames, say: Say) => {
+  if (found.kind !== 'yapu') return { port, kind: found.kind, is: wordsOf(judgePort(port, found), say) };
   const { identity, state } = found;
   return {
     port,
@@ -78,10 +77,10 @@ export const boardJson = ({ port, found }: PortReport, names: BoardNames) => {
     id: identity.id,
     name: names.get(identity.id ?? '') ?? null,
     firmware: identity.firmware.join('.'),
-    model: MODELS[identity.model] ?? String(identity.model),
+    model: modelId(identity.model),
     ageMs: Math.round(found.age),
     resets: identity.resets,
-    resetCause: resetCauseWords(identity.resetCause),
+    resetCause: resetCauseId(identity.resetCause),
     uptimeMs: state.uptime,
     trips: tripsOf(found),
     config: found.config,
@@ -90,26 +89,22 @@ export const boardJson = ({ port, found }: PortReport, names: BoardNames) => {
   };
 };
 
-const CONFIG_CELLS: Readonly<Record<YapuAnswer['config'], Cell>> = {
-  ok: { text: 'ok', tone: 'good' },
-  none: { text: 'none yet', tone: 'doubt' },
-  bad: { text: 'BAD', tone: 'bad' },
-};
+const CONFIG_TONES: Readonly<Record<YapuAnswer['config'], Tone>> = { ok: 'good', none: 'doubt', bad: 'bad' };
 
-const boardRow = (port: string, found: YapuAnswer, names: BoardNames): readonly Cell[] => {
-  const { identity, state } = found;
+const boardRow = (port: string, found: YapuAnswer, names: BoardNames, say: Say): readonly Cell[] => {
+  const { identity, state, config } = found;
   const trips = tripsOf(found);
   return [
-    { text: identity.id ?? 'none yet' },
+    { text: identity.id ?? say('cli.boards.config.none') },
     { text: names.get(identity.id ?? '') ?? '-' },
     { text: port },
     { text: identity.firmware.join('.') },
-    { text: MODELS[identity.model] ?? `model ${identity.model}` },
-    { text: `${durationWords(found.age)} ago` },
-    { text: `${identity.resets} (${resetCauseWords(identity.resetCause)})` },
-    { text: durationWords(state.uptime) },
+    { text: modelWords(identity.model, say) },
+    { text: say('cli.boards.ago', { time: durationWords(found.age, say) }) },
+    { text: `${identity.resets} (${say(`cli.boards.reset.${resetCauseId(identity.resetCause)}`)})` },
+    { text: durationWords(state.uptime, say) },
     { text: String(trips), tone: trips > 0 ? 'doubt' : 'plain' },
-    CONFIG_CELLS[found.config],
+    { text: say(`cli.boards.config.${config}`), tone: CONFIG_TONES[config] },
   ];
 };
 
@@ -125,22 +120,20 @@ const HEADING = [
   'trips',
   'config',
 ];
-const NOTHING =
-  'No serial port found. Plug the board in with a USB cable that carries data, or name its port:  boards --port /dev/ttyACM0\n';
-
 export const boardTable = (
   reports: readonly PortReport[],
   names: BoardNames,
-  isColoured: boolean,
+  { say, isColoured }: Pick<Terminal, 'say' | 'isColoured'>,
 ): string => {
-  if (reports.length === 0) return NOTHING;
+  if (reports.length === 0) return `${say('cli.boards.none')}\n`;
   const rows = reports.flatMap(({ port, found }) =>
-    found.kind === 'yapu' ? [boardRow(port, found, names)] : [],
+    found.kind === 'yapu' ? [boardRow(port, found, names, say)] : [],
   );
   const others = reports.flatMap(({ port, found }) =>
-    found.kind === 'yapu' ? [] : [`${port}: ${findingWords(port, found)}\n`],
+    found.kind === 'yapu' ? [] : [`${port}: ${wordsOf(judgePort(port, found), say)}\n`],
   );
-  return [...(rows.length > 0 ? [renderTable(HEADING, rows, isColoured)] : []), ...others].join(
+  const heading = HEADING.map((column) => say(`cli.boards.column.${column}`));
+  return [...(rows.length > 0 ? [renderTable(heading, rows, isColoured)] : []), ...others].join(
     rows.length > 0 && others.length > 0 ? '\n' : '',
   );
 };

@@ -18,6 +18,7 @@ import {
   calibrationSessionSchema,
 } from '../contract/calibration.ts';
 import { noProbesOut, type ProbesOut } from '../contract/probes-out.ts';
+import { because } from '../core/because.ts';
 import { type SensingMemory, sense } from '../core/signal/sense.ts';
 import { seconds } from '../core/units.ts';
 import { createLog } from '../log.ts';
@@ -25,8 +26,8 @@ import type { Board, Clock, Document, Log } from '../ports.ts';
 import { loadSite } from '../site-files.ts';
 import { openCalibrationBook } from '../store/calibration-book.ts';
 import type { BoardTalk, BoardWish, Talk } from './calibrate-talk.ts';
-import { CommandFailed } from './command-line.ts';
-import { findingWords } from './port-words.ts';
+import { atPort, CommandFailed } from './command-line.ts';
+import { judgePort, reasonsOf } from './port-finding.ts';
 
 export interface AtBoard extends BoardWish {
   readonly clock: Clock;
@@ -52,14 +53,15 @@ export const talkToPort = (wish: BoardWish): Promise<BoardTalk> => {
 
 /** Resolves when the board has answered and its parts are there. */
 export const talkToBoard = async (wish: AtBoard): Promise<BoardTalk> => {
-  const { rigFile, file, tag, say, clock, log } = wish;
+  const { rigFile, file, tag, clock, log } = wish;
   const { rig, installation } = await loadSite(rigFile, findRigProblems);
   const part = boardParts(rig).find(({ sensors }) =>
     sensors.some(({ channels }) => channels.some((channel) => channel.tag === tag)),
   );
-  if (!part) throw new CommandFailed(say('calibration.no-such-probe', { tag }));
+  if (!part) throw new CommandFailed(because('calibration.no-such-probe', { tag }));
   const holder = await findHolder(wish.port);
-  if (holder) throw new CommandFailed(findingWords(wish.port, { kind: 'held', holder }));
+  if (holder)
+    throw new CommandFailed(atPort(wish.port), ...reasonsOf(judgePort(wish.port, { kind: 'held', holder })));
   const folder = dirname(resolve(file));
   const calibrations = await openCalibrationBook({ folder, file: basename(file), now: clock.now, log });
   const openTransport = async () => wish.openTransport(wish.port);
@@ -87,17 +89,15 @@ export const talkToBoard = async (wish: AtBoard): Promise<BoardTalk> => {
 };
 
 /** Rejects with the reason of the link. */
-const untilReady = (board: Board, { say, clock, port }: AtBoard): Promise<void> =>
+const untilReady = (board: Board, { clock, port }: AtBoard): Promise<void> =>
   new Promise((keep, fail) => {
     const end = (act: () => void): void => {
       stopWaiting();
       stopListening();
       act();
     };
-    const why = (): CommandFailed => {
-      const { key, params } = board.link().because ?? { key: 'link.silent', params: {} };
-      return new CommandFailed(`${port}: ${say(key, params)}`);
-    };
+    const why = (): CommandFailed =>
+      new CommandFailed(atPort(port), board.link().because ?? because('link.silent'));
     const stopWaiting = clock.after(PATIENCE, () => end(() => fail(why())));
     const stopListening = board.onLink(({ state }) => {
       if (state === 'ready') end(keep);

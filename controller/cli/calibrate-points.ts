@@ -1,11 +1,12 @@
 // How a technician writes down what the probe stands in: `7.00@15,2`, `1413@18`, `dry`, `wet-air@14`, `ice`, `thermometer=18,4`,
 // `litres=120`, `bucket=10:1` (the first bucket of 10 L). A decimal comma is a decimal point.
 import { type CalibrationPointRequest, calibrationPointSchema } from '../contract/calibration.ts';
-import { describeIssues } from '../contract/issues.ts';
+import { type Because, because } from '../core/because.ts';
 import { BUFFER_NAMES } from '../core/calibration/buffers.ts';
 import type { ReferenceKind } from '../core/calibration/reference.ts';
 import { STANDARD_NAMES } from '../core/calibration/standards.ts';
 import { err, ok, type Result } from '../core/result.ts';
+import { schemaReason, valueAt } from '../core/schema-reason.ts';
 
 export type Dipped = Omit<CalibrationPointRequest, 'session'>;
 
@@ -19,15 +20,15 @@ export interface Supplies {
 export const readNumber = (text: string): number =>
   /^[+-]?\d+([.,]\d+)?$/.test(text.trim()) ? Number(text.trim().replace(',', '.')) : Number.NaN;
 
-/** A point, or one sentence that says what is wrong with it. `kinds`: what this probe may be put into. */
+/** A point, or the reasons why it is none. `kinds`: what this probe may be put into. */
 export const readPoint = (
   text: string,
   kinds: readonly ReferenceKind[],
   { lot, pressure }: Supplies = {},
-): Result<Dipped, string> => {
+): Result<Dipped, readonly Because[]> => {
   const [label = '', temperature] = text.trim().split('@');
   const reference = referenceOf(label, kinds);
-  if (!reference) return err(`${text}: wanted ${examplesOf(kinds)}`);
+  if (!reference) return err([because('cli.calibrate.no-point', { got: text, examples: examplesOf(kinds) })]);
   const asked = {
     session: '-',
     reference,
@@ -36,7 +37,13 @@ export const readPoint = (
     ...(pressure === undefined ? {} : { pressure }),
   };
   const parsed = calibrationPointSchema.safeParse(asked);
-  if (!parsed.success) return err(`${text}: ${describeIssues('the point', asked, parsed.error.issues)}`);
+  if (!parsed.success)
+    return err(
+      parsed.error.issues.flatMap((issue) => [
+        because('cli.calibrate.point-fault', { got: text, field: issue.path.join('.') }),
+        schemaReason(issue, valueAt(asked, issue.path)),
+      ]),
+    );
   const { session: _none, ...dipped } = parsed.data;
   return ok(dipped);
 };

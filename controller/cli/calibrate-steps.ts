@@ -1,17 +1,19 @@
 // Point by point: what the probe stands in by the command line or by asking, then the ring until it is at rest.
-import { UsageError } from '../options.ts';
+
+import { formatNumber } from '../../console/i18n/format.ts';
+import { because } from '../core/because.ts';
 import { takeSteps } from './calibrate-outputs.ts';
 import { type Dipped, examplesOf, readPoint } from './calibrate-points.ts';
 import { type Run, takePoint } from './calibrate-ring.ts';
-import { CommandFailed } from './command-line.ts';
+import { CommandFailed, Misunderstood, type Terminal } from './command-line.ts';
 
 /** To rinse the probe and put it into the next liquid. */
 const MOVE_SECONDS = 15;
 
 export const takePoints = async (run: Run): Promise<void> => {
-  const { say, session, terminal } = run;
+  const { session, terminal } = run;
   const dips = run.points.map((text) => given(text, run));
-  terminal.note(`${say('cli.calibrate.out', { tag: session.tag })}\n`);
+  terminal.note(`${terminal.say('cli.calibrate.out', { tag: session.tag })}\n`);
   if (dips.length === 0 && session.next) return takeSteps(run);
   for (const dip of dips) await takeGiven(dip, run);
   if (dips.length > 0) return;
@@ -21,14 +23,14 @@ export const takePoints = async (run: Run): Promise<void> => {
     if (!dip) return;
     const failed = await takePoint(dip, run);
     if (failed === undefined) taken += 1;
-    else terminal.note(`${failed}\n`);
+    else terminal.note(`${terminal.say(failed.key, failed.params)}\n`);
   }
 };
 
 const given = (text: string, { session, supplies }: Run): Dipped => {
   const dip = readPoint(text, session.references, supplies);
   if (dip.ok) return dip.value;
-  throw new UsageError(`calibrate: ${dip.error}`);
+  throw new Misunderstood(...dip.error);
 };
 
 /** One that fails may be taken again while a person is there to say so. */
@@ -39,43 +41,43 @@ const takeGiven = async (dip: Dipped, run: Run): Promise<void> => {
     const failed = await takePoint(dip, run);
     if (failed === undefined) return;
     if (isSure) throw new CommandFailed(failed);
-    terminal.note(`${failed}\n`);
+    terminal.note(`${terminal.say(failed.key, failed.params)}\n`);
   }
 };
 
-const askForMove = async (dip: Dipped, { say, terminal }: Run): Promise<void> => {
-  const moved = await terminal.ask(`${say('cli.calibrate.dip', { what: nameOf(dip) })} `);
-  if (moved === undefined) throw new UsageError(say('cli.calibrate.no-terminal'));
+const askForMove = async (dip: Dipped, { terminal }: Run): Promise<void> => {
+  const moved = await terminal.ask(`${terminal.say('cli.calibrate.dip', { what: nameOf(dip, terminal) })} `);
+  if (moved === undefined) throw new Misunderstood(because('cli.calibrate.no-terminal'));
 };
 
-const waitForMove = async (dip: Dipped, { say, terminal, pause }: Run): Promise<void> => {
-  terminal.note(`${say('cli.calibrate.soon', { what: nameOf(dip), n: MOVE_SECONDS })}\n`);
+const waitForMove = async (dip: Dipped, { terminal, pause }: Run): Promise<void> => {
+  const { note, say } = terminal;
+  note(`${say('cli.calibrate.soon', { what: nameOf(dip, terminal), n: MOVE_SECONDS })}\n`);
   for (let second = 0; second < MOVE_SECONDS; second++)
-    if (await pause()) throw new CommandFailed(say('cli.calibrate.interrupted'));
+    if (await pause()) throw new CommandFailed(because('cli.calibrate.interrupted'));
 };
 
 /** Until it is understood; undefined when the person has no more of them. */
-const askPoint = async (
-  { terminal, say, session, supplies }: Run,
-  taken: number,
-): Promise<Dipped | undefined> => {
+const askPoint = async ({ terminal, session, supplies }: Run, taken: number): Promise<Dipped | undefined> => {
   for (;;) {
     const examples = examplesOf(session.references);
-    const text = await terminal.ask(`${say('cli.calibrate.next', { n: taken + 1, examples })} `);
-    if (text === undefined) throw new UsageError(say('cli.calibrate.no-terminal'));
+    const text = await terminal.ask(`${terminal.say('cli.calibrate.next', { n: taken + 1, examples })} `);
+    if (text === undefined) throw new Misunderstood(because('cli.calibrate.no-terminal'));
     if (text.trim() === '') return undefined;
     const dip = readPoint(text, session.references, supplies);
     if (dip.ok) return dip.value;
-    terminal.note(`${dip.error}\n`);
+    terminal.note(`${dip.error.map(({ key, params }) => terminal.say(key, params)).join(' ')}\n`);
   }
 };
 
-const nameOf = ({ reference }: Dipped): string => {
+const nameOf = ({ reference }: Dipped, { say, locale }: Terminal): string => {
   switch (reference.kind) {
     case 'buffer':
       return reference.buffer;
     case 'standard':
       return `${reference.standard} µS/cm`;
+    case 'thermometer':
+      return say('calibrate.in.thermometer', { name: formatNumber(reference.celsius, 1, locale) });
     case 'volume':
       return `${reference.litres} L`;
     case 'bucket':
@@ -87,6 +89,6 @@ const nameOf = ({ reference }: Dipped): string => {
     case 'way':
       return `${reference.end} (${reference.run})`;
     default:
-      return reference.kind;
+      return say(`calibrate.in.${reference.kind}`);
   }
 };

@@ -6,8 +6,8 @@ import type {
   CalibrationView,
 } from '../contract/calibration.ts';
 import type { Problem } from '../contract/request.ts';
+import { because } from '../core/because.ts';
 import { CommandFailed } from './command-line.ts';
-import type { Say } from './sentences.ts';
 
 export interface Talk {
   /** An act on a probe: '' begins, then `/point`, `/finish`, `/abandon`, `/undo`. */
@@ -28,13 +28,11 @@ export interface BoardWish {
   /** Where the records go, behind those that are there. */
   readonly file: string;
   readonly tag: string;
-  readonly say: Say;
 }
 
 export interface TalkOptions {
   /** Such as http://127.0.0.1:8080. */
   readonly url: string;
-  readonly say: Say;
   /** The technician's PIN; undefined where nobody can be asked. */
   readonly pin: () => Promise<string | undefined>;
 }
@@ -47,7 +45,7 @@ interface Call {
 
 const TIMEOUT_MS = 15_000;
 
-export const openTalk = ({ url, say, pin }: TalkOptions): Talk => {
+export const openTalk = ({ url, pin }: TalkOptions): Talk => {
   let cookie = '';
 
   const send = async ({ method, path, body }: Call): Promise<Response> => {
@@ -62,19 +60,19 @@ export const openTalk = ({ url, say, pin }: TalkOptions): Talk => {
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
     } catch {
-      throw new CommandFailed(say('cli.calibrate.nobody', { url }));
+      throw new CommandFailed(because('cli.nobody', { url }));
     }
   };
 
   const signIn = async (): Promise<void> => {
     const given = await pin();
-    if (given === undefined) throw new CommandFailed(say('cli.calibrate.pin-wanted'));
+    if (given === undefined) throw new CommandFailed(because('cli.calibrate.pin-wanted'));
     const response = await send({
       method: 'POST',
       path: '/session',
       body: { pin: given, role: 'technician' },
     });
-    if (!response.ok) throw await failureOf(response, say);
+    if (!response.ok) throw await failureOf(response);
     cookie = response.headers.get('set-cookie')?.split(';')[0] ?? '';
   };
 
@@ -84,7 +82,7 @@ export const openTalk = ({ url, say, pin }: TalkOptions): Talk => {
       await signIn();
       response = await send(wanted);
     }
-    if (!response.ok) throw await failureOf(response, say);
+    if (!response.ok) throw await failureOf(response);
     return response.json();
   };
 
@@ -106,10 +104,11 @@ export const openTalk = ({ url, say, pin }: TalkOptions): Talk => {
 };
 
 /** What a refusal of the web room says, with its detail where a value was wrong. */
-const failureOf = async (response: Response, say: Say): Promise<CommandFailed> => {
+export const failureOf = async (response: Response): Promise<CommandFailed> => {
   const problem = (await response.json().catch(() => undefined)) as Problem | undefined;
-  if (!problem?.because) return new CommandFailed(`${response.url}: ${response.status}`);
-  const { key, params } = problem.because;
-  const detail = key === 'problem.invalid' ? ` (${problem.detail})` : '';
-  return new CommandFailed(`${say(key, params)}${detail}`);
+  if (!problem?.because)
+    return new CommandFailed(because('cli.no-answer', { url: response.url, status: response.status }));
+  const detail =
+    problem.because.key === 'problem.invalid' ? [because('cli.detail', { detail: problem.detail })] : [];
+  return new CommandFailed(problem.because, ...detail);
 };

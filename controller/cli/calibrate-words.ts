@@ -27,10 +27,12 @@ export const resultOf = (record: CalibrationRecord | undefined, say: Say): strin
   return `${lines.join('\n')}\n`;
 };
 
+const COLUMNS = ['n', 'day', 'probe', 'verdict', 'by', 'instrument', 'line', 'reason'] as const;
+
 export const listOf = (
   records: readonly CalibrationRecord[],
   tag: string | undefined,
-  terminal: Terminal,
+  { say, out, isColoured }: Terminal,
 ): void => {
   const rows = records
     .filter((record) => tag === undefined || record.tag === tag)
@@ -39,18 +41,13 @@ export const listOf = (
         `${record.n}`,
         dayOf(record.at),
         record.tag,
-        record.verdict,
+        say(`cli.calibrate.verdict.${record.verdict}`),
         record.by,
         record.instrument,
         record.line ? `${record.line.slope.toPrecision(5)} ${record.line.offset.toPrecision(5)}` : '',
-        record.because?.key.replace('calibration.', '') ?? '',
+        record.because ? say(record.because.key, record.because.params) : '',
       ].map((text) => ({ text })),
     );
-  terminal.out(
-    renderTable(
-      ['n', 'day', 'probe', 'verdict', 'by', 'instrument', 'slope offset', 'reason'],
-      rows,
-      terminal.isColoured,
-    ),
-  );
+  const heading = COLUMNS.map((column) => say(`cli.calibrate.column.${column}`));
+  out(renderTable(heading, rows, isColoured));
 };

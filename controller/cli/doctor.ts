@@ -3,15 +3,16 @@ import { listPorts } from '../../hardware/board/list-ports.ts';
 import { releasedVersion } from '../../hardware/technician/released-firmware.ts';
 import { surveyPorts } from '../../hardware/technician/survey.ts';
 import { createClock } from '../app/clock.ts';
+import type { Because } from '../core/because.ts';
+import type { Finding } from '../core/health/finding.ts';
 import { checkMachine } from '../core/health/machine.ts';
 import { openMachine } from '../machine.ts';
 import { warnOfReset } from './board-search.ts';
 import { parseCommand, refuseWords, type Terminal } from './command-line.ts';
 import { checkBoards, checkPorts } from './doctor/board-checks.ts';
-import type { Finding } from './doctor/finding.ts';
-import { checkAvrdude, checkUdev, inWords } from './doctor/machine-checks.ts';
+import { checkAvrdude, checkUdev } from './doctor/machine-checks.ts';
 import { hasProgram, readAccess } from './doctor/machine-facts.ts';
-import { openSentences } from './sentences.ts';
+import type { Say } from './sentences.ts';
 import { paint, type Tone } from './table.ts';
 
 const OPTIONS = {
@@ -32,7 +33,13 @@ export const doctor = async (
   const folder = values.data ?? `${home}/.yapu`;
   const findings = [...(await examineMachine(folder)), ...(await examineBoards(values.port, terminal, root))];
   terminal.out(
-    values.json ? `${JSON.stringify(findings, null, 2)}\n` : findingLines(findings, terminal.isColoured),
+    values.json
+      ? `${JSON.stringify(
+          findings.map((finding) => findingJson(finding, terminal.say)),
+          null,
+          2,
+        )}\n`
+      : findingLines(findings, terminal),
   );
   return findings.some(({ state }) => state === 'wrong') ? 1 : 0;
 };
@@ -45,10 +52,7 @@ const examineMachine = async (folder: string): Promise<readonly Finding[]> => {
     openMachine(folder).facts(),
   ]);
   const shown = `${new Date(clock.now()).toISOString().replace('T', ' ').slice(0, 16)} UTC`;
-  // The checks of ports and boards speak English alone.
-  const say = openSentences('en');
-  const machine = checkMachine({ ...facts, trust: clock.trust(), shown });
-  return [checkUdev(udev), checkAvrdude(avrdude), ...machine.map((finding) => inWords(finding, say))];
+  return [checkUdev(udev), checkAvrdude(avrdude), ...checkMachine({ ...facts, trust: clock.trust(), shown })];
 };
 
 const examineBoards = async (
@@ -64,22 +68,43 @@ const examineBoards = async (
   return [...checkPorts(ports), ...checkBoards(reports, releasedVersion(root))];
 };
 
-const MARKS: Readonly<Record<Finding['state'], readonly [mark: string, tone: Tone]>> = {
-  ok: ['ok', 'good'],
-  wrong: ['WRONG', 'bad'],
-  'not-known': ['?', 'doubt'],
-  'not-applicable': ['-', 'faint'],
+const TONES: Readonly<Record<Finding['state'], Tone>> = {
+  ok: 'good',
+  wrong: 'bad',
+  'not-known': 'doubt',
+  'not-applicable': 'faint',
 };
 
-export const findingLines = (findings: readonly Finding[], isColoured: boolean): string => {
-  const width = Math.max(...findings.map(({ check }) => check.length));
-  const lines = findings.map((finding) => {
-    const [mark, tone] = MARKS[finding.state];
-    const head = `${paint(mark.padEnd(5), tone, isColoured)}  ${finding.check.padEnd(width)}  ${finding.found}`;
-    return finding.state === 'wrong' ? `${head}\n${' '.repeat(width + 9)}fix: ${finding.fix}` : head;
+/** What a person reads of a finding. */
+const wordsIn = (finding: Finding, say: Say) => {
+  const told = ({ key, params }: Because): string => say(key, params);
+  const found = told(finding.found);
+  return finding.state === 'wrong' ? { found, fix: told(finding.fix) } : { found };
+};
+
+/** One finding for a program; `check`, `state`, `key` and `params` are the same in every language. */
+export const findingJson = (finding: Finding, say: Say) => {
+  const { check, subject, state, found } = finding;
+  return { check, subject, state, ...found, ...wordsIn(finding, say) };
+};
+
+export const findingLines = (
+  findings: readonly Finding[],
+  { say, isColoured }: Pick<Terminal, 'say' | 'isColoured'>,
+): string => {
+  const rows = findings.map((finding) => ({
+    ...wordsIn(finding, say),
+    mark: say(`cli.doctor.mark.${finding.state}`),
+    tone: TONES[finding.state],
+    check: say(`health.${finding.check}`),
+    subject: finding.subject === undefined ? '' : `${finding.subject}: `,
+  }));
+  const widest = (of: 'mark' | 'check'): number => Math.max(...rows.map((row) => row[of].length));
+  const [mark, check] = [widest('mark'), widest('check')];
+  const lines = rows.map((row) => {
+    const head = `${paint(row.mark.padEnd(mark), row.tone, isColoured)}  ${row.check.padEnd(check)}  ${row.subject}${row.found}`;
+    return row.fix === undefined ? head : `${head}\n${' '.repeat(mark + check + 4)}→ ${row.fix}`;
   });
   const faults = findings.filter(({ state }) => state === 'wrong').length;
-  const end =
-    faults === 0 ? 'Nothing is wrong.' : faults === 1 ? 'One thing is wrong.' : `${faults} things are wrong.`;
-  return `${lines.join('\n')}\n\n${end}\n`;
+  return `${lines.join('\n')}\n\n${faults === 0 ? say('cli.doctor.well') : say('cli.doctor.faults', { n: faults })}\n`;
 };

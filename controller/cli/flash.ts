@@ -1,6 +1,5 @@
 // `yapu flash`: the released firmware onto a board, in an order in which nothing is written before everything is known: image,
 // avrdude, port, who is there, a person's yes, the chip. Afterwards the board itself must say the new version.
-import type { YapuAnswer } from '../../hardware/board/probe.ts';
 import {
   findLoader,
   type Loader,
@@ -16,10 +15,12 @@ import {
 } from '../../hardware/technician/released-firmware.ts';
 import { type PortFinding, visitPort } from '../../hardware/technician/survey.ts';
 import { createClock } from '../app/clock.ts';
-import { UsageError } from '../options.ts';
+import { because } from '../core/because.ts';
 import { portsToTry } from './board-search.ts';
-import { CommandFailed, parseCommand, refuseWords, type Terminal } from './command-line.ts';
-import { findingWords } from './port-words.ts';
+import { atPort, CommandFailed, isYes, parseCommand, refuseWords, type Terminal } from './command-line.ts';
+import { checkAvrdude } from './doctor/machine-checks.ts';
+import { oneOf } from './option-values.ts';
+import { judgePort, reasonsOf } from './port-finding.ts';
 
 const OPTIONS = {
   board: { type: 'string' },
@@ -27,48 +28,38 @@ const OPTIONS = {
   yes: { type: 'boolean', default: false },
 } as const;
 
-const INSTALL = 'avrdude is missing. Type  sudo apt-get install avrdude';
+const NOTHING_WRITTEN = because('cli.flash.nothing-written');
 
 export const flash = async (args: readonly string[], terminal: Terminal, root: string): Promise<void> => {
   const { values, positionals } = parseCommand('flash', args, OPTIONS);
   refuseWords('flash', positionals);
-  const board = boardNamed(values.board);
+  const board = values.board === undefined ? undefined : oneOf('--board', values.board, BOARD_NAMES);
   releasedImage(root, board ?? 'uno');
-  if ((await runAvrdude(['-?'])).code === 'missing') throw new CommandFailed(INSTALL);
+  if ((await runAvrdude(['-?'])).code === 'missing')
+    throw new CommandFailed(...reasonsOf(checkAvrdude(false)));
   const port = await onePort(values.port);
   const found = await whoIsThere(port, terminal);
-  if (found.kind !== 'yapu') await confirm(port, found, values.yes, terminal);
+  if (found.kind !== 'yapu') await confirm(values.yes, terminal);
   const loader = await knownLoader(board ?? modelOf(found), port, terminal);
   await write(loader, port, releasedImage(root, loader.board), terminal);
   await verify(port, releasedVersion(root), terminal);
 };
 
-const boardNamed = (text: string | undefined): BoardName | undefined => {
-  const board = BOARD_NAMES.find((name) => name === text);
-  if (text !== undefined && board === undefined)
-    throw new UsageError(`flash: --board: got ${text}, wanted uno, nano or mega.`);
-  return board;
-};
-
 const onePort = async (given: string | undefined): Promise<string> => {
   const { paths } = await portsToTry(given === undefined ? undefined : [given]);
   const [only, ...others] = paths;
-  if (only === undefined)
-    throw new CommandFailed('No serial port found. Plug the board in with a USB cable that carries data.');
-  if (others.length > 0)
-    throw new CommandFailed(`Which board? Name its port with --port, one of: ${paths.join(', ')}`);
+  if (only === undefined) throw new CommandFailed(because('cli.flash.no-port'));
+  if (others.length > 0) throw new CommandFailed(because('cli.flash.which', { ports: paths.join(', ') }));
   return only;
 };
 
 const whoIsThere = async (port: string, terminal: Terminal): Promise<PortFinding> => {
-  terminal.note(`Asking ${port} who is there (up to ten seconds) …\n`);
+  terminal.note(`${terminal.say('cli.flash.asking', { port })}\n`);
   const { found } = await visitPort({ port, clock: createClock() });
+  const finding = judgePort(port, found);
   if (found.kind === 'held' || found.kind === 'closed')
-    throw new CommandFailed(`${port}: ${findingWords(port, found)}`);
-  if (found.kind === 'yapu')
-    terminal.note(
-      `Board ${found.identity.id ?? 'without id'}, firmware ${found.identity.firmware.join('.')}.\n`,
-    );
+    throw new CommandFailed(atPort(port), ...reasonsOf(finding));
+  terminal.note(`${port}: ${terminal.say(finding.found.key, finding.found.params)}\n`);
   return found;
 };
 
@@ -78,27 +69,11 @@ const modelOf = (found: PortFinding): BoardName | undefined => {
   return found.identity.model === 2 ? 'mega' : undefined;
 };
 
-const WHAT = (found: Exclude<PortFinding, YapuAnswer>): string => {
-  if (found.kind === 'foreign') return `runs ${found.name || 'a sketch without a name'}`;
-  if (found.kind === 'silent')
-    return found.heard > 0 ? 'talks, but not as an Arduino with our firmware does' : 'is silent';
-  return 'runs another version of our firmware';
-};
-
-const confirm = async (
-  port: string,
-  found: Exclude<PortFinding, YapuAnswer>,
-  yes: boolean,
-  terminal: Terminal,
-): Promise<void> => {
-  const what = `What hangs on ${port} ${WHAT(found)}.`;
-  if (yes) return terminal.note(`${what}\n`);
-  const answer = await terminal.ask(`${what} Write our firmware over it? Type yes: `);
-  if (answer === undefined)
-    throw new CommandFailed(
-      `${what} Nothing was written. If it is the board to be flashed, say so with --yes.`,
-    );
-  if (!/^(y|yes)$/i.test(answer.trim())) throw new CommandFailed('Nothing was written.');
+const confirm = async (yes: boolean, { ask, say }: Terminal): Promise<void> => {
+  if (yes) return;
+  const answer = await ask(`${say('cli.flash.overwrite')} `);
+  if (answer === undefined) throw new CommandFailed(because('cli.flash.nobody'));
+  if (!isYes(answer)) throw new CommandFailed(NOTHING_WRITTEN);
 };
 
 const knownLoader = async (
@@ -106,46 +81,56 @@ const knownLoader = async (
   port: string,
   terminal: Terminal,
 ): Promise<Loader> => {
-  terminal.note('Asking for the signature of the chip …\n');
+  terminal.note(`${terminal.say('cli.flash.signature')}\n`);
   const answer = await findLoader(loadersOf(board), port);
   switch (answer.kind) {
     case 'right':
       return answer.loader;
     case 'no-avrdude':
-      throw new CommandFailed(INSTALL);
-    case 'other-chip':
+      throw new CommandFailed(...reasonsOf(checkAvrdude(false)));
+    case 'other-chip': {
+      const { signature } = answer;
+      const key = board === 'mega' ? 'cli.flash.no-mega' : 'cli.flash.no-uno';
       throw new CommandFailed(
-        `The chip on ${port} says ${answer.signature}, which is not that of ${board === 'mega' ? 'a Mega (0x1e9801)' : 'an Uno or Nano (0x1e950f)'}. Nothing was written. Name the board with --board.`,
+        because(key, { port, signature }),
+        NOTHING_WRITTEN,
+        because('cli.flash.name-board'),
       );
-    case 'no-boot-loader':
+    }
+    case 'no-boot-loader': {
+      const said = answer.said ? [because('cli.flash.said', { said: answer.said })] : [];
+      const tried = board === undefined ? [] : [because('cli.flash.tried', { board })];
       throw new CommandFailed(
-        `${port} does not answer as the boot loader of an Arduino${answer.said ? ` (${answer.said})` : ''}. Nothing was written. Check --port and --board${board === undefined ? '' : ` (tried: ${board})`}; press the board's reset button and try again.`,
+        because('cli.flash.no-boot-loader', { port }),
+        ...said,
+        NOTHING_WRITTEN,
+        because('cli.flash.press-reset'),
+        ...tried,
       );
+    }
   }
 };
 
-const write = async (loader: Loader, port: string, image: string, terminal: Terminal): Promise<void> => {
-  terminal.note(`Writing ${image}\n`);
+const write = async (loader: Loader, port: string, image: string, { note, say }: Terminal): Promise<void> => {
+  note(`${say('cli.flash.writing', { image })}\n`);
   const { code } = await runAvrdude(writeArgs(loader, port, image), true);
-  if (code !== 0)
-    throw new CommandFailed(
-      `avrdude did not finish (code ${code}). The board has no whole firmware now and keeps its outputs off: run flash again.`,
-    );
+  if (code !== 0) throw new CommandFailed(because('cli.flash.not-finished', { code }));
 };
 
-const verify = async (port: string, released: string, terminal: Terminal): Promise<void> => {
-  terminal.note('Asking the board for its version …\n');
+const verify = async (port: string, released: string, { note, out, say }: Terminal): Promise<void> => {
+  note(`${say('cli.flash.verifying')}\n`);
   const { found } = await visitPort({ port, clock: createClock() });
   if (found.kind !== 'yapu')
     throw new CommandFailed(
-      `Written, but the board does not answer as ours: ${port}: ${findingWords(port, found)}`,
+      because('cli.flash.not-ours'),
+      atPort(port),
+      ...reasonsOf(judgePort(port, found)),
     );
   const version = found.identity.firmware.join('.');
   if (version !== released)
-    throw new CommandFailed(
-      `Written, but the board says firmware ${version}; the released one is ${released}.`,
-    );
-  terminal.out(
-    `${port}: firmware ${version}, as released. Board ${found.identity.id ?? 'without id yet'}.\n`,
+    throw new CommandFailed(because('cli.flash.other-version', { version, released }));
+  const { id } = found.identity;
+  out(
+    `${id === null ? say('cli.flash.done-without-id', { port, version }) : say('cli.flash.done', { port, version, id })}\n`,
   );
 };

@@ -1,79 +1,161 @@
-// What each verb does, told without loading it.
-export const ACCESS_HELP = `  access list                        the tablets that have signed in
-  access pin ROLE [--name NAME]      sets the PIN of family, technician or trainer, or changes it
-  access reset [ROLE] [--yes]        forgets a PIN (the family's) and signs its tablets out; the next person at the console chooses anew
-        [--data FOLDER] [--url http://ADDRESS:8080] [--lang es|en|fr]
-        Only at the running controller itself, by who may read its data folder (~/.yapu). Each is written into the journal.
-`;
+// What each verb does, told without loading it: how it is typed stands here, once; what it does in the catalogues.
+import type { Say } from './sentences.ts';
 
-export const BOARDS_HELP = `  boards [--port P]… [--data FOLDER] [--json]
-        every serial port: the board on it by id and name, its firmware, resets, trips and configuration
-  boards identify ID [--port P]… [--rig FILE]
-        blinks the board's LED (pin 13) for ten seconds; ID may be its name, given by hand or in the rig
-  boards name ID NAME
-        keeps a name for the board in the data folder; boards shows it
-        Opening a port restarts an Uno. A port that a running controller holds is left alone.
-`;
+interface Help {
+  /** What is typed behind the verb, and the key of what it does. */
+  readonly uses: readonly (readonly [typed: string, key: string])[];
+  /** Words of those lines that need a word themselves. */
+  readonly terms?: readonly (readonly [term: string, key: string])[];
+  /** Key of what is good to know of all of them. */
+  readonly remark?: string;
+}
 
-export const FLASH_HELP = `  flash [--board uno|nano|mega] [--port P] [--yes]
-        writes the released firmware with avrdude and lets the board say its version afterwards
-        Asks first when something else than our firmware answers; --yes answers for you.
-        Nothing is written to what does not answer as the boot loader of the right chip.
-`;
+const URL = '[--url http://ADDRESS:8080]';
 
-export const DOCTOR_HELP = `  doctor [--port P]… [--data FOLDER] [--json]
-        checks this machine: ports, boards, clock, disk, power, programs; says the fix for each fault
-        Ends with 1 when something is wrong. Opening a port restarts an Uno; one in use is left alone.
-`;
+export const HELPS = {
+  boards: {
+    uses: [
+      ['[--port P]… [--data FOLDER] [--json]', 'cli.help.boards'],
+      ['identify ID [--port P]… [--rig FILE]', 'cli.help.boards.identify'],
+      ['name ID NAME', 'cli.help.boards.name'],
+    ],
+    remark: 'cli.help.boards.remark',
+  },
+  flash: {
+    uses: [['[--board uno|nano|mega] [--port P] [--yes]', 'cli.help.flash']],
+    remark: 'cli.help.flash.remark',
+  },
+  doctor: {
+    uses: [['[--port P]… [--data FOLDER] [--json]', 'cli.help.doctor']],
+    remark: 'cli.help.doctor.remark',
+  },
+  calibrate: {
+    uses: [
+      [
+        `ph|ec|oxygen|temperature|humidity|moisture|level|light|flow|pump|travel --probe TAG [POINT]… [--by NAME] [--instrument ID] [--lot LOT] [--pressure KPA] [--pin PIN] ${URL} [--yes]`,
+        'cli.help.calibrate',
+      ],
+      ['undo --probe TAG [--by NAME]', 'cli.help.calibrate.undo'],
+      ['list [--probe TAG]', 'cli.help.calibrate.list'],
+      ['import FILE [--url …] [--pin PIN]', 'cli.help.calibrate.import'],
+    ],
+    terms: [
+      ['POINT', 'cli.help.point'],
+      ['7.00@15.2', 'cli.help.point.buffer'],
+      ['dry, 1413@18', 'cli.help.point.standard'],
+      ['wet-air@14, no-oxygen', 'cli.help.point.oxygen'],
+      ['ice, boiling, thermometer=18.4', 'cli.help.point.temperature'],
+      ['salt@20', 'cli.help.point.humidity'],
+      ['dry-soil, wet-soil', 'cli.help.point.moisture'],
+      ['litres=120', 'cli.help.point.level'],
+      ['noon', 'cli.help.point.light'],
+      ['bucket=10:1', 'cli.help.point.flow'],
+      ['run=20:1, glass=18.5:1', 'cli.help.point.pump'],
+      ['shut=0, open=1, shut=1', 'cli.help.point.travel'],
+      ['--yes', 'cli.help.calibrate.yes'],
+      ['--port P --rig FILE [--file FILE]', 'cli.help.calibrate.port'],
+    ],
+    remark: 'cli.help.calibrate.remark',
+  },
+  access: {
+    uses: [
+      [`list [--data FOLDER] ${URL}`, 'cli.help.access.list'],
+      ['pin ROLE [--name NAME]', 'cli.help.access.pin'],
+      ['reset [ROLE] [--yes]', 'cli.help.access.reset'],
+    ],
+    remark: 'cli.help.access.remark',
+  },
+  history: {
+    uses: [
+      [
+        'recompute --tag TAG [--from YYYY-MM-DD] [--to YYYY-MM-DD] [--with N] [--data FOLDER] [--rig FILE] [--out FILE.csv]',
+        'cli.help.history',
+      ],
+    ],
+    remark: 'cli.help.history.remark',
+  },
+  rig: {
+    uses: [
+      ['check FILE [--json]', 'cli.help.rig.check'],
+      ['draw FILE [--board NAME] [--out picture.svg]', 'cli.help.rig.draw'],
+      ['wokwi FILE [--board NAME] [--out diagram.json]', 'cli.help.rig.wokwi'],
+    ],
+  },
+  report: {
+    uses: [[`[--out FILE.json] ${URL}`, 'cli.help.report']],
+    remark: 'cli.help.report.remark',
+  },
+  sheet: {
+    uses: [[`[--out FILE.pdf] [--since YYYY-MM-DD] ${URL}`, 'cli.help.sheet']],
+  },
+  simulate: {
+    uses: [
+      [
+        '[--days N] [--from YYYY-MM-DD] [--seed N] [--rig FILE] [--site S] [--crop C] [--stage S] [--greenhouse carpa-solar|walipini|film-tunnel|glass] [--controller NAME] [--fault FAULT@TIME[+HOURSh]]… [--weather FILE.csv] [--period SECONDS] [--step SECONDS] [--out FILE.csv] [--json]',
+        'cli.help.simulate',
+      ],
+    ],
+    terms: [
+      ['--controller', 'cli.help.simulate.controller'],
+      ['--fault', 'cli.help.simulate.fault'],
+      ['--weather', 'cli.help.simulate.weather'],
+      ['--out', 'cli.help.simulate.out'],
+      ['--json', 'cli.help.simulate.json'],
+    ],
+  },
+} as const satisfies Readonly<Record<string, Help>>;
 
-export const CALIBRATE_HELP = `  calibrate ph|ec|oxygen|temperature|humidity|moisture|level|light|flow|pump|travel --probe TAG
-            [POINT]… [--by NAME] [--instrument ID]
-            [--lot LOT] [--pressure KPA] [--pin PIN] [--url http://ADDRESS:8080] [--lang es|en|fr] [--yes]
-        takes a probe of a running controller out, point by point, and writes the record; asks for what is not given
-        POINT  7.00@15.2 (buffer at °C), 1413@18 (standard), dry, wet-air@14, no-oxygen, ice, boiling, thermometer=18.4,
-               salt@20, dry-soil, wet-soil, litres=120, noon (level, open sky),
-               bucket=10:1 (the first 10 L through the meter), run=20:1 and then glass=18.5:1 (a dosing pump's
-               first 20 s gave 18.5 mL; the next run five minutes later), shut=0 and then open=1, shut=1, open=2, shut=2
-               (a motor runs to its end stop, you press Enter when it is there); a decimal comma will do.  --yes: the probe is moved in time, nobody is asked
-  calibrate undo --probe TAG [--by NAME]        the calibration before holds again
-  calibrate list [--probe TAG]                  every calibration that was made, refused and undone ones too
-  calibrate import FILE [--url …] [--pin PIN]   takes records made with --port over into the running controller
-        --port P --rig FILE [--file FILE]: no controller runs; the board at P is asked by this machine, the records go into FILE
-        While a probe is out its value does not count and its loops rest. Interrupted, the old calibration holds.
-`;
+export type VerbName = keyof typeof HELPS;
 
-export const HISTORY_HELP = `  history recompute --tag TAG [--from YYYY-MM-DD] [--to YYYY-MM-DD] [--with N] [--data FOLDER] [--rig FILE] [--out FILE.csv]
-        what a probe would have said in the past by another of its calibrations: N of  calibrate list, else the one in force
-        writes time, was, recomputed into a new file; the history itself is only read and stays as it was believed then.
-        May run beside the controller. A moment that cannot be told by the other line stays empty.
-`;
+/** The page of some verbs. */
+export const helpPage = (verbs: readonly VerbName[], say: Say): string =>
+  [
+    `${say('cli.help')}\n\n  npm run yapu -- VERB [options]\n`,
+    ...verbs.map((verb) => helpOf(verb, HELPS[verb], say)),
+    `  --lang es|en|fr\n${indented(say('cli.help.lang'), 8)}\n`,
+  ].join('\n');
 
-export const REPORT_HELP = `  report [--out FILE.json] [--url http://ADDRESS:8080] [--lang es|en|fr]
-        all that a helper far away needs of a running controller: rig, checks, timings, journal, calibrations
-        An allow-list: no PIN, names, addresses, nothing that somebody typed freely.
-`;
+const helpOf = (verb: string, { uses, terms = [], remark }: Help, say: Say): string => {
+  const width = Math.max(...terms.map(([term]) => (isShort(term) ? term.length : 0)));
+  return [
+    ...uses.map(([typed, key]) => `${typedLines(`${verb} ${typed}`)}\n${indented(say(key), 8)}\n`),
+    ...terms.map(([term, key]) => termLines(term, say(key), width)),
+    ...(remark === undefined ? [] : [`${indented(say(remark), 8)}\n`]),
+  ].join('');
+};
 
-export const SHEET_HELP = `  sheet [--out FILE.pdf] [--since YYYY-MM-DD] [--url http://ADDRESS:8080] [--lang es|en|fr]
-        the service sheet of a running controller as a PDF (A4): calibrations, outputs proven, troubles, what is due next
-`;
+/** Columns of a terminal, less a margin. */
+const COLUMNS = 110;
+const LONGEST_TERM = 24;
 
-export const SIMULATE_HELP = `  simulate [--days N] [--from YYYY-MM-DD] [--seed N] [--rig FILE] [--site S] [--crop C] [--stage S]
-           [--greenhouse carpa-solar|walipini|film-tunnel|glass] [--controller NAME]
-           [--fault FAULT@TIME[+HOURSh]]…
-           [--weather FILE.csv] [--period SECONDS] [--step SECONDS] [--out FILE.csv] [--json]
-        days of the virtual greenhouse under this controller or another way of control, a line a day
-        --controller  yapu, rules, advice, family, on-off, pid, sigmoid, closed, oracle
-        --fault       stopped:pump@12:30+3h, dead:air.temperature@2026-07-02T18:00, drift:solution.acidity=0.1@06:00
-        --weather     measured: time (2026-07-10T06:00:00-04:00), temperature °C, humidity %, wind m/s, radiation W/m²,
-                      pressure kPa and, where measured, sky °C; hourly or closer, from four days before the first day
-        --out         every round: what was true, what was confirmed, what rang;  --json  the figures of the whole
-`;
+const isShort = (term: string): boolean => term.length <= LONGEST_TERM;
 
-export const RIG_HELP = `  rig check FILE [--lang es|en|fr] [--json]
-        every mistake in a rig with its line, its path and what was wanted; then what hangs on which pin, and what each board
-        draws and what can feed it. Ends with 1 where something is wrong; advice alone does not count
-  rig draw FILE [--board NAME] [--out picture.svg]
-        one board of it as a picture to wire by, for A4 in colour or black and white
-  rig wokwi FILE [--board NAME] [--out diagram.json]
-        one board of it as a diagram for Wokwi, to practise in a browser; what Wokwi lacks is a stand-in or a note
-`;
+const termLines = (term: string, words: string, width: number): string =>
+  isShort(term)
+    ? `        ${term.padEnd(width)}  ${indented(words, width + 10).trimStart()}\n`
+    : `        ${term}\n${indented(words, width + 10)}\n`;
+
+/** Of the lines after the first. */
+const TYPED_INDENT = 10;
+
+/** Breaks before an option, never between an option and its value. */
+const typedLines = (typed: string): string =>
+  fill(typed.split(/ (?=\[|--)/), TYPED_INDENT)
+    .map((line, n) => ' '.repeat(n === 0 ? 2 : TYPED_INDENT) + line)
+    .join('\n');
+
+const indented = (words: string, indent: number): string =>
+  fill(words.split(' '), indent)
+    .map((line) => ' '.repeat(indent) + line)
+    .join('\n');
+
+/** Pieces in lines that are not longer than the terminal is wide. */
+const fill = (pieces: readonly string[], indent: number): readonly string[] => {
+  const lines: string[] = [];
+  for (const piece of pieces) {
+    const longer = lines.length === 0 ? piece : `${lines.at(-1)} ${piece}`;
+    if (lines.length > 0 && longer.length > COLUMNS - indent) lines.push(piece);
+    else lines.splice(-1, 1, longer);
+  }
+  return lines;
+};

@@ -6,19 +6,19 @@ import { join } from 'node:path';
 import { findRigProblems } from '../../hardware/check-rig.ts';
 import { utcOffsetOf } from '../app/clock.ts';
 import type { CalibrationRecord } from '../contract/calibration.ts';
+import { because } from '../core/because.ts';
 import { standingOf } from '../core/calibration/in-force.ts';
 import type { Line } from '../core/calibration/line.ts';
 import { linesOver, recompute } from '../core/calibration/recompute.ts';
 import type { Channel } from '../core/installation.ts';
 import { type Millis, type Timestamp, timestamp } from '../core/units.ts';
 import { createLog } from '../log.ts';
-import { UsageError } from '../options.ts';
 import { loadSite } from '../site-files.ts';
 import { readCalibrationFile } from '../store/calibration-book.ts';
 import { readBack } from '../store/history/read-back.ts';
 import { type Moment, valueAt } from '../store/history/single-values.ts';
-import { CommandFailed, parseCommand, refuseWords, type Terminal } from './command-line.ts';
-import { languageOf, openSentences, type Say } from './sentences.ts';
+import { CommandFailed, Misunderstood, parseCommand, refuseWords, type Terminal } from './command-line.ts';
+import { needed, oneOf, readDay } from './option-values.ts';
 
 const OPTIONS = {
   tag: { type: 'string' },
@@ -28,31 +28,20 @@ const OPTIONS = {
   data: { type: 'string' },
   rig: { type: 'string' },
   out: { type: 'string' },
-  lang: { type: 'string' },
 } as const;
 
-export interface HistoryDeps {
-  readonly terminal: Terminal;
-  /** LANG of the machine. */
-  readonly language: string | undefined;
-  readonly home: string;
-}
-
-export const history = async (
-  args: readonly string[],
-  { terminal, language, home }: HistoryDeps,
-): Promise<void> => {
+export const history = async (args: readonly string[], terminal: Terminal, home: string): Promise<void> => {
   const { values, positionals } = parseCommand('history', args, OPTIONS);
   const [what, ...rest] = positionals;
-  if (what !== 'recompute') throw new UsageError(`history: got ${what ?? 'nothing'}, wanted recompute.`);
+  oneOf('history', what ?? '…', ['recompute']);
   refuseWords('history', rest);
-  const say = openSentences(languageOf(values.lang, language));
-  const tag = wanted('--tag', values.tag, 'solution.acidity');
+  const { say } = terminal;
+  const tag = needed('--tag', values.tag, 'solution.acidity');
   const data = values.data ?? `${home}/.yapu`;
-  const job = await prepare({ tag, data, rig: values.rig, with: values.with }, say);
+  const job = await prepare({ tag, data, rig: values.rig, with: values.with });
   const span = spanOf(values.from, values.to, job.utcOffset);
   const out = values.out ?? `recomputed-${tag}.csv`;
-  const counts = await write({ ...job, ...span, data, out, say, terminal });
+  const counts = await write({ ...job, ...span, data, out, terminal });
   terminal.out(`${say('cli.history.done', { ...counts, n: counts.rows, file: out, with: job.record.n })}\n`);
 };
 
@@ -71,20 +60,20 @@ interface Asked {
   readonly with: string | undefined;
 }
 
-const prepare = async (asked: Asked, say: Say): Promise<Job> => {
+const prepare = async (asked: Asked): Promise<Job> => {
   const { tag, data } = asked;
   const own = join(data, 'rig.json');
   const rigFile = asked.rig ?? (existsSync(own) ? own : 'hardware/rigs/family.json');
   const { installation, siteFile } = await loadSite(rigFile, findRigProblems);
   const channel = installation.channels.find((candidate) => candidate.tag === tag);
-  if (!channel) throw new CommandFailed(say('calibration.no-such-probe', { tag }));
+  if (!channel) throw new CommandFailed(because('calibration.no-such-probe', { tag }));
   if (!existsSync(join(data, 'history')))
-    throw new CommandFailed(say('cli.history.no-history', { folder: data }));
+    throw new CommandFailed(because('cli.history.no-history', { folder: data }));
   const { records } = await readCalibrationFile(join(data, 'calibrations.ndjson'));
   return {
     channel,
     records,
-    record: recordOf(records, tag, asked.with, say),
+    record: recordOf(records, tag, asked.with),
     utcOffset: utcOffsetOf(siteFile.timeZone),
   };
 };
@@ -93,7 +82,6 @@ const recordOf = (
   records: readonly CalibrationRecord[],
   tag: string,
   asked: string | undefined,
-  say: Say,
 ): Job['record'] => {
   const found =
     asked === undefined
@@ -102,8 +90,8 @@ const recordOf = (
   if (found?.line && found.verdict === 'accepted') return { ...found, line: found.line };
   throw new CommandFailed(
     asked === undefined
-      ? say('cli.history.no-record', { tag })
-      : say('cli.history.no-such-record', { tag, number: asked }),
+      ? because('cli.history.no-record', { tag })
+      : because('cli.history.no-such-record', { tag, number: asked }),
   );
 };
 
@@ -117,20 +105,14 @@ const spanOf = (
 ): { readonly from: Timestamp; readonly to: Timestamp } => {
   const begin = from === undefined ? timestamp(0) : dayOf('--from', from, utcOffset);
   const end = to === undefined ? timestamp(Date.now()) : timestamp(dayOf('--to', to, utcOffset) + DAY);
-  if (end <= begin) throw new UsageError(`history: --to ${to} lies before --from ${from}.`);
+  if (end <= begin)
+    throw new Misunderstood(because('cli.history.backwards', { from: from ?? '', to: to ?? '' }));
   return { from: begin, to: end };
 };
 
 const dayOf = (option: string, text: string, utcOffset: Job['utcOffset']): Timestamp => {
-  const utc = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  if (Number.isNaN(utc))
-    throw new UsageError(`history: ${option} wants a day such as 2026-07-01, got ${text}.`);
+  const utc = readDay(option, text);
   return timestamp(utc - utcOffset(timestamp(utc)));
-};
-
-const wanted = (option: string, value: string | undefined, example: string): string => {
-  if (value !== undefined && value.trim() !== '') return value;
-  throw new UsageError(`history: ${option} is missing, for example ${option} ${example}.`);
 };
 
 interface Work extends Job {
@@ -138,7 +120,6 @@ interface Work extends Job {
   readonly to: Timestamp;
   readonly data: string;
   readonly out: string;
-  readonly say: Say;
   readonly terminal: Terminal;
 }
 
@@ -152,9 +133,9 @@ const HEADER = 'time,was,recomputed\n';
 
 /** Nothing that is there is written over. */
 const write = async (work: Work): Promise<Counts> => {
-  const { data, channel, from, to, out, say, terminal } = work;
+  const { data, channel, from, to, out, terminal } = work;
   const file = await open(out, 'wx').catch((cause: unknown) => {
-    throw new CommandFailed(say('cli.history.not-written', { file: out, why: String(cause) }));
+    throw new CommandFailed(because('cli.history.not-written', { file: out, why: String(cause) }));
   });
   const again = createRecomputing(work);
   const tags = [channel.tag, ...(channel.compensatedBy === undefined ? [] : [channel.compensatedBy])];
@@ -172,7 +153,9 @@ const write = async (work: Work): Promise<Counts> => {
       await file.write(
         lines.map(({ at, was, now }) => `${new Date(at).toISOString()},${was},${now ?? ''}\n`).join(''),
       );
-      terminal.note(`${say('cli.history.progress', { number: part.number, of: part.of, n: rows })}\n`);
+      terminal.note(
+        `${terminal.say('cli.history.progress', { number: part.number, of: part.of, n: rows })}\n`,
+      );
     }
   } finally {
     await file.close();

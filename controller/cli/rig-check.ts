@@ -12,21 +12,19 @@ import { type Cell, paint, renderTable, type Tone } from './table.ts';
 
 export interface RigTask {
   readonly file: string;
-  readonly say: Say;
   readonly terminal: Terminal;
 }
 
 /** The exit code: 1 where something is wrong. */
 export const checkRigFile = async ({
   file,
-  say,
   terminal,
   json,
 }: RigTask & { readonly json: boolean }): Promise<number> => {
   const { text, data } = await readJsonFile(file);
   const report = withUnknownNames(checkRig(data, examineRig), data);
   if (json) terminal.out(`${JSON.stringify(report, null, 2)}\n`);
-  else terminal.out(reportText(report, { file, text, say, isColoured: terminal.isColoured }));
+  else terminal.out(reportText(report, { ...terminal, file, text }));
   return report.faults.length > 0 ? 1 : 0;
 };
 

@@ -4,9 +4,10 @@ import { drawWiring } from '../../hardware/wiring/picture.ts';
 import { type BoardPlan, planWiring } from '../../hardware/wiring/plan.ts';
 import { toWokwi } from '../../hardware/wiring/wokwi.ts';
 import type { Rig } from '../contract/rig.ts';
-import { UsageError } from '../options.ts';
+import { because } from '../core/because.ts';
 import { loadRig } from '../site-files.ts';
-import { CommandFailed } from './command-line.ts';
+import { Misunderstood } from './command-line.ts';
+import { cannotWrite } from './option-values.ts';
 import type { RigTask } from './rig-check.ts';
 
 export interface DrawingTask extends RigTask {
@@ -31,18 +32,20 @@ const planOf = (rig: Rig, { board }: DrawingTask): BoardPlan => {
   const [only] = plans;
   const names = plans.map((plan) => plan.board.name);
   if (board === undefined && names.length > 1)
-    throw new UsageError(`rig: --board is missing. There are: ${names.join(', ')}.`);
+    throw new Misunderstood(because('cli.rig.which-board', { of: names.join(', ') }));
   const plan = board === undefined ? only : plans.find((each) => each.board.name === board);
   if (plan) return plan;
-  throw new UsageError(`rig: there is no board ${board ?? ''}. There are: ${names.join(', ')}.`);
+  throw new Misunderstood(
+    because('cli.option.one-of', { option: '--board', got: board ?? '', of: names.join(', ') }),
+  );
 };
 
-const deliver = async ({ out, terminal, say }: DrawingTask, text: string): Promise<void> => {
+const deliver = async ({ out, terminal }: DrawingTask, text: string): Promise<void> => {
   if (out === undefined) return terminal.out(text);
   try {
     await writeFile(out, text);
   } catch (cause) {
-    throw new CommandFailed(`${out}: ${cause instanceof Error ? cause.message : String(cause)}`);
+    throw cannotWrite(out, cause);
   }
-  terminal.note(`${say('cli.rig.written', { file: out })}\n`);
+  terminal.note(`${terminal.say('cli.rig.written', { file: out })}\n`);
 };

@@ -8,11 +8,14 @@ import { projectRoot } from '../project-root.ts';
 
 export type Say = (key: string, params?: Because['params']) => string;
 
-const LANGUAGES: Readonly<Record<string, Locale>> = { es: 'es-BO', fr: 'fr-CA' };
+const LANGUAGES: Readonly<Record<string, Locale>> = { es: 'es-BO', en: 'en', fr: 'fr-CA' };
 
-/** Spanish or French where the machine speaks it (`LANG`), else English; a person's wish comes first. */
+/** The language of a name such as `fr`, `FR-CA` or `fr_CA.UTF-8`; undefined for one that is not spoken here. */
+export const languageNamed = (name: string): Locale | undefined => LANGUAGES[name.slice(0, 2).toLowerCase()];
+
+/** A person's wish, else what the machine speaks (`LANG`), else Spanish. */
 export const languageOf = (wish: string | undefined, env: string | undefined): Locale =>
-  LANGUAGES[(wish ?? env ?? '').slice(0, 2).toLowerCase()] ?? 'en';
+  languageNamed(wish ?? '') ?? languageNamed(env ?? '') ?? 'es-BO';
 
 /** Sentences of one language; a key without words is shown as it is. */
 export const openSentences = (language: Locale): Say => {

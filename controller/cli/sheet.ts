@@ -2,48 +2,41 @@
 import { execFile } from 'node:child_process';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { UsageError } from '../options.ts';
+import { because } from '../core/because.ts';
 import { CommandFailed, parseCommand, refuseWords, type Terminal } from './command-line.ts';
-import { languageOf, openSentences } from './sentences.ts';
+import { readAddress, readDay } from './option-values.ts';
 
 const OPTIONS = {
   out: { type: 'string', default: 'sheet.pdf' },
   since: { type: 'string' },
   url: { type: 'string', default: 'http://127.0.0.1:8080' },
-  lang: { type: 'string' },
 } as const;
 
-export interface SheetDeps {
-  readonly terminal: Terminal;
-  /** Of the machine, as `LANG` tells it. */
-  readonly language: string | undefined;
-  /** Prints a page as a PDF; undefined where there is no browser. Rejects when the browser fails. */
-  readonly print: (url: string, file: string) => Promise<'printed' | undefined>;
-}
+/** Prints a page as a PDF; undefined where there is no browser. Rejects when the browser fails. */
+export type Print = (url: string, file: string) => Promise<'printed' | undefined>;
 
 const TIMEOUT_MS = 10_000;
 
 export const sheet = async (
   args: readonly string[],
-  { terminal, language, print }: SheetDeps,
+  { out, say, locale }: Terminal,
+  print: Print,
 ): Promise<void> => {
   const { values, positionals } = parseCommand('sheet', args, OPTIONS);
   refuseWords('sheet', positionals);
-  const { since, url, out } = values;
-  if (since !== undefined && !/^\d{4}-\d\d-\d\d$/.test(since))
-    throw new UsageError(`sheet: --since wants a date such as 2026-09-01, got ${since}.`);
-  const locale = languageOf(values.lang, language);
-  const say = openSentences(locale);
+  const { since, out: file } = values;
+  const url = readAddress(values.url);
+  if (since !== undefined) readDay('--since', since);
   const answer = await fetch(new URL('/api/v1/version', url), {
     signal: AbortSignal.timeout(TIMEOUT_MS),
   }).catch(() => undefined);
-  if (!answer?.ok) throw new CommandFailed(say('cli.sheet.nobody', { url }));
+  if (!answer?.ok) throw new CommandFailed(because('cli.nobody', { url }));
   const page = pageOf(url, locale, since);
-  const done = await print(page, resolve(out)).catch((cause: unknown) => {
-    throw new CommandFailed(say('cli.sheet.failed', { why: String(cause).split('\n')[0] ?? '' }));
+  const done = await print(page, resolve(file)).catch((cause: unknown) => {
+    throw new CommandFailed(because('cli.sheet.failed', { why: String(cause).split('\n')[0] ?? '' }));
   });
-  if (!done) throw new CommandFailed(say('cli.sheet.no-chromium', { url: page }));
-  terminal.out(`${say('cli.sheet.done', { file: out })}\n`);
+  if (!done) throw new CommandFailed(because('cli.sheet.no-chromium', { url: page }));
+  out(`${say('cli.sheet.done', { file })}\n`);
 };
 
 const pageOf = (url: string, locale: string, since: string | undefined): string => {

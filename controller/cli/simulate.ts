@@ -5,9 +5,9 @@ import { utcOffsetOf } from '../app/clock.ts';
 import { type Timestamp, timestamp } from '../core/units.ts';
 import { loadSite, type SiteFiles } from '../site-files.ts';
 import { parseCommand, refuseWords, type Terminal } from './command-line.ts';
-import { createDayReport, DAY_HEADING } from './simulate/day-report.ts';
+import { oneOf, readDay, readNumber } from './option-values.ts';
+import { createDayReport, DAY_COLUMNS, type DayReport } from './simulate/day-report.ts';
 import { parseFault } from './simulate/fault-words.ts';
-import { oneOf, readDay, readNumber } from './simulate/option-values.ts';
 import { openTrace } from './simulate/trace-file.ts';
 import { daysWithin, openWeather } from './simulate/weather-option.ts';
 import { renderTable } from './table.ts';
@@ -47,7 +47,7 @@ export const simulate = async (args: readonly string[], terminal: Terminal): Pro
   const files = await loadSite(values.rig, findRigProblems, values);
   const options = toOptions(values, numbers, files);
   const trace = values.out === undefined ? undefined : openTrace(values.out);
-  const report = createDayReport(utcOffsetOf(files.siteFile.timeZone)(options.start));
+  const report = createDayReport(utcOffsetOf(files.siteFile.timeZone)(options.start), terminal.locale);
   const onRound = (round: TrialRound) => {
     report.add(round);
     trace?.add(round);
@@ -57,10 +57,18 @@ export const simulate = async (args: readonly string[], terminal: Terminal): Pro
   trace?.close();
   const seconds = (performance.now() - began) / 1000;
   if (values.json) terminal.out(`${JSON.stringify(toJson(values, options, result))}\n`);
-  else terminal.out(renderTable(DAY_HEADING, report.rows(), terminal.isColoured));
+  else terminal.out(dayTable(report.rows(), terminal));
   const { days } = options;
-  terminal.note(`${days} days in ${seconds.toFixed(1)} s (${Math.round(days / seconds)} days a second)\n`);
+  const speed = { n: days, seconds, rate: Math.round(days / seconds) };
+  terminal.note(`${terminal.say('cli.simulate.speed', speed)}\n`);
 };
+
+const dayTable = (rows: ReturnType<DayReport['rows']>, { say, isColoured }: Terminal): string =>
+  renderTable(
+    DAY_COLUMNS.map((column) => say(`cli.simulate.column.${column}`)),
+    rows,
+    isColoured,
+  );
 
 /** Judged before any file is read: what was typed wrong is said first. */
 const readNumbers = ({ days, seed, period, step }: Values) => ({
@@ -76,11 +84,15 @@ const toOptions = (
   files: SiteFiles,
 ): TrialOptions => {
   const offsetAt = utcOffsetOf(files.siteFile.timeZone);
-  const day = from === undefined ? undefined : readDay('--from', from, offsetAt);
+  const midnightOf = (text: string): number => {
+    const midnight = readDay('--from', text);
+    return midnight - offsetAt(timestamp(midnight));
+  };
+  const day = from === undefined ? undefined : midnightOf(from);
   const measured = weather === undefined ? undefined : openWeather(weather);
   const { start, days } = measured
     ? daysWithin(measured, { start: day, days: numbers.days }, offsetAt)
-    : { start: day ?? readDay('--from', FROM, offsetAt), days: numbers.days ?? DAYS };
+    : { start: day ?? midnightOf(FROM), days: numbers.days ?? DAYS };
   const utcOffset = offsetAt(timestamp(start));
   const span = { from: start, until: start + days * DAY_MS, utcOffset };
   const parts = {

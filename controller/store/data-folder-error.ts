@@ -1,4 +1,5 @@
 // Why a data folder cannot be used, each with one plain sentence of what to do. For the technician at the terminal.
+import { type Because, because } from '../core/because.ts';
 import { diskFault, errorCode } from './disk-fault.ts';
 
 export type DataFolderFault = 'newer-version' | 'read-only' | 'full' | 'unreadable' | 'locked';
@@ -12,14 +13,19 @@ const WHAT_TO_DO: Readonly<Record<DataFolderFault, string>> = {
   locked: 'is in use by another Yapu; stop that one first, or start with another folder.',
 };
 
-/** Nothing has been started and nothing in the folder has been changed. The message is complete. */
+/**
+ * Nothing has been started and nothing in the folder has been changed. Its message is plain English for the log; `because` says it
+ * in any language.
+ */
 export class DataFolderError extends Error {
   override readonly name = 'DataFolderError';
   readonly kind: DataFolderFault;
+  readonly because: Because;
 
   constructor(kind: DataFolderFault, folder: string, cause?: unknown) {
     super(`The data folder ${folder} ${WHAT_TO_DO[kind]}`, { cause });
     this.kind = kind;
+    this.because = because(`data-folder.${kind}`, { folder });
   }
 }
 

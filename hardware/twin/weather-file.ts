@@ -1,5 +1,6 @@
 // Weather that was measured: a table of commas that the virtual greenhouse can live under instead of the generator. The parser is
 // pure and refuses rather than guesses: a gap, kelvin, time that runs backwards, another zone.
+import { type Because, because } from '../../controller/core/because.ts';
 import { saturationOverWater, vapourPressure } from '../../controller/core/physics/humid-air.ts';
 import { skyTemperature } from '../../controller/core/physics/sky.ts';
 import { err, ok, type Result } from '../../controller/core/result.ts';
@@ -26,8 +27,8 @@ type Column = keyof typeof COLUMNS | keyof typeof MEASURED;
 export interface WeatherFileFault {
   /** Line of the file, the first is 1. */
   readonly line: number;
-  /** What is the matter and what is wanted, plain English. */
-  readonly message: string;
+  /** What is the matter and what is wanted. */
+  readonly because: Because;
 }
 
 export interface WeatherFile {
@@ -48,11 +49,12 @@ export const readWeatherFile = (text: string): Result<WeatherFile, WeatherFileFa
   const [head = '', ...body] = text.replace(/\uFEFF/, '').split(/\r?\n/);
   const names = head.split(',').map((name) => name.trim());
   const missing = ['time', ...Object.keys(COLUMNS)].find((name) => !names.includes(name));
-  if (missing) return fault(1, `there is no column ${missing}; ${wanted}`);
+  if (missing) return fault(1, because('weather-file.no-column', { name: missing, wanted }));
   const stranger = names.find(
     (name) => !['time', ...Object.keys(MEASURED), ...Object.keys(COLUMNS)].includes(name),
   );
-  if (stranger !== undefined) return fault(1, `column ${stranger} is not known; ${wanted}`);
+  if (stranger !== undefined)
+    return fault(1, because('weather-file.unknown-column', { name: stranger, wanted }));
   const rows: Row[] = [];
   let zone: string | undefined;
   for (const [n, line] of body.entries()) {
@@ -64,15 +66,18 @@ export const readWeatherFile = (text: string): Result<WeatherFile, WeatherFileFa
     rows.push(row.value);
   }
   const [first, last] = [rows[0], rows.at(-1)];
-  if (!first || !last || first === last) return fault(body.length + 1, 'weather needs two lines or more');
+  if (!first || !last || first === last) return fault(body.length + 1, because('weather-file.too-short'));
   return ok({ from: first.at, until: last.at, weather: between(rows) });
 };
 
-const wanted = `the columns are time, ${Object.entries(COLUMNS)
-  .map(([name, { unit }]) => `${name} (${unit})`)
-  .join(', ')} and, where measured, sky (°C) and rain (mm/h)`;
+const named = (columns: Readonly<Record<string, { readonly unit: string }>>): string =>
+  Object.entries(columns)
+    .map(([name, { unit }]) => `${name} (${unit})`)
+    .join(', ');
+const wanted = `time, ${named(COLUMNS)} [, ${named(MEASURED)}]`;
 
-const fault = (line: number, message: string): Result<never, WeatherFileFault> => err({ line, message });
+const fault = (line: number, reason: Because): Result<never, WeatherFileFault> =>
+  err({ line, because: reason });
 
 const zoneOf = (time: string): string | undefined => /(Z|[+-]\d\d:\d\d)$/.exec(time)?.[1];
 
@@ -81,8 +86,9 @@ const readRow = (
   cells: readonly string[],
   before: Row | undefined,
   zone: string | undefined,
-): Result<Row, string> => {
-  if (cells.length !== names.length) return err(`${cells.length} values for ${names.length} columns`);
+): Result<Row, Because> => {
+  if (cells.length !== names.length)
+    return err(because('weather-file.cells', { cells: cells.length, columns: names.length }));
   const time = cells[names.indexOf('time')] ?? '';
   const at = readTime(time, before, zone);
   if (!at.ok) return at;
@@ -99,27 +105,24 @@ const readTime = (
   time: string,
   before: Row | undefined,
   zone: string | undefined,
-): Result<number, string> => {
+): Result<number, Because> => {
   const own = zoneOf(time);
   const at = Date.parse(time);
-  if (own === undefined || !Number.isFinite(at))
-    return err(`time "${time}" is not like 2026-07-10T06:00:00-04:00, with its zone`);
-  if (zone !== undefined && own !== zone) return err(`zone ${own} after ${zone}: one file has one zone`);
+  if (own === undefined || !Number.isFinite(at)) return err(because('weather-file.no-time', { time }));
+  if (zone !== undefined && own !== zone) return err(because('weather-file.zones', { own, zone }));
   if (!before) return ok(at);
-  if (at <= before.at) return err(`time ${time} does not come after the line before`);
+  if (at <= before.at) return err(because('weather-file.backwards', { time }));
   const gap = at - before.at;
-  return gap > LONGEST_GAP
-    ? err(`a gap of ${(gap / 3_600_000).toFixed(1)} hours before ${time}; at most 2 are bridged`)
-    : ok(at);
+  return gap > LONGEST_GAP ? err(because('weather-file.gap', { hours: gap / 3_600_000, time })) : ok(at);
 };
 
-const readValue = (name: string, cell: string): Result<number, string> => {
+const readValue = (name: string, cell: string): Result<number, Because> => {
   const { unit, min, max } = { ...COLUMNS, ...MEASURED }[name as Column];
   const value = cell === '' ? Number.NaN : Number(cell);
-  if (!Number.isFinite(value)) return err(`${name} "${cell}" is not a number`);
+  if (!Number.isFinite(value)) return err(because('weather-file.no-number', { name, cell }));
   if (value >= min && value <= max) return ok(value);
-  const hint = unit === '°C' && value > 200 ? ': is it in kelvin? Take 273.15 off' : '';
-  return err(`${name} ${value} lies outside ${min}…${max} ${unit}${hint}`);
+  const key = unit === '°C' && value > 200 ? 'weather-file.kelvin' : 'weather-file.outside';
+  return err(because(key, { name, cell, min, max, unit }));
 };
 
 const outsideOf = (value: (name: string) => number | undefined): Outside => {

@@ -48,4 +48,31 @@ export const HOUSE_RULES: readonly HouseRule[] = [
     /because\('[^']*\s[^']*'/g,
     'a key, not a sentence',
   ),
+  {
+    name: 'the command line is spoken to from the catalogues',
+    faults: ({ path, text }) =>
+      SPEAKING.test(path)
+        ? literalsOf(text)
+            .filter((literal) => SENTENCE.test(literal))
+            .map((literal) => `${path}: a key, not a sentence (${literal})`)
+        : [],
+  },
 ];
+
+/** What speaks on a technician's terminal; `trial/` runs without one. */
+const SPEAKING = /^controller\/(cli\.ts|cli\/(?!trial\/).*\.ts)$/;
+/** Two words behind each other, and not an option with its value. */
+const SENTENCE = /(?<![-|\p{L}])\p{Ll}{2,} \p{Ll}{2,}/u;
+
+/** Strings and templates, without what stands in their braces; no comment, no fault of the program itself, nothing typed in every language. */
+const literalsOf = (text: string): readonly string[] =>
+  [
+    ...text
+      .replace(/^\s*(\/\/|\*|\/\*).*$|new Error\('[^']*'\)/gm, '')
+      .matchAll(/'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/g),
+  ].map(([literal]) => withoutBraces(literal).replace('npm run yapu', ''));
+
+const withoutBraces = (literal: string): string => {
+  const fewer = literal.replace(/\$?\{[^{}]*\}/g, '…');
+  return fewer === literal ? literal : withoutBraces(fewer);
+};

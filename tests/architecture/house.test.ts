@@ -33,6 +33,10 @@ const PLANTED: Readonly<Record<string, SourceFile>> = {
     path: 'controller/core/x.ts',
     text: "because('It is too cold')",
   },
+  'the command line is spoken to from the catalogues': {
+    path: 'controller/cli/x.ts',
+    text: "terminal.out('Nothing was written.')",
+  },
 };
 
 describe.each(HOUSE_RULES)('$name', ({ name, faults }) => {

@@ -31,19 +31,21 @@ describe.concurrent('the technician', () => {
   test.each([
     [
       ['bords'],
-      /There is no bords\. There are: boards, flash, doctor, calibrate, rig, report, sheet, simulate\./,
+      /There is no bords\. There are: boards, flash, doctor, calibrate, access, history, rig, report, sheet, simulate\./,
     ],
     [['boards', '--colour'], /--colour.*yapu -- boards --help/],
-    [['boards', 'paint'], /there is no paint/],
+    [['boards', 'paint'], /There is no boards paint\. There are: identify, name\./],
     [['boards', 'identify'], /wanted the id or the name/],
-    [['boards', 'identify', 'casa'], /the rig calls a board casa and does not say its id/],
+    [['boards', 'identify', 'casa'], /The rig calls a board casa and does not say its id/],
     [['boards', 'name', '4d61'], /wanted an id and a name/],
     [['boards', 'name', '4d61', 'house'], /4d61 is not a board's id/],
-    [['flash', '--board', 'due'], /got due, wanted uno, nano or mega/],
+    [['flash', '--board', 'due'], /--board: got due, wanted one of uno, nano, mega/],
     [['flash', 'now'], /now is not understood/],
     [['doctor', '--port'], /--port.*doctor --help/],
     [['simulate', '--days', 'many'], /--days: got many, wanted a whole number/],
     [['simulate', '--speed', '3'], /--speed.*simulate --help/],
+    [['doctor', '--lang', 'de'], /--lang: got de, wanted one of es, en, fr/],
+    [['--lang=fr', 'flash', 'now'], /flash\s: now n'est pas compris/],
   ])('who types %j is told what was wanted', async (args, words) => {
     const { code, stdout, stderr } = await yapu(args, { home });
     expect({ code, stdout, stderr }).toEqual({ code: 2, stdout: '', stderr: expect.stringMatching(words) });

@@ -18,6 +18,7 @@ import { createStandingPlant, releasedHex } from '../support/avr-rig.ts';
 import { createTestLog, quietRig } from '../support/body-orders.ts';
 import { createTestClock } from '../support/clock.ts';
 import { type Bench, openBench, SOCAT } from '../support/serial-line.ts';
+import { keepingTerminal } from '../support/terminal.ts';
 import { openHouse } from '../unit/app/calibrating-house.ts';
 
 const PH = 'solution.acidity';
@@ -123,23 +124,17 @@ it.skipIf(!existsSync(SOCAT))(
     const standing = createStandingPlant();
     let volts = voltsIn('7.00');
     const board = await plugIn(boardEnd, (tag) => (tag === PH ? volts : standing.volts(tag)));
-    const [out, notes]: [string[], string[]] = [[], []];
     const buffers = ['7.00', '4.01', '10.01'] as const;
-    const args = ['ph', '--probe', PH, '--by', 'Ana', '--instrument', 'E-201 7', '--lang', 'en'];
+    const args = ['ph', '--probe', PH, '--by', 'Ana', '--instrument', 'E-201 7'];
+    const terminal = keepingTerminal('en', (question) => {
+      volts = voltsIn(buffers.find((name) => question.includes(name)) ?? '7.00');
+      return '';
+    });
     await board.during(
       calibrate(
         [...args, '--port', port, '--rig', rigFile, '--file', file, ...buffers.map((name) => `${name}@15`)],
         {
-          terminal: {
-            out: (text) => void out.push(text),
-            note: (text) => void notes.push(text),
-            isColoured: false,
-            async ask(question) {
-              volts = voltsIn(buffers.find((name) => question.includes(name)) ?? '7.00');
-              return '';
-            },
-          },
-          language: undefined,
+          terminal,
           pause: () => new Promise((resolve) => board.clock.after(seconds(1), () => resolve(false))),
           atBoard: (wish) =>
             talkToBoard({
@@ -152,8 +147,8 @@ it.skipIf(!existsSync(SOCAT))(
       ),
     );
     await board.unplug();
-    expect(out.join('')).toContain(`It is in ${file}.`);
-    expect(notes.join('')).toContain('100 %');
+    expect(terminal.said()).toContain(`It is in ${file}.`);
+    expect(terminal.noted()).toContain('100 %');
 
     const { records, missing } = await readCalibrationFile(file);
     expect([missing, records]).toMatchObject([0, [{ by: 'Ana', verdict: 'accepted', points: [{}, {}, {}] }]]);

@@ -59,7 +59,7 @@ describe.skipIf(!existsSync(SOCAT)).concurrent('the technician at real serial po
           kind: 'yapu',
           id: expect.stringMatching(/^[0-9a-f]{16}$/),
           name: null,
-          model: 'Uno or Nano',
+          model: 'uno-or-nano',
           resets: 1,
           trips: 0,
           config: 'ok',
@@ -69,8 +69,8 @@ describe.skipIf(!existsSync(SOCAT)).concurrent('the technician at real serial po
           kind: 'foreign',
           is: expect.stringMatching(/^StandardFirmata\.ino.*yapu -- flash --port/),
         },
-        { port: silent.port, kind: 'silent', is: expect.stringMatching(/^silent/) },
-        { port: missing, kind: 'closed', is: expect.stringMatching(/there is no such port/) },
+        { port: silent.port, kind: 'silent', is: expect.stringMatching(/^It is silent/) },
+        { port: missing, kind: 'closed', is: expect.stringMatching(/There is no such port/) },
       ],
     });
   });
@@ -135,11 +135,14 @@ describe.skipIf(!existsSync(SOCAT)).concurrent('the technician at real serial po
     const { port } = await plug(bench, 'standard-firmata');
     const { code, stdout } = await yapu(['doctor', '--json', '--port', port, '--data', bench.folder]);
     expect(code).toBe(1);
-    expect(JSON.parse(stdout)).toContainEqual({
-      check: 'board',
-      state: 'wrong',
-      found: expect.stringContaining('StandardFirmata.ino drives every pin low'),
-      fix: `npm run yapu -- flash --port ${port}`,
-    });
+    expect(JSON.parse(stdout)).toContainEqual(
+      expect.objectContaining({
+        check: 'board',
+        subject: port,
+        state: 'wrong',
+        found: expect.stringContaining('StandardFirmata.ino drives every pin low'),
+        fix: expect.stringContaining(`npm run yapu -- flash --port ${port}`),
+      }),
+    );
   });
 });

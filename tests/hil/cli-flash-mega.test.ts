@@ -70,7 +70,7 @@ describe
       const { code, stderr } = await yapu(['flash', '--board', 'mega', '--port', board.port]);
       expect({ code, stderr }).toEqual({
         code: 1,
-        stderr: expect.stringMatching(/runs StandardFirmata\.ino\. Nothing was written\..*--yes/),
+        stderr: expect.stringMatching(/StandardFirmata\.ino.*Nothing was written\..*--yes/s),
       });
       expect(visits(board)).toEqual([]);
     });

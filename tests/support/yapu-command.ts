@@ -15,6 +15,9 @@ export interface Circumstances {
   readonly home?: string;
 }
 
+/** What tests read of a process is English; each language is read at the unit. */
+const LANG = 'en_US.UTF-8';
+
 const root = join(import.meta.dirname, '../..');
 
 /** Runs it without a terminal and waits for its end. */
@@ -23,7 +26,12 @@ export const yapu = (args: readonly string[], { path, home }: Circumstances = {}
     const child = spawn(process.execPath, ['--import', 'tsx', 'controller/cli.ts', ...args], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, ...(path === undefined ? {} : { PATH: path }), ...(home ? { HOME: home } : {}) },
+      env: {
+        ...process.env,
+        LANG,
+        ...(path === undefined ? {} : { PATH: path }),
+        ...(home ? { HOME: home } : {}),
+      },
     });
     let stdout = '';
     let stderr = '';
@@ -43,6 +51,7 @@ export const yapuAtTerminal = (args: readonly string[], question: RegExp, answer
     const child = spawn('script', ['-qec', command, '/dev/null'], {
       cwd: root,
       stdio: ['pipe', 'pipe', 'ignore'],
+      env: { ...process.env, LANG },
     });
     let stdout = '';
     let isAnswered = false;

@@ -1,18 +1,20 @@
 // One line a day: how cold and warm it was, what moved, what rang.
+import { formatNumber, type Locale } from '../../../console/i18n/format.ts';
 import type { Cell } from '../table.ts';
 import type { TrialRound } from '../trial/trial.ts';
 
-export const DAY_HEADING = [
+/** Each named `cli.simulate.column.<column>` in the catalogues. */
+export const DAY_COLUMNS = [
   'date',
-  'outside min',
-  'leaf min',
-  'air min',
-  'air max',
-  'vent moves',
-  'heat kWh',
-  'pump h',
+  'outside',
+  'leaf',
+  'coldest',
+  'warmest',
+  'vent',
+  'heat',
+  'pump',
   'alarms',
-];
+] as const;
 
 const JOULES_PER_KWH = 3.6e6;
 
@@ -44,7 +46,7 @@ export interface DayReport {
 }
 
 /** `utcOffset`: of the site, ms. */
-export const createDayReport = (utcOffset: number): DayReport => {
+export const createDayReport = (utcOffset: number, locale: Locale): DayReport => {
   const days = new Map<string, Day>();
   return {
     add({ at, moment, decision }) {
@@ -60,16 +62,20 @@ export const createDayReport = (utcOffset: number): DayReport => {
       day.pump += moment.work.pump / 3600;
       day.alarms += decision.raised.length;
     },
-    rows: () => [...days].map(([date, day]) => rowOf(date, day)),
+    rows: () => [...days].map(([date, day]) => rowOf(date, day, locale)),
   };
 };
 
-const rowOf = (date: string, { outside, leaf, coldest, warmest, vent, heat, pump, alarms }: Day) =>
+const rowOf = (
+  date: string,
+  { outside, leaf, coldest, warmest, vent, heat, pump, alarms }: Day,
+  locale: Locale,
+) =>
   [
     date,
-    ...[outside, leaf, coldest, warmest].map((value) => value.toFixed(1)),
+    ...[outside, leaf, coldest, warmest].map((value) => formatNumber(value, 1, locale)),
     vent.toFixed(0),
-    heat.toFixed(1),
-    pump.toFixed(1),
+    formatNumber(heat, 1, locale),
+    formatNumber(pump, 1, locale),
     alarms.toFixed(0),
   ].map((text) => ({ text }));

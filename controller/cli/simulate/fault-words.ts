@@ -1,9 +1,10 @@
 // A fault as it is typed: what breaks, of which probe or output and by how much, when, and for how long.
 // `stopped:pump@12:30+3h` · `dead:air.temperature@2026-07-02T18:00` · `drift:solution.acidity=0.1@06:00` · `panel-covered=0.1@12:00+72h`
 import type { HouseFault, OutputFault, ProbeFault } from '../../../hardware/twin/faults.ts';
+import { because } from '../../core/because.ts';
 import type { ActuatorId } from '../../core/installation.ts';
 import type { Tag } from '../../core/reading.ts';
-import { UsageError } from '../../options.ts';
+import { Misunderstood } from '../command-line.ts';
 import type { ControlFault, TrialFault } from '../trial/faults.ts';
 
 /** A day on which a bare time of the clock stands, and when the trial begins and ends; ms since 1970, site's offset in ms. */
@@ -57,16 +58,12 @@ const SHAPE =
   /^(?<kind>[a-z-]+)(:(?<place>[a-z0-9.-]+))?(=(?<amount>-?\d+(\.\d+)?))?@((?<day>\d{4}-\d{2}-\d{2})T)?(?<hour>\d{2}):(?<minute>\d{2})(\+(?<hours>\d+(\.\d+)?)h)?$/;
 const HOUR_MS = 3_600_000;
 
-/** Throws UsageError that says what was wanted. */
+/** Throws Misunderstood that says what was wanted. */
 export const parseFault = (text: string, parts: TrialParts, days: TrialDays): TrialFault => {
   const words = SHAPE.exec(text)?.groups;
-  if (!words)
-    throw wanted(
-      text,
-      'FAULT@TIME, such as stopped:pump@12:30+3h or drift:air.temperature=0.3@2026-07-02T06:00',
-    );
+  if (!words) throw wanted('shape', text);
   const from = timeOf(words, days);
-  if (!(from >= 0 && days.from + from < days.until)) throw wanted(text, 'a time within the simulated days');
+  if (!(from >= 0 && days.from + from < days.until)) throw wanted('time', text);
   const until =
     words['hours'] === undefined ? Number.POSITIVE_INFINITY : from + Number(words['hours']) * HOUR_MS;
   const kind = kindOf(text, words);
@@ -77,8 +74,9 @@ export const parseFault = (text: string, parts: TrialParts, days: TrialDays): Tr
 
 type Words = Readonly<Record<string, string | undefined>>;
 
-const wanted = (text: string, wish: string): UsageError =>
-  new UsageError(`--fault: got ${text}, wanted ${wish}.`);
+/** `wish`: what was wanted instead, named in the catalogues. */
+const wanted = (wish: string, got: string, params: Readonly<Record<string, string>> = {}): Misunderstood =>
+  new Misunderstood(because(`cli.fault.${wish}`, { got, ...params }));
 
 /** ms since the start of the trial; NaN where the calendar has no such moment. */
 const timeOf = ({ day, hour, minute }: Words, { from, utcOffset }: TrialDays): number => {
@@ -88,29 +86,34 @@ const timeOf = ({ day, hour, minute }: Words, { from, utcOffset }: TrialDays): n
 
 const kindOf = (text: string, { kind = '' }: Words): string => {
   if (Object.hasOwn(KINDS, kind)) return kind;
-  throw wanted(text, `one of ${Object.keys(KINDS).join(', ')}`);
+  throw wanted('kind', text, { of: Object.keys(KINDS).join(', ') });
 };
 
 const placeOf = (text: string, kind: string, { place }: Words, { tags, outputs }: TrialParts) => {
-  if (Object.hasOwn(OF_PROBES, kind)) return { tag: oneOf(text, place, 'probes', tags) };
-  if (Object.hasOwn(OF_OUTPUTS, kind)) return { actuator: oneOf(text, place, 'outputs', outputs) };
-  if (place !== undefined) throw wanted(text, `${kind} alone: it is of the whole house`);
+  if (Object.hasOwn(OF_PROBES, kind))
+    return { tag: placeAmong(tags, place, () => wanted('probe', text, { of: tags.join(', ') })) };
+  if (Object.hasOwn(OF_OUTPUTS, kind))
+    return { actuator: placeAmong(outputs, place, () => wanted('output', text, { of: outputs.join(', ') })) };
+  if (place !== undefined) throw wanted('whole', text, { kind });
   return {};
 };
 
-const oneOf = (text: string, place: string | undefined, what: string, all: readonly string[]): string => {
+const placeAmong = (
+  all: readonly string[],
+  place: string | undefined,
+  refusal: () => Misunderstood,
+): string => {
   if (place !== undefined && all.includes(place)) return place;
-  throw wanted(text, `one of the ${what} ${all.join(', ')}`);
+  throw refusal();
 };
 
 const amountOf = (text: string, kind: string, { place, amount }: Words) => {
   const field = KINDS[kind] ?? null;
   const example = `${kind}${place === undefined ? '' : `:${place}`}=0.5@12:30`;
-  if (field === null && amount !== undefined) throw wanted(text, `${kind} without an amount`);
+  if (field === null && amount !== undefined) throw wanted('no-amount', text, { kind });
   if (field === null) return {};
-  if (amount === undefined) throw wanted(text, `an amount, such as ${example}`);
+  if (amount === undefined) throw wanted('amount', text, { example });
   const value = Number(amount);
-  if (SHARES.includes(field) && !(value >= 0 && value <= 1))
-    throw wanted(text, `a share of 0 to 1, such as ${example}`);
+  if (SHARES.includes(field) && !(value >= 0 && value <= 1)) throw wanted('share', text, { example });
   return { [field]: value };
 };

@@ -1,6 +1,6 @@
 // Every round as a line of CSV: what was true, what was ordered and confirmed, what rang.
 import { closeSync, openSync, writeSync } from 'node:fs';
-import { CommandFailed } from '../command-line.ts';
+import { cannotWrite } from '../option-values.ts';
 import type { TrialRound } from '../trial/trial.ts';
 
 export interface TraceFile {
@@ -53,8 +53,6 @@ const openOrFail = (path: string): number => {
   try {
     return openSync(path, 'w');
   } catch (cause) {
-    throw new CommandFailed(
-      `--out: ${path} cannot be written: ${cause instanceof Error ? cause.message : cause}`,
-    );
+    throw cannotWrite(path, cause);
   }
 };

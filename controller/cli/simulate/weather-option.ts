@@ -1,10 +1,11 @@
 // Measured weather for a simulation: the file that was named, and the days of it that can be lived through.
 import { readFileSync } from 'node:fs';
 import { readWeatherFile, type WeatherFile } from '../../../hardware/twin/weather-file.ts';
+import { because } from '../../core/because.ts';
 import type { Millis, Timestamp } from '../../core/units.ts';
 import { timestamp } from '../../core/units.ts';
-import { UsageError } from '../../options.ts';
-import { CommandFailed } from '../command-line.ts';
+import { CommandFailed, Misunderstood } from '../command-line.ts';
+import { cannotRead } from '../option-values.ts';
 
 const DAY_MS = 86_400_000;
 /** The greenhouse lives through so much of the weather before it is looked at, and looks so far ahead of its last moment. */
@@ -16,16 +17,15 @@ const LONGEST_DAYS = 3660;
 export const openWeather = (path: string): WeatherFile => {
   const file = readWeatherFile(readOrFail(path));
   if (file.ok) return file.value;
-  throw new CommandFailed(`--weather: ${path}, line ${file.error.line}: ${file.error.message}.`);
+  const { line, because: reason } = file.error;
+  throw new CommandFailed(because('cli.weather.line', { path, line }), reason);
 };
 
 const readOrFail = (path: string): string => {
   try {
     return readFileSync(path, 'utf8');
   } catch (cause) {
-    throw new CommandFailed(
-      `--weather: ${path} cannot be read: ${cause instanceof Error ? cause.message : cause}`,
-    );
+    throw cannotRead(path, cause);
   }
 };
 
@@ -36,7 +36,7 @@ export interface Wished {
 }
 
 /**
- * The days to live through: all that the file covers, as far as nothing else was asked for. Throws UsageError that says what the
+ * The days to live through: all that the file covers, as far as nothing else was asked for. Throws Misunderstood that says what the
  * file covers and what would be needed.
  */
 export const daysWithin = (
@@ -48,10 +48,10 @@ export const daysWithin = (
   const whole = Math.floor((until - BEYOND_MS - start) / DAY_MS);
   const days = wished.days ?? Math.min(LONGEST_DAYS, whole);
   if (start - BEFORE_MS >= from && days >= 1 && days <= whole) return { start, days };
-  const [first, last, needed] = [from, until, start - BEFORE_MS].map((at) => new Date(at).toISOString());
-  throw new UsageError(
-    `--weather: the file covers ${first} to ${last}; to begin on the wished day it must begin by ${needed}, four days before, and reach five minutes beyond the last of ${wished.days ?? 1} days.`,
+  const [first = '', last = '', needed = ''] = [from, until, start - BEFORE_MS].map((at) =>
+    new Date(at).toISOString(),
   );
+  throw new Misunderstood(because('cli.weather.covers', { first, last, needed, n: wished.days ?? 1 }));
 };
 
 const firstMidnight = (at: number, utcOffset: (at: Timestamp) => Millis): number => {

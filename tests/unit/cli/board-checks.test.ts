@@ -1,20 +1,25 @@
 import { describe, expect, test } from 'vitest';
 import { checkBoards, checkPorts } from '../../../controller/cli/doctor/board-checks.ts';
+import { findingJson } from '../../../controller/cli/doctor.ts';
+import { openSentences } from '../../../controller/cli/sentences.ts';
+import type { Finding } from '../../../controller/core/health/finding.ts';
 import { at, yapuAnswer } from './found.ts';
 
 const RELEASED = '1.2.3';
+const english = openSentences('en');
+const told = (findings: readonly Finding[]) => findings.map((finding) => findingJson(finding, english));
 const PORT = '/dev/ttyACM0';
 
 describe('ports', () => {
   test('none at all is a fault of the cable', () => {
-    expect(checkPorts([])).toEqual([
+    expect(told(checkPorts([]))).toEqual([
       expect.objectContaining({ state: 'wrong', fix: expect.stringMatching(/USB cable/) }),
     ]);
   });
 
   test('one that this user may not open names the group that may', () => {
-    expect(checkPorts([{ port: PORT }, { port: '/dev/ttyACM1', neededGroup: 'uucp' }])).toEqual([
-      { check: 'serial port', state: 'ok', found: PORT },
+    expect(told(checkPorts([{ port: PORT }, { port: '/dev/ttyACM1', neededGroup: 'uucp' }]))).toEqual([
+      expect.objectContaining({ check: 'port', subject: PORT, state: 'ok' }),
       expect.objectContaining({ state: 'wrong', fix: expect.stringMatching(/usermod -aG uucp/) }),
     ]);
   });
@@ -42,44 +47,49 @@ describe('boards', () => {
       /flash --port \/dev\/ttyACM0/,
     ],
     [{ kind: 'foreign', name: 'Blink' } as const, /Blink is not our firmware/, /flash --port/],
-    [{ kind: 'other-protocol' } as const, /another version/, /flash --port/],
+    [{ kind: 'other-protocol' } as const, /a version that this program does not speak/, /flash --port/],
     [{ kind: 'silent', heard: 0 } as const, /silent/, /unplug/],
-    [{ kind: 'silent', heard: 5 } as const, /talks, but not/, /unplug/],
+    [{ kind: 'silent', heard: 5 } as const, /talks, but not as our boards do \(5 bytes\)/, /unplug/],
     [
       { kind: 'closed', fault: 'broken', cause: 'EIO' } as const,
       /cannot be opened \(EIO\)/,
       /plug it in again/,
     ],
   ])('%j is wrong, and the fix is told', (found, words, fix) => {
-    expect(checkBoards([at(PORT, found)], RELEASED)).toEqual([
-      {
+    expect(told(checkBoards([at(PORT, found)], RELEASED))).toEqual([
+      expect.objectContaining({
         check: 'board',
+        subject: PORT,
         state: 'wrong',
         found: expect.stringMatching(words),
         fix: expect.stringMatching(fix),
-      },
+      }),
     ]);
   });
 
   test('one that a controller drives is left alone, and is no fault', () => {
     const held = { kind: 'held', holder: { pid: 77, command: 'node main.js' } } as const;
-    expect(checkBoards([at(PORT, held)], RELEASED)).toEqual([
+    expect(told(checkBoards([at(PORT, held)], RELEASED))).toEqual([
       expect.objectContaining({ state: 'not-known', found: expect.stringMatching(/process 77/) }),
     ]);
   });
 
   test('two with one id are told with both ports, two without an id are not', () => {
     const pair = (id: string | null) =>
-      checkBoards(
-        ['/dev/ttyACM0', '/dev/ttyACM1'].map((port) => at(port, yapuAnswer({ id }))),
-        RELEASED,
+      told(
+        checkBoards(
+          ['/dev/ttyACM0', '/dev/ttyACM1'].map((port) => at(port, yapuAnswer({ id }))),
+          RELEASED,
+        ),
       );
-    expect(pair('4d616d616e690001')).toContainEqual({
-      check: 'two boards, one id',
-      state: 'wrong',
-      found: '/dev/ttyACM0 and /dev/ttyACM1 both say 4d616d616e690001',
-      fix: expect.stringMatching(/Unplug one of them/),
-    });
+    expect(pair('4d616d616e690001')).toContainEqual(
+      expect.objectContaining({
+        check: 'twins',
+        state: 'wrong',
+        found: 'The ports /dev/ttyACM0, /dev/ttyACM1 say the same id, 4d616d616e690001.',
+        fix: expect.stringMatching(/Unplug one of them/),
+      }),
+    );
     expect(pair(null).filter(({ state }) => state === 'wrong')).toEqual([]);
   });
 });

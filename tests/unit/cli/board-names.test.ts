@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { nameBoard, readBoardNames } from '../../../controller/cli/board-names.ts';
+import { inWords } from '../../support/terminal.ts';
 
 const ID = '4d616d616e690001';
 const OTHER = '4d616d616e690002';
@@ -38,12 +39,14 @@ describe('the names of boards', () => {
     [ID, 'a\nb', /is no name/],
     [ID, 'x'.repeat(25), /up to 24 letters/],
   ])('%j %j is refused with what is wanted', async (id, name, words) => {
-    await expect(nameBoard(data, id, name)).rejects.toThrow(words);
+    await expect(inWords(() => nameBoard(data, id, name))).rejects.toThrow(words);
   });
 
   test('belong to one board each', async () => {
     await nameBoard(data, ID, 'house');
-    await expect(nameBoard(data, OTHER, 'house')).rejects.toThrow(/4d616d616e690001 is already called house/);
+    await expect(inWords(() => nameBoard(data, OTHER, 'house'))).rejects.toThrow(
+      /4d616d616e690001 is already called house/,
+    );
     await nameBoard(data, ID, 'house');
   });
 });

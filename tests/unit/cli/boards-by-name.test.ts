@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { idOf } from '../../../controller/cli/boards-by-name.ts';
+import { inWords } from '../../support/terminal.ts';
 
 const HOUSE = '4d616d616e690001';
 const WATER = '4d616d616e690002';
@@ -25,12 +26,14 @@ describe('the board that a person means', () => {
   });
 
   test('is asked for by its id where one name means two', () => {
-    expect(() => idOf('house', NAMES, [{ name: 'house', id: WATER }])).toThrow(
-      /two boards are called house: 4d616d616e690001, named by hand, and 4d616d616e690002, in the rig/,
+    expect(() => inWords(() => idOf('house', NAMES, [{ name: 'house', id: WATER }]))).toThrow(
+      /Two boards are called house: 4d616d616e690001, named by hand, and 4d616d616e690002, in the rig/,
     );
   });
 
   test('is not guessed where the rig only has its name', () => {
-    expect(() => idOf('casa', NAMES, RIG)).toThrow(/calls a board casa and does not say its id/);
+    expect(() => inWords(() => idOf('casa', NAMES, RIG))).toThrow(
+      /calls a board casa and does not say its id/,
+    );
   });
 });

@@ -1,14 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { boardJson, boardTable } from '../../../controller/cli/boards.ts';
 import { refusalToBlink } from '../../../controller/cli/boards-identify.ts';
-import { durationWords, resetCauseWords } from '../../../controller/cli/port-words.ts';
+import { durationWords, modelWords, resetCauseId } from '../../../controller/cli/port-words.ts';
+import { keepingTerminal } from '../../support/terminal.ts';
 import { at, yapuAnswer } from './found.ts';
 
+const ENGLISH = keepingTerminal();
 const NAMES = new Map([['4d616d616e690001', 'house']]);
 
 describe('the list of boards', () => {
   test('says of a board of ours all that it says of itself, in columns', () => {
-    const table = boardTable([at('/dev/ttyACM0', yapuAnswer({ trips: [2, 1] }))], NAMES, false);
+    const table = boardTable([at('/dev/ttyACM0', yapuAnswer({ trips: [2, 1] }))], NAMES, ENGLISH);
     expect(table).toBe(
       [
         'id                name   port          firmware  model        answered   resets         running    trips  config',
@@ -30,7 +32,7 @@ describe('the list of boards', () => {
         at('/dev/ttyACM6', { kind: 'closed', fault: 'in-use', cause: 'Cannot lock port' }),
       ],
       NAMES,
-      false,
+      ENGLISH,
     );
     const lines = table.trimEnd().split('\n');
     expect(lines.map((line) => line.split(':')[0])).toEqual(
@@ -38,7 +40,7 @@ describe('the list of boards', () => {
     );
     const wanted = [
       /StandardFirmata\.ino.*drives every pin low.*flash --port \/dev\/ttyACM0$/,
-      /silent.*flash --port \/dev\/ttyACM1$/,
+      /silent.*flash --port \/dev\/ttyACM1 /,
       /talks, but not as our boards do \(90 bytes\)/,
       /usermod -aG dialout/,
       /in use by node main\.js \(process 77\), and was left alone/,
@@ -49,20 +51,22 @@ describe('the list of boards', () => {
   });
 
   test('says what to plug in where there is no port', () => {
-    expect(boardTable([], NAMES, false)).toMatch(/USB cable that carries data/);
+    expect(boardTable([], NAMES, ENGLISH)).toMatch(/USB cable that carries data/);
   });
 
   test('carries the same in JSON, with units, and null for a name that nobody gave', () => {
-    expect(boardJson(at('/dev/ttyACM0', yapuAnswer({ id: null, config: 'none' })), NAMES)).toEqual({
+    expect(
+      boardJson(at('/dev/ttyACM0', yapuAnswer({ id: null, config: 'none' })), NAMES, ENGLISH.say),
+    ).toEqual({
       port: '/dev/ttyACM0',
       kind: 'yapu',
       id: null,
       name: null,
       firmware: '1.2.3',
-      model: 'Uno or Nano',
+      model: 'uno-or-nano',
       ageMs: 40,
       resets: 12,
-      resetCause: 'power on',
+      resetCause: 'power-on',
       uptimeMs: 7_260_000,
       trips: 0,
       config: 'none',
@@ -70,6 +74,25 @@ describe('the list of boards', () => {
       interlockPins: [8],
     });
   });
+});
+
+test('speaks Spanish and French too, with their own words for all', () => {
+  const reports = [
+    at('/dev/ttyACM0', yapuAnswer({ trips: [2, 1] })),
+    at('/dev/ttyACM1', { kind: 'other-protocol' }),
+  ];
+  expect(boardTable(reports, NAMES, keepingTerminal('es-BO'))).toBe(
+    [
+      'id                nombre  puerto        programa  modelo      contestó    arranques                      en marcha  cortes  registro',
+      '4d616d616e690001  house   /dev/ttyACM0  1.2.3     Uno o Nano  hace 40 ms  12 (al conectar la corriente)  2 h 1 min  3       bien',
+      '',
+      '/dev/ttyACM1: Es nuestro programa, de una versión que este no entiende. Grabe el de esta versión:  npm run yapu -- flash --port /dev/ttyACM1',
+      '',
+    ].join('\n'),
+  );
+  expect(boardTable(reports, NAMES, keepingTerminal('fr-CA'))).toMatch(
+    /il y a 40 ms .*mise sous tension.* bon$/m,
+  );
 });
 
 test.each([
@@ -80,7 +103,11 @@ test.each([
   [0x01, 'power on'],
   [0x00, 'not known'],
 ])('reset cause %i is told as "%s"', (cause, words) => {
-  expect(resetCauseWords(cause)).toBe(words);
+  expect(ENGLISH.say(`cli.boards.reset.${resetCauseId(cause)}`)).toBe(words);
+});
+
+test('a model that nobody knows is told by its number', () => {
+  expect(modelWords(7, ENGLISH.say)).toBe('model 7');
 });
 
 test.each([
@@ -91,12 +118,13 @@ test.each([
   [3_600_000, '1 h 0 min'],
   [90_000_000, '1 d 1 h'],
 ])('%i ms are told as %s', (ms, words) => {
-  expect(durationWords(ms)).toBe(words);
+  expect(durationWords(ms, ENGLISH.say)).toBe(words);
 });
 
 test('a board blinks only where its LED switches no power', () => {
   expect(refusalToBlink(yapuAnswer({ guardedPins: [3, 12] }))).toBeUndefined();
-  expect(refusalToBlink(yapuAnswer({ guardedPins: [3, 13] }))).toMatch(
-    /4d616d616e690001 does not blink: its pin 13/,
-  );
+  expect(refusalToBlink(yapuAnswer({ guardedPins: [3, 13] }))).toEqual({
+    key: 'cli.identify.switches',
+    params: { id: '4d616d616e690001', pin: 13 },
+  });
 });

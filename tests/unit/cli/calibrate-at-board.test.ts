@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { talkToBoard } from '../../../controller/cli/calibrate-at-board.ts';
-import { openSentences } from '../../../controller/cli/sentences.ts';
 import type { Transport } from '../../../hardware/transport.ts';
 import { createTestLog } from '../../support/body-orders.ts';
 import { createTestClock } from '../../support/clock.ts';
+import { inWords } from '../../support/terminal.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'yapu-at-board-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -28,16 +28,17 @@ const ask = (tag: string) => {
     onClose: () => undefined,
     close: async () => undefined,
   });
-  const talking = talkToBoard({
-    port: '/dev/ttyUSB7',
-    rigFile: 'hardware/rigs/family.json',
-    file,
-    tag,
-    say: openSentences('en'),
-    clock,
-    log: createTestLog(),
-    openTransport,
-  });
+  const talking = inWords(() =>
+    talkToBoard({
+      port: '/dev/ttyUSB7',
+      rigFile: 'hardware/rigs/family.json',
+      file,
+      tag,
+      clock,
+      log: createTestLog(),
+      openTransport,
+    }),
+  );
   return { clock, file, tries, talking };
 };
 

@@ -9,6 +9,7 @@ import { openCalibrationBook } from '../../../controller/store/calibration-book.
 import { sealLine } from '../../../controller/store/journal-line.ts';
 import { createTestClock } from '../../support/clock.ts';
 import { createTestStation } from '../../support/station.ts';
+import { inWords, keepingTerminal } from '../../support/terminal.ts';
 import { finish, openHouse, PH, takeBuffer } from '../app/calibrating-house.ts';
 import { PIN, startTestWeb, type TestWeb } from '../web/web-rig.ts';
 
@@ -50,19 +51,14 @@ beforeEach(async () => {
 });
 
 const bring = async (...args: readonly string[]): Promise<string> => {
-  const out: string[] = [];
-  await calibrate(['import', ...args, '--url', web.url, '--pin', PIN, '--lang', 'es'], {
-    terminal: {
-      out: (text) => void out.push(text),
-      note: () => undefined,
-      isColoured: false,
-      ask: async () => undefined,
-    },
-    language: undefined,
+  const terminal = keepingTerminal('es-BO');
+  const around = {
+    terminal,
     pause: async () => true,
     atBoard: () => Promise.reject(new Error('nobody asked for a port')),
-  });
-  return out.join('');
+  };
+  await inWords(() => calibrate(['import', ...args, '--url', web.url, '--pin', PIN], around), 'es-BO');
+  return terminal.said();
 };
 
 it('is taken over once', async () => {
@@ -87,12 +83,12 @@ it('is refused whole when one of its lines is damaged', async () => {
 
 it('is refused when a newer Yapu has written it', async () => {
   appendFileSync(file, sealLine({ ...record, n: 2, version: 2 }));
-  await expect(bring(file)).rejects.toThrow(/newer/);
+  await expect(bring(file)).rejects.toThrow(/Yapu más nuevo/);
 });
 
 it('that is none is told of', async () => {
   writeFileSync(file, 'a letter\n');
   await expect(bring(file)).rejects.toThrow('está dañado');
   await expect(bring(join(folder, 'nothing'))).rejects.toThrow('No hay archivo');
-  await expect(bring(file, 'more')).rejects.toThrow('more is not understood');
+  await expect(bring(file, 'more')).rejects.toThrow('more no se entiende');
 });

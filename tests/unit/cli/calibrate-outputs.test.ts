@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { takeSteps } from '../../../controller/cli/calibrate-outputs.ts';
 import type { CalibrationView, NextStep } from '../../../controller/contract/calibration.ts';
 import type { ReferenceKind } from '../../../controller/core/calibration/reference.ts';
+import { keepingTerminal } from '../../support/terminal.ts';
 
 type Watch = NonNullable<CalibrationView['watch']>;
 
@@ -10,7 +11,14 @@ type Watch = NonNullable<CalibrationView['watch']>;
 const sitDown = (steps: readonly NextStep[], answers: readonly (string | undefined)[], points = 0) => {
   const left = [...steps];
   const replies = [...answers];
-  const [sent, asked, notes]: [unknown[], string[], string[]] = [[], [], []];
+  const [sent, asked]: [unknown[], string[]] = [[], []];
+  const terminal = {
+    ...keepingTerminal('en', (question) => {
+      asked.push(question.trim());
+      return replies.shift();
+    }),
+    say: (key: string) => key,
+  };
   const references: readonly ReferenceKind[] = ['way', 'arrived', 'run', 'glass'];
   const session = { session: 's', tag: 'x', references, least: 2, most: 3 } as unknown as CalibrationView;
   const run = {
@@ -19,16 +27,7 @@ const sitDown = (steps: readonly NextStep[], answers: readonly (string | undefin
     supplies: {},
     isSure: false,
     pause: async () => false,
-    say: (key: string) => key,
-    terminal: {
-      out: () => undefined,
-      note: (text: string) => void notes.push(text.trim()),
-      isColoured: false,
-      ask: async (question: string) => {
-        asked.push(question.trim());
-        return replies.shift();
-      },
-    },
+    terminal,
     talk: {
       act: async (_tag: string, _step: string, body: { reference?: { kind: string } }) => {
         sent.push(body.reference);
@@ -44,7 +43,7 @@ const sitDown = (steps: readonly NextStep[], answers: readonly (string | undefin
       importRecords: async () => ({ outcome: 'accepted' as const, imported: 0, known: 0 }),
     },
   };
-  return { work: () => takeSteps(run), sent, asked, notes };
+  return { work: () => takeSteps(run), sent, asked, notes: terminal.noted };
 };
 
 describe('step after step', () => {
@@ -59,7 +58,7 @@ describe('step after step', () => {
       { kind: 'run', seconds: 20, run: 1 },
       { kind: 'glass', ml: 18.5, run: 1 },
     ]);
-    expect(desk.notes[0]).toContain('run=veinte:1: reference.seconds: got null, wanted number');
+    expect(desk.notes()).toMatch(/^cli\.calibrate\.point-fault rig\.fault\.wanted\n/);
     expect(desk.asked.at(-1)).toBe('cli.calibrate.step.glass');
   });
 

@@ -1,11 +1,12 @@
 // The command in front of the real web room and the real bench: what the technician is asked, sees and gets, in both languages.
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Locale } from '../../../console/i18n/format.ts';
 import { calibrate } from '../../../controller/cli/calibrate.ts';
 import { readNumber, readPoint } from '../../../controller/cli/calibrate-points.ts';
-import { CommandFailed } from '../../../controller/cli/command-line.ts';
+import { CommandFailed, Misunderstood } from '../../../controller/cli/command-line.ts';
 import { type BufferName, bufferAt } from '../../../controller/core/calibration/buffers.ts';
-import { UsageError } from '../../../controller/options.ts';
 import { createTestStation } from '../../support/station.ts';
+import { inWords, keepingTerminal } from '../../support/terminal.ts';
 import { openHouse, PH, volts } from '../app/calibrating-house.ts';
 import { PIN, startTestWeb, type TestWeb } from '../web/web-rig.ts';
 
@@ -19,31 +20,27 @@ const nobodyThere = async () => {
 /** A technician who puts the probe into what is asked for, and the words on the terminal. */
 const sitDown = async (
   answers: (question: string) => string | undefined,
-  interruptAfter = Number.POSITIVE_INFINITY,
+  { interruptAfter = Number.POSITIVE_INFINITY, locale = 'es-BO' as Locale } = {},
 ) => {
   const house = openHouse();
   web = await startTestWeb({ station: { ...createTestStation(), calibrations: house.desk } });
   await web.enterAs('technician', await web.choosePin());
-  const [out, notes]: [string[], string[]] = [[], []];
+  const terminal = keepingTerminal(locale, answers);
   let seconds = 0;
   const { url } = web;
-  const run = (...args: readonly string[]) =>
-    calibrate([...args, '--url', url], {
-      terminal: {
-        out: (text) => void out.push(text),
-        note: (text) => void notes.push(text),
-        isColoured: false,
-        ask: async (question) => answers(question),
-      },
-      language: 'es_BO.UTF-8',
+  const run = (...args: readonly string[]) => {
+    const around = {
+      terminal,
       atBoard: nobodyThere,
       pause: async () => {
         seconds += 1;
         await house.clock.advance(1000);
         return seconds >= interruptAfter;
       },
-    });
-  return { house, run, out: () => out.join(''), notes: () => notes.join('') };
+    };
+    return inWords(() => calibrate(args.includes('--url') ? args : [...args, '--url', url], around), locale);
+  };
+  return { house, run, out: terminal.said, notes: terminal.noted };
 };
 type Technician = Awaited<ReturnType<typeof sitDown>>;
 
@@ -65,9 +62,9 @@ describe('yapu calibrate', () => {
     await technician.run('ph', '--probe', PH, '--lot', `L"26'`);
     expect(asked.at(0)).toContain('¿Quién calibra?');
     expect(asked.at(-1)).toContain('Punto 3');
-    expect(technician.notes()).toContain('pantano: wanted 7.00@15.2');
-    expect(technician.notes()).toContain('temperature: got 250, wanted number <= 50');
-    expect(technician.notes()).toMatch(/██████████ 100 % {2}\d\.\d{3}/);
+    expect(technician.notes()).toContain('pantano no se entiende; se espera, por ejemplo: 7.00@15.2');
+    expect(technician.notes()).toContain('7,00@250, temperature: Dice 250; como mucho 50.');
+    expect(technician.notes()).toMatch(/██████████ 100 % {2}\d,\d{3}/);
     expect(technician.out()).toContain('La calibración 1 está guardada');
     expect(technician.out()).toContain('pendiente 92,0 %');
     expect(technician.out()).toMatch(/Toca otra vez el 2026-07-15/);
@@ -77,29 +74,20 @@ describe('yapu calibrate', () => {
   });
 
   it('takes its points from the command line, tells when to dip, and says it in English', async () => {
-    const technician = await sitDown((question) => {
-      const [, buffer] = /into ([\d.]+)\./.exec(question) ?? [];
-      if (buffer) put(technician, buffer);
-      return '';
-    });
-    await technician.run(
-      'ph',
-      '--probe',
-      PH,
-      ...WHO,
-      '--pin',
-      PIN,
-      '--lang',
-      'en',
-      '7@15',
-      '4.01@15',
-      '10.01@15',
+    const technician = await sitDown(
+      (question) => {
+        const [, buffer] = /into ([\d.]+)\./.exec(question) ?? [];
+        if (buffer) put(technician, buffer);
+        return '';
+      },
+      { locale: 'en' },
     );
+    await technician.run('ph', '--probe', PH, ...WHO, '--pin', PIN, '7@15', '4.01@15', '10.01@15');
     expect(technician.out()).toContain('Calibration 1 is saved and holds');
     expect(technician.house.isOut()).toBe(true);
-    await technician.run('list', '--lang', 'en');
+    await technician.run('list');
     expect(technician.out()).toMatch(/1 {2}2026-07-01 {2}solution.acidity {2}accepted {2}Ana/);
-    await technician.run('undo', '--probe', PH, '--by', 'Ana', '--pin', PIN, '--lang', 'en');
+    await technician.run('undo', '--probe', PH, '--by', 'Ana', '--pin', PIN);
     expect(technician.out()).toContain('Calibration 1 is undone');
   });
 
@@ -117,7 +105,7 @@ describe('yapu calibrate', () => {
   });
 
   it('gives the probe back when it is interrupted', async () => {
-    const technician = await sitDown(() => '', 5);
+    const technician = await sitDown(() => '', { interruptAfter: 5 });
     await expect(technician.run('ph', '--probe', PH, ...WHO, '--pin', PIN, '7@15')).rejects.toThrow(
       'Interrumpido',
     );
@@ -152,38 +140,27 @@ describe('yapu calibrate', () => {
   });
 
   it.each<[string, RegExp, readonly string[]]>([
-    ['no kind', /got nothing, wanted ph, ec/, ['--probe', PH, ...WHO]],
-    ['another kind', /got constructor, wanted ph/, ['constructor', '--probe', PH, ...WHO]],
-    ['no probe', /--probe is missing, for example --probe solution.acidity/, ['ph', ...WHO]],
-    ['a kind that the probe is not', /measures acidity, not ec/, ['ec', '--probe', PH, ...WHO, 'dry']],
-    ['a buffer of 250 °C', /got 250, wanted number <= 50/, ['ph', '--probe', PH, ...WHO, '7.00@250']],
-    ['a pressure in words', /--pressure: got high/, ['ph', '--probe', PH, ...WHO, '--pressure', 'high']],
-    ['an unknown option', /calibrate: Unknown option/, ['ph', '--prob', PH]],
+    ['no kind', /usted escribió …; se espera una de estas palabras: ph, ec/, ['--probe', PH, ...WHO]],
+    ['another kind', /escribió constructor;/, ['constructor', '--probe', PH, ...WHO]],
+    ['no probe', /Falta --probe, por ejemplo {2}--probe solution.acidity/, ['ph', ...WHO]],
+    ['a kind that the probe is not', /mide acidity, no ec/, ['ec', '--probe', PH, ...WHO, 'dry']],
+    ['a buffer of 250 °C', /7.00@250, temperature: Dice 250/, ['ph', '--probe', PH, ...WHO, '7.00@250']],
+    [
+      'a pressure in words',
+      /--pressure: usted escribió high/,
+      ['ph', '--probe', PH, ...WHO, '--pressure', 'high'],
+    ],
+    ['an unknown option', /calibrate: no hay la opción --prob/, ['ph', '--prob', PH]],
     ['no terminal to ask at', /nadie en una terminal/, ['ph', '--probe', PH, ...WHO, '7@15']],
     ['no terminal to ask for points', /nadie en una terminal/, ['ph', '--probe', PH, ...WHO]],
-    ['no address', /http is not an address/, ['ph', '--probe', PH, '--url', 'http']],
+    ['no address', /http no es una dirección/, ['ph', '--probe', PH, '--url', 'http']],
   ])('misunderstood: %s', async (_name, message, args) => {
     const technician = await sitDown(() => undefined);
-    const running = calibrateWith(technician, args);
+    const running = technician.run('--pin', PIN, ...args);
     await expect(running).rejects.toThrow(message);
-    await expect(running).rejects.toBeInstanceOf(UsageError);
+    await expect(running).rejects.toBeInstanceOf(Misunderstood);
     expect(technician.house.desk.view(PH)).toBeUndefined();
   });
-
-  const calibrateWith = ({ run }: Technician, args: readonly string[]) =>
-    args.includes('http')
-      ? calibrate(args, {
-          terminal: {
-            out: () => undefined,
-            note: () => undefined,
-            isColoured: false,
-            ask: async () => undefined,
-          },
-          language: undefined,
-          pause: async () => true,
-          atBoard: nobodyThere,
-        })
-      : run('--pin', PIN, ...args);
 
   it.each([
     ['a wrong PIN', ['--pin', '0000'], /PIN no está bien|PIN no es|PIN/],

@@ -10,6 +10,7 @@ import { openCalibrationBook } from '../../../controller/store/calibration-book.
 import { openHistory } from '../../../controller/store/history/history.ts';
 import { createTestLog } from '../../support/body-orders.ts';
 import { createTestClock } from '../../support/clock.ts';
+import { inWords, keepingTerminal } from '../../support/terminal.ts';
 
 const PH = 'solution.acidity';
 const WARMTH = 'solution.temperature';
@@ -57,18 +58,9 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const run = async (...args: readonly string[]) => {
-  const [out, notes]: [string[], string[]] = [[], []];
-  await history(['recompute', '--data', folder, '--lang', 'en', ...args], {
-    terminal: {
-      out: (text) => void out.push(text),
-      note: (text) => void notes.push(text),
-      isColoured: false,
-      ask: async () => undefined,
-    },
-    language: undefined,
-    home: '/nowhere',
-  });
-  return { out: out.join(''), notes: notes.join('') };
+  const terminal = keepingTerminal();
+  await inWords(() => history(['recompute', '--data', folder, ...args], terminal, '/nowhere'));
+  return { out: terminal.said(), notes: terminal.noted() };
 };
 const rowsOf = (file: string) =>
   readFileSync(file, 'utf8')
@@ -115,7 +107,7 @@ describe('yapu history recompute', () => {
     ['There is no sensor', ['--tag', 'x.y']],
     ['There is no calibration in force', ['--tag', LEVEL]],
     ['Calibration 7 is no accepted one', ['--tag', PH, '--with', '7']],
-    ['--from wants a day such as 2026-07-01, got gestern', ['--tag', PH, '--from', 'gestern']],
+    ['--from: got gestern, wanted a day such as 2026-07-01', ['--tag', PH, '--from', 'gestern']],
     [
       '--to 2026-01-01 lies before --from 2026-07-01',
       ['--tag', PH, '--from', '2026-07-01', '--to', '2026-01-01'],

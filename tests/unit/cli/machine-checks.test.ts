@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Finding } from '../../../controller/cli/doctor/finding.ts';
-import { checkAvrdude, checkUdev, inWords } from '../../../controller/cli/doctor/machine-checks.ts';
-import { findingLines } from '../../../controller/cli/doctor.ts';
+import { checkAvrdude, checkUdev } from '../../../controller/cli/doctor/machine-checks.ts';
+import { findingJson, findingLines } from '../../../controller/cli/doctor.ts';
 import { openSentences } from '../../../controller/cli/sentences.ts';
-import type { Finding as CoreFinding } from '../../../controller/core/health/finding.ts';
+import type { Finding } from '../../../controller/core/health/finding.ts';
 import {
   checkClock,
   checkDataFolder,
@@ -12,9 +11,10 @@ import {
   checkPower,
   parseThrottled,
 } from '../../../controller/core/health/machine.ts';
+import { keepingTerminal } from '../../support/terminal.ts';
 
 const say = openSentences('en');
-const told = (finding: CoreFinding): Finding => inWords(finding, say);
+const told = (finding: Finding) => findingJson(finding, say);
 const clock = (
   trust: 'trusted' | 'unknown',
   isSynchronised: boolean | undefined,
@@ -23,7 +23,7 @@ const clock = (
 
 interface Case {
   readonly name: string;
-  readonly finding: Finding;
+  readonly finding: ReturnType<typeof told>;
   readonly state: Finding['state'];
   readonly found: RegExp;
   readonly fix?: RegExp;
@@ -39,17 +39,17 @@ const CASES: readonly Case[] = [
     found: /too old/,
     fix: /Node 20\.19/,
   },
-  { name: 'udevadm', finding: checkUdev(true), state: 'ok', found: /present/ },
+  { name: 'udevadm', finding: told(checkUdev(true)), state: 'ok', found: /there/ },
   {
     name: 'no udevadm',
-    finding: checkUdev(false),
+    finding: told(checkUdev(false)),
     state: 'wrong',
     found: /missing/,
     fix: /apt-get install udev$/,
   },
   {
     name: 'no avrdude',
-    finding: checkAvrdude(false),
+    finding: told(checkAvrdude(false)),
     state: 'wrong',
     found: /missing/,
     fix: /apt-get install avrdude/,
@@ -161,16 +161,23 @@ test.each([
   expect(parseThrottled(text)).toBe(flags);
 });
 
-test('the fix stands below its fault, and the faults are counted', () => {
-  expect(findingLines([told(checkNode('v20.19.0')), checkUdev(false)], false)).toBe(
-    [
-      'ok     Node     v20.19.0',
-      'WRONG  udevadm  missing: ports have no lasting names',
-      '                fix: sudo apt-get install udev',
+test.each([
+  ['en', 'ok     Node', 'WRONG  udevadm', 'One thing is wrong.', 'Nothing is wrong.'],
+  ['es-BO', 'bien  Node', 'MAL   udevadm', 'Hay una cosa mal.', 'Todo está bien.'],
+  ['fr-CA', 'bon      Node', 'MAUVAIS  udevadm', 'Une chose ne va pas.', 'Tout va bien.'],
+] as const)(
+  'in %s the fix stands below its fault, and the faults are counted',
+  (locale, ok, wrong, one, none) => {
+    const terminal = keepingTerminal(locale);
+    const { say } = terminal;
+    expect(findingLines([checkNode('v20.19.0'), checkUdev(false)], terminal).split('\n')).toEqual([
+      expect.stringMatching(new RegExp(`^${ok.padEnd(wrong.length)} +v20.19.0$`)),
+      `${wrong}  ${say('health.udevadm.missing')}`,
+      `${' '.repeat(wrong.length + 2)}→ ${say('health.udevadm.missing.fix')}`,
       '',
-      'One thing is wrong.',
+      one,
       '',
-    ].join('\n'),
-  );
-  expect(findingLines([checkUdev(true)], false)).toMatch(/Nothing is wrong\.\n$/);
-});
+    ]);
+    expect(findingLines([checkUdev(true)], terminal)).toMatch(new RegExp(`${none}\n$`));
+  },
+);

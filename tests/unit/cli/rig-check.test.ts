@@ -3,26 +3,21 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { Locale } from '../../../console/i18n/format.ts';
+import { Misunderstood } from '../../../controller/cli/command-line.ts';
 import { rig } from '../../../controller/cli/rig.ts';
 import { rawRig } from '../../support/shipped.ts';
+import { keepingTerminal } from '../../support/terminal.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'yapu-rig-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const check = async (data: unknown, ...options: readonly string[]) => {
+const check = async (data: unknown, options: readonly string[] = [], locale: Locale = 'en') => {
   const file = join(folder, 'rig.json');
   writeFileSync(file, JSON.stringify(data, null, 2));
-  let out = '';
-  const terminal = {
-    out: (text: string) => {
-      out += text;
-    },
-    note: () => undefined,
-    isColoured: false,
-    ask: async () => undefined,
-  };
-  const code = await rig(['check', file, ...options], { terminal, language: 'en_US.UTF-8' });
-  return { code, out };
+  const terminal = keepingTerminal(locale);
+  const code = await rig(['check', file, ...options], terminal);
+  return { code, out: terminal.said() };
 };
 
 /** The family's rig with its first output, its fourth sensor or the whole changed. */
@@ -121,21 +116,15 @@ describe('rig check', () => {
 
   it('speaks Spanish to whom wishes it, and to programs as JSON', async () => {
     const twice = withOutput({ config: { pin: 4, activeLow: false } });
-    expect((await check(twice, '--lang', 'es')).out).toContain(
+    expect((await check(twice, [], 'es-BO')).out).toContain(
       'En la pata 4 del Uno ya está pump (actuators.0.config.pin).',
     );
-    expect(JSON.parse((await check(twice, '--json')).out).faults).toMatchObject([
+    expect(JSON.parse((await check(twice, ['--json'])).out).faults).toMatchObject([
       { path: 'actuators.1.config.openPin', because: { key: 'rig.fault.pin-taken' } },
     ]);
   });
 
   it.each([[['draw']], [['check']], [['check', 'a', 'b']]])('misunderstands %j', async (args) => {
-    const terminal = {
-      out: () => undefined,
-      note: () => undefined,
-      isColoured: false,
-      ask: async () => undefined,
-    };
-    await expect(rig(args, { terminal, language: undefined })).rejects.toThrow('rig');
+    await expect(rig(args, keepingTerminal())).rejects.toThrow(Misunderstood);
   });
 });

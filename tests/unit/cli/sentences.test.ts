@@ -6,9 +6,10 @@ describe('the language', () => {
   test.each([
     [undefined, 'es_BO.UTF-8', 'es-BO'],
     [undefined, 'fr_CA.UTF-8', 'fr-CA'],
-    [undefined, 'de_DE.UTF-8', 'en'],
-    [undefined, 'C', 'en'],
-    [undefined, undefined, 'en'],
+    [undefined, 'de_DE.UTF-8', 'es-BO'],
+    [undefined, 'C', 'es-BO'],
+    [undefined, undefined, 'es-BO'],
+    [undefined, 'en_US.UTF-8', 'en'],
     ['fr', 'es_BO.UTF-8', 'fr-CA'],
     ['FR-CA', 'es_BO.UTF-8', 'fr-CA'],
     ['en', 'fr_CA.UTF-8', 'en'],

@@ -11,7 +11,20 @@ const filesIn = (folder: string, ending: RegExp): readonly string[] =>
     .map((entry) => join(entry.parentPath, entry.name));
 
 /** Names, and words that Spanish really shares with another language. */
-const SHARED = ['Arduino', 'Base', 'Locoto', 'Mega', 'Modbus', 'Nano', 'Node', 'Sensor', 'Yapu', 'bien'];
+const SHARED = [
+  'Arduino',
+  'Base',
+  'Locoto',
+  'Mega',
+  'Modbus',
+  'Nano',
+  'Node',
+  'Sensor',
+  'Yapu',
+  'avrdude',
+  'bien',
+  'udevadm',
+];
 
 /** Words of a sentence, without placeholders and units. */
 const wordsIn = (sentence: string): readonly string[] =>

@@ -1,6 +1,8 @@
 // Weather from a file: read truly, drawn straight between its lines, and refused with a reason where it cannot be true.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { openSentences } from '../../../controller/cli/sentences.ts';
+import type { Because } from '../../../controller/core/because.ts';
 import { timestamp } from '../../../controller/core/units.ts';
 import { createGreenhouse } from '../../../hardware/twin/greenhouse.ts';
 import { readWeatherFile } from '../../../hardware/twin/weather-file.ts';
@@ -14,15 +16,17 @@ const GOOD = [
   '2026-07-10T08:00:00-04:00,6,40,3,400,64.3',
 ];
 const read = (lines: readonly string[]) => readWeatherFile(lines.join('\n'));
+const say = openSentences('en');
+const english = ({ key, params }: Because): string => say(key, params);
 const refusal = (lines: readonly string[]) => {
   const file = read(lines);
-  return file.ok ? undefined : file.error;
+  return file.ok ? undefined : { ...file.error, message: english(file.error.because) };
 };
 const withLine = (line: string) => [...GOOD.slice(0, 3), line];
 
 describe('a good file', () => {
   const file = read([...GOOD, '']);
-  if (!file.ok) throw new Error(file.error.message);
+  if (!file.ok) throw new Error(english(file.error.because));
   const { weather, from, until } = file.value;
 
   test('is as long as its lines', () => {
@@ -68,7 +72,7 @@ describe('is refused, with line and reason', () => {
     ['the same time twice', '2026-07-10T07:00:00-04:00,6,40,3,400,64.3', /does not come after/],
     ['another zone', '2026-07-10T12:00:00Z,6,40,3,400,64.3', /one zone/],
     ['no zone', '2026-07-10T08:00:00,6,40,3,400,64.3', /with its zone/],
-    ['a gap', '2026-07-10T10:00:00-04:00,6,40,3,400,64.3', /gap of 3.0 hours/],
+    ['a gap', '2026-07-10T10:00:00-04:00,6,40,3,400,64.3', /gap of 3\.0 hours/],
     ['a missing value', '2026-07-10T08:00:00-04:00,6,,3,400,64.3', /humidity "" is not a number/],
     ['pressure in hPa', '2026-07-10T08:00:00-04:00,6,40,3,400,643', /pressure 643 lies outside/],
     ['a short line', '2026-07-10T08:00:00-04:00,6,40', /3 values for 6 columns/],
@@ -106,7 +110,7 @@ test('the greenhouse lives under a file as under the generator', () => {
     return `${at}-04:00,${-8 + 20 * sun},40,2,${900 * sun},64.5`;
   });
   const file = read([HEAD, ...hours]);
-  if (!file.ok) throw new Error(file.error.message);
+  if (!file.ok) throw new Error(english(file.error.because));
   const house = createGreenhouse({
     site: batallas,
     kind: 'carpa-solar',

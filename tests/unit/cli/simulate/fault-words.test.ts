@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { Misunderstood } from '../../../../controller/cli/command-line.ts';
 import { parseFault } from '../../../../controller/cli/simulate/fault-words.ts';
-import { UsageError } from '../../../../controller/options.ts';
+import { inWords } from '../../../support/terminal.ts';
 
 const HOUR = 3_600_000;
 const days = {
@@ -9,7 +10,7 @@ const days = {
   utcOffset: -4 * HOUR,
 };
 const PARTS = { tags: ['air.temperature', 'solution.acidity'], outputs: ['pump', 'vent', 'doser-a'] };
-const parse = (text: string) => parseFault(text, PARTS, days);
+const parse = (text: string) => inWords(() => parseFault(text, PARTS, days));
 
 describe('a fault that is typed', () => {
   test.each([
@@ -54,7 +55,7 @@ describe('a fault that is typed', () => {
     ['dead:air.pressure@12:00', /one of the probes air\.temperature/],
     ['drift:air.temperature@12:00', /an amount, such as drift:air\.temperature=0\.5/],
   ])('%s is refused, and what was wanted is said', (text, words) => {
-    expect(() => parse(text)).toThrow(UsageError);
+    expect(() => parse(text)).toThrow(Misunderstood);
     expect(() => parse(text)).toThrow(words);
     expect(() => parse(text)).toThrow(`got ${text}`);
   });

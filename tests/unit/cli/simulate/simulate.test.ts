@@ -3,24 +3,16 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { Terminal } from '../../../../controller/cli/command-line.ts';
 import { simulate } from '../../../../controller/cli/simulate.ts';
+import { inWords, keepingTerminal } from '../../../support/terminal.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'yapu-simulate-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const run = async (...args: readonly string[]): Promise<string> => {
-  let told = '';
-  const terminal: Terminal = {
-    out: (text) => {
-      told += text;
-    },
-    note: () => undefined,
-    isColoured: false,
-    ask: async () => undefined,
-  };
-  await simulate(['--days', '1', '--period', '300', ...args], terminal);
-  return told;
+  const terminal = keepingTerminal();
+  await inWords(() => simulate(['--days', '1', '--period', '300', ...args], terminal));
+  return terminal.said();
 };
 
 describe('a simulation', () => {
@@ -65,7 +57,7 @@ describe('a simulation', () => {
     [['--site', 'potosi'], /there is no site "potosi"\. Name one of batallas/],
     [['--crop', 'coca'], /there is no crop "coca"/],
     [['--crop', 'cherry-tomato'], /growth is not a stage of cherry-tomato/],
-    [['--out', '/no/such/folder/x.csv'], /--out: .* cannot be written/],
+    [['--out', '/no/such/folder/x.csv'], /no.such.folder.x\.csv cannot be written/],
     [['--csv'], /--csv/],
   ])('%j is refused', async (args, words) => {
     await expect(run(...args)).rejects.toThrow(words);

@@ -5,12 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { Terminal } from '../../../../controller/cli/command-line.ts';
-import { CommandFailed } from '../../../../controller/cli/command-line.ts';
+import { CommandFailed, Misunderstood } from '../../../../controller/cli/command-line.ts';
 import { daysWithin, openWeather } from '../../../../controller/cli/simulate/weather-option.ts';
 import { simulate } from '../../../../controller/cli/simulate.ts';
 import { hours } from '../../../../controller/core/units.ts';
-import { UsageError } from '../../../../controller/options.ts';
+import { inWords, keepingTerminal } from '../../../support/terminal.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -38,13 +37,9 @@ const write = (name: string, text: readonly string[]): string => {
 };
 
 const run = async (...args: readonly string[]): Promise<string> => {
-  let told = '';
-  const out = (text: string) => {
-    told += text;
-  };
-  const terminal: Terminal = { out, note: () => undefined, isColoured: false, ask: async () => undefined };
-  await simulate(['--period', '300', '--step', '60', ...args], terminal);
-  return told;
+  const terminal = keepingTerminal();
+  await inWords(() => simulate(['--period', '300', '--step', '60', ...args], terminal));
+  return terminal.said();
 };
 
 describe('the days of a file', () => {
@@ -65,8 +60,10 @@ describe('the days of a file', () => {
     ['longer', { start: at('2026-07-06'), days: 4 }],
     ['later', { start: at('2026-07-09'), days: undefined }],
   ])('cannot be %s', (_, wished) => {
-    expect(() => daysWithin(file, wished, OFFSET)).toThrow(UsageError);
-    expect(() => daysWithin(file, wished, OFFSET)).toThrow(/covers 2026-07-01T10:20.*to 2026-07-09T04:05/);
+    expect(() => inWords(() => daysWithin(file, wished, OFFSET))).toThrow(Misunderstood);
+    expect(() => inWords(() => daysWithin(file, wished, OFFSET))).toThrow(
+      /covers 2026-07-01T10:20.*to 2026-07-09T04:05/,
+    );
   });
 
   test('never reach beyond what is known', () => {
@@ -84,7 +81,7 @@ describe('the days of a file', () => {
           expect(start + days * DAY + 5 * MINUTE).toBeLessThanOrEqual(known.until);
           expect(days).toBeGreaterThanOrEqual(1);
         } catch (cause) {
-          expect(cause).toBeInstanceOf(UsageError);
+          expect(cause).toBeInstanceOf(Misunderstood);
           expect(length).toBeLessThan((6 * DAY) / MINUTE + 5);
         }
       }),
@@ -103,7 +100,7 @@ describe('a simulation under measured weather', () => {
     expect(milder.coldestLeaf).toBeGreaterThan(figures.coldestLeaf + 2);
     const table = await run('--weather', cold, '--controller', 'oracle', '--days', '1');
     expect(table.trimEnd().split('\n')).toHaveLength(2);
-    expect(table).toMatch(/^2026-07-05 +-4\.0/m);
+    expect(table).toMatch(/^2026-07-05 +−4\.0/m);
   });
 
   test('needs not the drawn weather: the seed only makes other probes', async () => {
@@ -117,24 +114,24 @@ describe('a simulation under measured weather', () => {
     [
       'a gap',
       [...lines('2026-07-01', 3), '2026-07-01T06:30:00-04:00,1,50,2,0,64.5'],
-      /line 6: a gap of 3\.5/,
+      /line 6: A gap of 3\.5/,
     ],
     ['kelvin', [...lines('2026-07-01', 3), '2026-07-01T04:00:00-04:00,280,50,2,0,64.5'], /line 6: .*kelvin/],
     [
       'time backwards',
       [...lines('2026-07-01', 3), '2026-07-01T02:00:00-04:00,1,50,2,0,64.5'],
-      /line 6: time/,
+      /line 6: Time/,
     ],
-    ['another zone', [...lines('2026-07-01', 3), '2026-07-01T08:00:00Z,1,50,2,0,64.5'], /line 6: zone Z/],
-    ['no lines', [], /line 1: there is no column time/],
+    ['another zone', [...lines('2026-07-01', 3), '2026-07-01T08:00:00Z,1,50,2,0,64.5'], /line 6: Zone Z/],
+    ['no lines', [], /line 1: There is no column time/],
   ])('refuses %s with the line and the reason', (name, text, words) => {
     const path = write(`${name}.csv`, text);
-    expect(() => openWeather(path)).toThrow(CommandFailed);
-    expect(() => openWeather(path)).toThrow(words);
+    expect(() => inWords(() => openWeather(path))).toThrow(CommandFailed);
+    expect(() => inWords(() => openWeather(path))).toThrow(words);
   });
 
   test('refuses a file that is not there, and days that the file has not', async () => {
-    await expect(run('--weather', join(folder, 'none.csv'))).rejects.toThrow(/--weather: .* cannot be read/);
+    await expect(run('--weather', join(folder, 'none.csv'))).rejects.toThrow(/none\.csv cannot be read/);
     const path = write('short.csv', lines('2026-07-01', 48));
     await expect(run('--weather', path)).rejects.toThrow(/the file covers 2026-07-01T04:00/);
     await expect(run('--weather', path, '--from', '2026-07-02')).rejects.toThrow(
