@@ -15,6 +15,7 @@ import {
   scheduleRequestSchema,
 } from '../../../controller/contract/request.ts';
 import { scheduleBlockSchema } from '../../../controller/contract/schedule.ts';
+import { settingsSchema } from '../../../controller/contract/settings.ts';
 import { snapshotSchema } from '../../../controller/contract/snapshot.ts';
 import { writtenRequestSchema } from '../../../controller/contract/written.ts';
 import { createTestStation } from '../../support/station.ts';
@@ -70,6 +71,15 @@ describe('an output request', () => {
 
 describe('a schedule', () => {
   const block = { actuator: 'pump', from: 0, to: 1440, on: 15, off: 45 };
+  test('that was saved before edges could go by the sun is read as it stands', () => {
+    const kept = {
+      version: 1,
+      schedule: { revision: 7, blocks: [block, { ...block, actuator: 'pump-2', from: 345, to: 1110 }] },
+      heldOff: {},
+      confirmed: [],
+    };
+    expect(settingsSchema.parse(kept)).toEqual(kept);
+  });
   test('takes a whole day', () => {
     expect(scheduleBlockSchema.parse(block)).toEqual(block);
   });

@@ -22,6 +22,7 @@ const MAY: Readonly<Record<string, string>> = {
   'post /alarms/:id/rest': 'family technician',
   'post /advice/:id/answer': 'family technician',
   'post /confirmations': 'technician',
+  'post /journal/entries': 'family technician',
   'put /planner': 'family technician',
   'post /plant': 'family technician',
   'post /calibration-imports': 'technician',
