@@ -42,9 +42,12 @@ export const judgeHouse = (outlook: Outlook): Verdict => {
   return { level: 'good', because: describe(air, outlook) };
 };
 
-/** An alarm's own sentence. */
-const sentenceOf = (alarm: Alarm | undefined): Because | undefined =>
-  alarm && because(`${alarm.because.key}.what`, { ...alarm.because.params });
+/** An alarm's own sentence: the half that says what, where there are halves. A lost link tells all in one. */
+const sentenceOf = (alarm: Alarm | undefined): Because | undefined => {
+  if (!alarm) return undefined;
+  const { key, params } = alarm.because;
+  return because(key.startsWith('alarm.') ? `${key}.what` : key, { ...params });
+};
 
 /** Frost now, or before long: by the inside trend, or by frost outside while little warmth is left inside. */
 const findFrost = ({ readings, targets, airChange = 0 }: Outlook): Because | undefined => {

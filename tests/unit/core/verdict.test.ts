@@ -83,6 +83,12 @@ describe('the verdict', () => {
       'attention',
       'verdict.no-link',
     ],
+    [
+      'an alarm whose words have no halves, whole',
+      house(12, 2, { alarms: [{ ...alarm('danger'), because: because('link.silent') }] }),
+      'danger',
+      'link.silent',
+    ],
     ['a lesser alarm', house(12, 2, { alarms: [alarm('attention')] }), 'attention', 'alarm.tank.what'],
     [
       'a frost that has passed, by the temperature of now',
