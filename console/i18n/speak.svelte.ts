@@ -56,7 +56,11 @@ export const language = {
 
 /** Speaks another language from now on and remembers it on this tablet. */
 export const chooseLanguage = async (next: Locale): Promise<void> => {
-  words = new Map(await entriesOf(next, ['family', ...learned]));
+  const known = learned.size;
+  const spoken = await entriesOf(next, ['family', ...learned]);
+  // A page was opened meanwhile: its words are wanted in this language too.
+  if (learned.size !== known) return chooseLanguage(next);
+  words = new Map(spoken);
   locale = next;
   document.documentElement.lang = next;
   remember(next);

@@ -1,0 +1,18 @@
+// The language and its chapters, which arrive in any order.
+import { expect, test } from 'vitest';
+import type * as Speak from '../../console/i18n/speak.svelte.ts';
+import { CATALOGUES } from '../support/catalogues.ts';
+
+/** A copy of its own, as at a start: nothing but the family's Spanish is known. */
+const FRESH = '../../console/i18n/speak.svelte.ts?fresh';
+
+test('a page that is opened while a language is being fetched speaks that language', async () => {
+  const { chooseLanguage, learn, t }: typeof Speak = await import(/* @vite-ignore */ FRESH);
+  await Promise.all([chooseLanguage('fr-CA'), learn(['pages'])]);
+  expect(t('tablets.sign-in')).toBe(CATALOGUES['fr-CA']?.['tablets.sign-in']);
+  await Promise.all([learn(['technician']), chooseLanguage('en')]);
+  expect([t('tablets.sign-in'), t('log.title')]).toEqual([
+    CATALOGUES['en']?.['tablets.sign-in'],
+    CATALOGUES['en']?.['log.title'],
+  ]);
+});
