@@ -35,6 +35,9 @@ export const meetFamily = (page: Page): Family => {
     async choosePin() {
       await page.getByRole('button', { name: 'Elegir un PIN' }).click();
       const dialog = page.getByRole('dialog');
+      await dialog.getByRole('button', { name: 'Sol' }).waitFor();
+      // Whatever lies over the page, Stop all can be touched.
+      await page.getByRole('button', { name: 'ALTO' }).click({ trial: true });
       for (const name of [...PICTURES, ...PICTURES]) await dialog.getByRole('button', { name }).click();
       await dialog.waitFor({ state: 'detached' });
     },
