@@ -1,5 +1,6 @@
 // Carries the routes on express: who asks, may they, what do they bring; and one shape for every refusal.
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
+import { because } from '../core/because.ts';
 import type { Log } from '../ports.ts';
 import type { Access } from './access.ts';
 import { addressOf } from './address.ts';
@@ -78,7 +79,7 @@ const carry =
     const { params, query } = request;
     const denial = denialOf(route, asker, deps.isVirtual());
     if (denial) {
-      await deps.audit.denied(route, { ...asker, params });
+      await deps.audit.denied(route, { ...asker, params }, because(`problem.${denial.kind}`));
       throw denial;
     }
     const body = route.body === 'json' ? await bodyOf(request, response) : undefined;

@@ -1,12 +1,12 @@
 // What was asked for and not done, in the journal: who, what and why. What was done is written by whoever did it.
-import { type Because, because } from '../core/because.ts';
+import type { Because } from '../core/because.ts';
 import type { Clock, Journal, Log } from '../ports.ts';
 import type { Answer, Ask, Route } from './ask.ts';
 import { createTokenBucket } from './token-bucket.ts';
 
 export interface Audit {
   /** The role does not allow it, or nobody has signed in. */
-  denied(route: Route, ask: Pick<Ask, 'params' | 'by'>): Promise<void>;
+  denied(route: Route, ask: Pick<Ask, 'params' | 'by'>, why: Because): Promise<void>;
   /** Writes a line when interlocks or rules said no. */
   answered(route: Route, ask: Pick<Ask, 'params' | 'by'>, answer: Answer): Promise<void>;
 }
@@ -31,8 +31,8 @@ export const createAudit = (deps: {
   };
 
   return {
-    async denied(route, { params, by }) {
-      if (denials.take()) await write(subjectOf(route, params), by, 'denied', because('problem.not-allowed'));
+    async denied(route, { params, by }, why) {
+      if (route.method !== 'get' && denials.take()) await write(subjectOf(route, params), by, 'denied', why);
     },
     async answered(route, { params, by }, { body }) {
       const refusal = refusalIn(body);

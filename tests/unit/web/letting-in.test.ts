@@ -253,10 +253,23 @@ describe('what was not done is written down once: who, what and why', () => {
   });
 
   test('not allowed; and whoever knocks a thousand times does not fill the memory card', async () => {
+    // Who only looks and is turned away has asked for nothing.
+    await web.call('/api/v1/tablets');
     await post('/calibrations/solution.acidity/undo', {}, family);
-    expect(lines()).toMatchObject([{ subject: 'solution.acidity', by: 'family 1', change: 'denied' }]);
+    expect(lines()).toMatchObject([
+      {
+        subject: 'solution.acidity',
+        by: 'family 1',
+        change: 'denied',
+        because: { key: 'problem.not-allowed' },
+      },
+    ]);
     for (let n = 0; n < 50; n += 1) await post('/outputs/pump', {});
     expect(lines()).toHaveLength(20);
-    expect(lines().at(-1)).toMatchObject({ subject: 'pump', by: '127.0.0.1', change: 'denied' });
+    expect(lines().at(-1)).toMatchObject({
+      subject: 'pump',
+      by: '127.0.0.1',
+      because: { key: 'problem.not-signed-in' },
+    });
   });
 });
