@@ -69,8 +69,13 @@ export const mergePlans = (
   const added = differences.filter(({ side, stays }) => side === 'mine' && stays).map(({ block }) => block);
   const { byCrop } = cropKey(mine) === cropKey(base) ? theirs : mine;
   const { quiet } = quietKey(mine.quiet) === quietKey(base.quiet) ? theirs : mine;
+  // The crop's own blocks go with the pump that is taken from it.
+  const isCrops = ({ actuator }: Block): boolean => theirs.byCrop?.includes(actuator) ?? false;
+  const kept = theirs.blocks.filter((block) =>
+    isCrops(block) ? byCrop?.includes(block.actuator) : !gone.has(blockKey(block)),
+  );
   return {
-    blocks: [...theirs.blocks.filter((block) => !gone.has(blockKey(block))), ...added],
+    blocks: [...kept, ...added],
     ...(byCrop ? { byCrop } : {}),
     ...(quiet ? { quiet } : {}),
   };

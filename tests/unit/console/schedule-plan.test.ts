@@ -140,6 +140,16 @@ describe('two plans from one base', () => {
     ]);
   });
 
+  test('a pump that one took from the crop leaves the blocks of the crop behind, and no other', () => {
+    const free = { blocks: [block, { ...block, actuator: 'spare' }], byCrop: ['pump', 'spare'] };
+    const mine = { blocks: [night, { ...block, actuator: 'spare' }], byCrop: ['spare'] };
+    const theirs = { ...free, blocks: [...free.blocks, { ...later, actuator: 'fan' }] };
+    expect(mergePlans(free, mine, theirs, differencesOf(free, mine, theirs))).toEqual({
+      blocks: [{ ...block, actuator: 'spare' }, { ...later, actuator: 'fan' }, night],
+      byCrop: ['spare'],
+    });
+  });
+
   test('a merge of what is the same on one side is the other side', () => {
     const some = fc.subarray([block, later, night, { ...block, actuator: 'fan' }]);
     fc.assert(
