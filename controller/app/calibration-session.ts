@@ -153,6 +153,9 @@ const look = (watch: Watch, channel: Channel, sample: Sample | undefined, now: M
   const gate = gateOf(channel);
   const trace = sample && 'raw' in sample ? [...watch.trace, { at: now, raw: sample.raw }] : watch.trace;
   const { reference } = watch.dip;
+  // What is still to come would be of another connection: the point is taken anew, those before it stay.
+  if (sample && 'fault' in sample && sample.fault === 'link-lost')
+    return { ...watch, now, seen: { state: 'failed', cause: 'no-link' } };
   if (isCounted(reference)) return { ...watch, now, trace, ...count(watch, reference.litres, sample, now) };
   const samples = add(watch, sample, now);
   return { ...watch, now, samples, trace, seen: judgeSteadiness(samples, gate, { from: watch.from, now }) };

@@ -108,8 +108,9 @@ const wireZone = ({ dip, samples, now }: Watch, channel: Channel, by: Reader): P
 const unrest = (cause: Unrest, { quantity, motor }: Channel): Because => {
   if (motor) return because('calibration.way-too-long', { most: longestWay(motor) / 1000 });
   switch (cause) {
+    case 'no-link':
     case 'no-signal':
-      return because('calibration.no-signal');
+      return because(`calibration.${cause}`);
     case 'not-ended':
       return because('calibration.not-ended');
     case 'noisy':

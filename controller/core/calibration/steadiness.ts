@@ -25,7 +25,7 @@ export interface Gate {
 }
 
 /** Why it did not come to rest. */
-export type Unrest = 'no-signal' | 'noisy' | 'drifting' | 'not-ended';
+export type Unrest = 'no-link' | 'no-signal' | 'noisy' | 'drifting' | 'not-ended';
 
 export type Steadiness =
   /** `progress` 0…1 for a ring that fills. */
@@ -140,7 +140,11 @@ const sharesOf = (seen: Seen, late: Seen, gate: Gate): readonly number[] => [
   allowed(gate.spread, seen) / seen.spread,
 ];
 
-const causeOf = (seen: Seen | undefined, filled: number, gate: Gate): Exclude<Unrest, 'not-ended'> => {
+const causeOf = (
+  seen: Seen | undefined,
+  filled: number,
+  gate: Gate,
+): Exclude<Unrest, 'not-ended' | 'no-link'> => {
   if (!seen || filled < 1) return 'no-signal';
   return seen.drift > allowed(gate.drift, seen) && seen.drift > SURE * seen.driftError ? 'drifting' : 'noisy';
 };

@@ -108,7 +108,7 @@ export const openHouse = (isDiskFull = () => false, out: readonly string[] = [])
       pressure = kilopascals;
     },
     /** What the probe gives from now on: V, or a fault. */
-    give(tag: string, what: number | 'open-circuit' | 'no-answer') {
+    give(tag: string, what: number | 'open-circuit' | 'no-answer' | 'link-lost') {
       said = (asked) =>
         asked !== tag
           ? undefined

@@ -136,6 +136,7 @@ describe('a calibration', () => {
   it.each([
     ['no-answer', 'no-signal'],
     ['open-circuit', 'no-signal'],
+    ['link-lost', 'no-link'],
   ] as const)('says why a point did not come: %s', async (fault, key) => {
     const house = openHouse();
     const session = await house.begin();
