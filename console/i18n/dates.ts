@@ -21,3 +21,11 @@ export const moment = (at: number, utcOffset: number): string =>
 /** `2026-11-24`, as a field for a date wants it. */
 export const isoDate = (at: number, utcOffset: number): string =>
   new Date(at + utcOffset).toISOString().slice(0, 10);
+
+/** `noviembre de 2026`; months count from January of year 0. */
+export const monthOf = (month: number): string =>
+  new Intl.DateTimeFormat(CALENDARS[language.locale] ?? language.locale, {
+    timeZone: 'UTC',
+    month: 'long',
+    year: 'numeric',
+  }).format(Date.UTC(Math.floor(month / 12), month % 12, 1));

@@ -2,6 +2,7 @@
 import { getContext } from 'svelte';
 import { type Commands, createCommands, type Fetch } from './commands.ts';
 import { createLive, type Live, type LiveWriter } from './live.svelte.ts';
+import { createOutbox, type Outbox, tabletMemory } from './outbox.svelte.ts';
 import { createRequests, type Requests } from './requests.svelte.ts';
 import { createSession, type Session } from './session.svelte.ts';
 
@@ -10,6 +11,7 @@ export interface StationDesk {
   readonly commands: Commands;
   readonly session: Session;
   readonly requests: Requests;
+  readonly outbox: Outbox;
 }
 
 const DESK = Symbol('station desk');
@@ -22,7 +24,9 @@ export const createDesk = (
   const { live, writer } = createLive(elapsed);
   const commands = createCommands(fetch);
   const session = createSession(live);
-  return { desk: { live, commands, session, requests: createRequests(commands, session, live) }, writer };
+  const requests = createRequests(commands, session, live);
+  const outbox = createOutbox(commands, tabletMemory('yapu.outbox'));
+  return { desk: { live, commands, session, requests, outbox }, writer };
 };
 
 /** The context to start the console, or any part of it, with. */

@@ -12,6 +12,7 @@ const PLACES = {
   Water: '#/water',
   Crop: '#/crop',
   Alarms: '#/alarms',
+  Journal: '#/journal',
   Schedule: '#/schedule',
   More: '#/more',
   Tablets: '#/tablets',

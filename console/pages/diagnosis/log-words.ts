@@ -21,7 +21,8 @@ export const whoWords = (by: string): string => {
 };
 
 /** What happened and why. */
-export const happened = ({ kind, change, because }: JournalLine): string => {
+export const happened = ({ kind, change, because, written }: JournalLine): string => {
+  if (written) return [wordsOr(`journal.kind.${written.what}`, ''), written.text ?? ''].join(' ').trim();
   const why = because ? say(because, 'what') : '';
   const what = change === undefined ? '' : changeWords(kind, change);
   return [what, why].filter((part) => part !== '').join(' · ');

@@ -1,6 +1,6 @@
 // What called in the last days, from the lines of the journal: when it began, and how long it lasted.
-import type { WireBecause } from '../../../controller/contract/snapshot.ts';
-import type { JournalLine } from '../../state/commands.ts';
+import type { WireBecause } from '../../controller/contract/snapshot.ts';
+import type { JournalLine } from './commands.ts';
 
 export interface PastAlarm {
   readonly id: string;

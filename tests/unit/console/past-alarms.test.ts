@@ -1,7 +1,7 @@
 // The journal's lines of alarms as a family reads them: each with its beginning and its end.
 import { expect, it } from 'vitest';
-import { dayNumber, pastAlarms, weekdayKey } from '../../../console/pages/alarms/week.ts';
 import type { JournalLine } from '../../../console/state/commands.ts';
+import { dayNumber, pastAlarms, weekdayKey } from '../../../console/state/past-alarms.ts';
 
 const because = { key: 'alarm.heat', params: { temperature: 34 } };
 const line = (at: number, subject: string, change: string): JournalLine => ({
