@@ -2,7 +2,7 @@
 import { getContext } from 'svelte';
 import { type Commands, createCommands, type Fetch } from './commands.ts';
 import { createLive, type Live, type LiveWriter } from './live.svelte.ts';
-import { createOutbox, type Outbox, tabletMemory } from './outbox.svelte.ts';
+import type { Outbox } from './outbox.svelte.ts';
 import { createRequests, type Requests } from './requests.svelte.ts';
 import { createSession, type Session } from './session.svelte.ts';
 
@@ -11,7 +11,8 @@ export interface StationDesk {
   readonly commands: Commands;
   readonly session: Session;
   readonly requests: Requests;
-  readonly outbox: Outbox;
+  /** What waits on this tablet; fetched when it is first wanted. */
+  readonly openOutbox: () => Promise<Outbox>;
 }
 
 const DESK = Symbol('station desk');
@@ -25,8 +26,14 @@ export const createDesk = (
   const commands = createCommands(fetch);
   const session = createSession(live);
   const requests = createRequests(commands, session, live);
-  const outbox = createOutbox(commands, tabletMemory('yapu.outbox'));
-  return { desk: { live, commands, session, requests, outbox }, writer };
+  let outbox: Promise<Outbox> | undefined;
+  const openOutbox = (): Promise<Outbox> => {
+    outbox ??= import('./outbox.svelte.ts').then(({ createOutbox, tabletMemory }) =>
+      createOutbox(commands, tabletMemory('yapu.outbox')),
+    );
+    return outbox;
+  };
+  return { desk: { live, commands, session, requests, openOutbox }, writer };
 };
 
 /** The context to start the console, or any part of it, with. */

@@ -1,7 +1,7 @@
 // The journal as a family uses it: writing down, taking back, writing without a line, and what the controller does not take.
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import Journal from '../../console/pages/journal/Page.svelte';
+import Page from '../../console/pages/journal/Page.svelte';
 import { createDesk } from '../../console/state/desk.ts';
 import { type Asked, deskFor } from '../support/console-desk.ts';
 import { CALM_AT, calmDay } from '../support/console-fixtures.ts';
@@ -9,7 +9,7 @@ import { CALM_AT, calmDay } from '../support/console-fixtures.ts';
 type Body = Record<string, unknown>;
 
 /** A controller that keeps what is written, once. */
-const open = (lines: readonly object[] = [], refusal?: object, locked = false) => {
+const open = async (lines: readonly object[] = [], refusal?: object, locked = false) => {
   const kept = [...lines];
   const answers = {
     'GET /journal': ({ path }: Asked) => ({ status: 200, body: path.includes('kinds=written') ? kept : [] }),
@@ -26,7 +26,10 @@ const open = (lines: readonly object[] = [], refusal?: object, locked = false) =
   };
   const bench = deskFor(calmDay(), answers, locked);
   const sent = () => bench.asked.filter(({ method }) => method === 'POST').map(({ body }) => body as Body);
-  return { ...bench, sent, ...render(Journal, { context: bench.context }) };
+  const shown = render(Page, { context: bench.context });
+  const outbox = await bench.desk.openOutbox();
+  await screen.findByText('¿Qué quiere anotar?');
+  return { ...bench, sent, outbox, ...shown };
 };
 const choose = (name: string) =>
   fireEvent.click(
@@ -38,12 +41,12 @@ beforeEach(() => localStorage.clear());
 afterEach(cleanup);
 
 test('an empty journal says how to begin', async () => {
-  open();
+  await open();
   await waitFor(() => expect(screen.getByText(/Toque un dibujo para empezar/)).toBeTruthy());
 });
 
 test('a harvest is written down with the crop that grows, shown with its sum, and taken back', async () => {
-  const { sent } = open();
+  const { sent } = await open();
   await choose('Cosecha');
   await press('Más: Kilos');
   await press('Más: Gramos');
@@ -57,7 +60,7 @@ test('a harvest is written down with the crop that grows, shown with its sum, an
 });
 
 test('what is missing is asked for, and nothing is sent before', async () => {
-  const { sent } = open();
+  const { sent } = await open();
   await choose('Puse algo');
   await fireEvent.input(screen.getByLabelText('Qué puso'), { target: { value: '<b>guano</b>' } });
   await fireEvent.input(screen.getByLabelText('Cuánto'), { target: { value: 'poco' } });
@@ -71,24 +74,24 @@ test('what is missing is asked for, and nothing is sent before', async () => {
 });
 
 test('without a line it waits on the tablet, over a restart too, and is sent once with its own time', async () => {
-  const { writer, sent, unmount } = open();
+  const { writer, sent, unmount } = await open();
   writer.line('lost');
   await choose('Visita');
   await press('Guardar');
   await waitFor(() => expect(screen.getByText(/Está guardado solo en esta tableta/)).toBeTruthy());
   expect(sent()).toEqual([]);
   unmount();
-  const again = open();
+  const again = await open();
   again.pass(60_000);
-  await Promise.all([again.desk.outbox.send(), again.desk.outbox.send()]);
+  await Promise.all([again.outbox.send(), again.outbox.send()]);
   expect(again.sent()).toMatchObject([{ what: 'visit', at: CALM_AT }]);
   await waitFor(() => expect(screen.queryByText(/Está guardado solo/)).toBeNull());
   // A tablet that comes back later has nothing left to send.
-  expect(createDesk(() => 0, fetch).desk.outbox.outgoing).toEqual([]);
+  expect((await createDesk(() => 0, fetch).desk.openOutbox()).outgoing).toEqual([]);
 });
 
 test('who has not signed in is asked, and what was written waits meanwhile', async () => {
-  const { desk, sent, signIn } = open([], undefined, true);
+  const { desk, outbox, sent, signIn } = await open([], undefined, true);
   await choose('Trabajo');
   await press('Guardar');
   await waitFor(() => expect(desk.session.asking).toBe('family'));
@@ -97,13 +100,13 @@ test('who has not signed in is asked, and what was written waits meanwhile', asy
   await press('Enviar ahora');
   await waitFor(() => expect(desk.session.asking).toBe('family'));
   await signIn();
-  await waitFor(() => expect(desk.outbox.outgoing).toEqual([]));
+  await waitFor(() => expect(outbox.outgoing).toEqual([]));
   const ids = new Set(sent().flatMap(({ what, id }) => (what === 'work' ? [id] : [])));
   expect(ids.size).toBe(1);
 });
 
 test('what is refused comes back with its reason and its words', async () => {
-  const { sent } = open([], { key: 'refusal.written-time' });
+  const { sent } = await open([], { key: 'refusal.written-time' });
   await choose('Nota');
   await fireEvent.input(screen.getByLabelText('Con sus palabras'), { target: { value: 'sembré' } });
   await press('Guardar');
@@ -123,7 +126,7 @@ test('pictures and words find what was written', async () => {
     by: 'tablet',
     written: { id: `${n}`.padStart(16, '0'), what, text },
   });
-  open([line(1, 'pest', 'pulgón en la acelga'), line(2, 'work', 'limpié el tanque')]);
+  await open([line(1, 'pest', 'pulgón en la acelga'), line(2, 'work', 'limpié el tanque')]);
   await waitFor(() => expect(screen.getByText('limpié el tanque')).toBeTruthy());
   const only = within(screen.getByRole('group', { name: 'Ver solo' }));
   await fireEvent.click(only.getByRole('button', { name: 'Vi una plaga' }));
