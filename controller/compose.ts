@@ -25,6 +25,7 @@ import { learnedDosesSchema, noLearnedDoses } from './contract/learned-doses.ts'
 import { nightsSchema, noNights } from './contract/nights.ts';
 import { noProbesOut, probesOutSchema } from './contract/probes-out.ts';
 import { initialSettings, settingsSchema } from './contract/settings.ts';
+import { isSingleProbe } from './core/installation.ts';
 import { seconds } from './core/units.ts';
 import { createLifeline } from './lifeline.ts';
 import { createLog } from './log.ts';
@@ -135,7 +136,7 @@ const openDesks = async ({ options, shipped, files, store, station, clock, log }
     isNamed: options.rig !== undefined,
   });
   const document = await store.documents.open('commissioning', commissioningSchema, notCommissioned);
-  const { channels } = files.installation;
+  const channels = files.installation.channels.filter(isSingleProbe);
   return {
     rigDesk: createRigDesk({ ...store, rigFile, wiring: wiringBench, clock, log }),
     commissioning: createCommissioning({ ...store, station, channels, document, clock, log }),

@@ -4,7 +4,7 @@ import { because } from '../core/because.ts';
 import { findDue } from '../core/calibration/due.ts';
 import { withCalibrations } from '../core/calibration/in-force.ts';
 import { procedureOf } from '../core/calibration/reference.ts';
-import type { Actuator, Channel } from '../core/installation.ts';
+import { type Actuator, type Channel, isSingleProbe } from '../core/installation.ts';
 import { goodValue } from '../core/reading.ts';
 import type { TickInput } from '../core/state.ts';
 import { AIR_PRESSURE } from '../core/tags.ts';
@@ -56,7 +56,7 @@ export const createCalibrations = (deps: CalibrationDeps): Calibrations => {
   });
   const house: House = {
     bench,
-    find: (tag) => [...channels(), ...outputs()].find((channel) => channel.tag === tag),
+    find: (tag) => [...channels().filter(isSingleProbe), ...outputs()].find((channel) => channel.tag === tag),
     pump: (id) => actuators().find((actuator) => actuator.id === id),
     run: runs.run,
     pressure: undefined,

@@ -45,12 +45,20 @@ const placedChannels = ({ sensors }: Rig) =>
     channels.map((channel, index) => ({ ...channel, path: `sensors.${sensor}.channels.${index}` })),
   );
 
+/** What can be a sign: each probe, and what several are together. */
+const provingChannels = (rig: Rig) => [...placedChannels(rig), ...toJoined(rig)];
+
 const findWrongChannels = (rig: Rig): readonly Contradiction[] => {
   const channels = placedChannels(rig);
-  const tags = channels.map(({ tag }) => tag);
+  const tags = [...channels, ...rig.together].map(({ tag }) => tag);
   return channels.flatMap(({ path, tag, compensatedBy }, index) => [
     ...(tags.indexOf(tag) < index
-      ? [contradiction(`${path}.tag`, `${tag} is measured twice. Give one of them another tag.`)]
+      ? [
+          contradiction(
+            `${path}.tag`,
+            `${tag} is measured twice. Give one of them another tag; or name them ${tag}.1 and ${tag}.2 and join them in "together".`,
+          ),
+        ]
       : []),
     ...(compensatedBy !== undefined && !tags.includes(compensatedBy)
       ? [
@@ -69,7 +77,7 @@ const findWrongActuators = (rig: Rig): readonly Contradiction[] => {
     ...(ids.indexOf(actuator.id) < index
       ? [contradiction(`actuators.${index}.id`, `${actuator.id} stands twice. Rename one.`)]
       : []),
-    ...findWrongProof(actuator, `actuators.${index}.proof`, placedChannels(rig)),
+    ...findWrongProof(actuator, `actuators.${index}.proof`, provingChannels(rig)),
   ]);
 };
 
@@ -84,7 +92,7 @@ const SIGNS: Readonly<Record<RigProof['by'], readonly QuantityKind[]>> = {
 const findWrongProof = (
   { id, kind, proof }: RigActuator,
   path: string,
-  channels: ReturnType<typeof placedChannels>,
+  channels: ReturnType<typeof provingChannels>,
 ): readonly Contradiction[] => {
   if (proof === undefined) return [];
   if ((proof.by === 'end-stop') !== isPositioned(kind))
@@ -129,7 +137,7 @@ export const toInstallation = (rig: Rig, siteFile: SiteFile): Installation => ({
     tankCapacity: rig.tank.capacityLitres,
     limits: toLimits(rig),
   },
-  channels: rig.sensors.flatMap((sensor) => sensor.channels).map(toChannel),
+  channels: [...rig.sensors.flatMap((sensor) => sensor.channels).map(toChannel), ...toJoined(rig)],
   actuators: rig.actuators.map((actuator) => toActuator(actuator, rig.tank.capacityLitres)),
 });
 
@@ -142,12 +150,20 @@ const toLimits = ({ limits = {} }: Rig): HouseLimits => {
   };
 };
 
+/** Of the kind of their probes, which the schema has found to be one. */
+const toJoined = ({ sensors, together }: Rig): readonly Channel[] =>
+  together.flatMap(({ tag, of, by }) => {
+    const kind = sensors.flatMap(({ channels }) => channels).find((channel) => of.includes(channel.tag));
+    return kind ? [{ tag, quantity: kind.quantity, calibration: 'factory', joins: { of, by } }] : [];
+  });
+
 const toChannel = ({
   tag,
   quantity,
   calibration,
   compensatedBy,
   amplifier,
+  accuracy,
 }: Rig['sensors'][number]['channels'][number]): Channel => ({
   tag,
   quantity,
@@ -162,6 +178,7 @@ const toChannel = ({
         },
   ...(compensatedBy === undefined ? {} : { compensatedBy }),
   ...(amplifier === undefined ? {} : { amplifier }),
+  ...(accuracy === undefined ? {} : { accuracy }),
 });
 
 const toActuator = (actuator: RigActuator, capacity: number): Actuator => ({

@@ -8,7 +8,7 @@ import { lineOf, standingOf } from '../core/calibration/in-force.ts';
 import type { Line } from '../core/calibration/line.ts';
 import { procedureOf } from '../core/calibration/reference.ts';
 import { travelOn } from '../core/calibration/travel.ts';
-import type { Channel } from '../core/installation.ts';
+import type { Channel, Joining } from '../core/installation.ts';
 import type { Sample, Tag } from '../core/reading.ts';
 import { calibrate } from '../core/signal/calibrate.ts';
 import type { TickInput, TickResult } from '../core/state.ts';
@@ -46,11 +46,29 @@ export const createProbes = ({ channels, records, absence }: ProbesDeps): Probes
       channels().map((channel) => ({
         tag: channel.tag,
         quantity: channel.quantity,
-        ...chainOf(channel, samples.get(channel.tag), seen),
-        ...pastOf(channel, records(), seen?.input.now ?? 0),
-        ...outOf(absence(channel.tag)),
+        ...(channel.joins
+          ? joinedOf(channel, channel.joins, seen)
+          : {
+              ...chainOf(channel, samples.get(channel.tag), seen),
+              ...pastOf(channel, records(), seen?.input.now ?? 0),
+              ...outOf(absence(channel.tag)),
+            }),
       })),
   };
+};
+
+/** What several probes are together has no part and no records of its own. */
+const joinedOf = (channel: Channel, { of, by }: Joining, seen: Seen | undefined) => {
+  const told = (tag: Tag): Pick<WireProbe, 'reading'> => {
+    const reading = seen?.result.readings[tag];
+    return reading ? { reading: wireReading(reading, channel.quantity) } : {};
+  };
+  return {
+    origin: 'none',
+    canCalibrate: false,
+    ...told(channel.tag),
+    joins: { by, of: of.map((tag) => ({ tag, ...told(tag) })) },
+  } satisfies Partial<WireProbe>;
 };
 
 const outOf = (absence: ReturnType<Bench['absence']>): Pick<WireProbe, 'out'> =>

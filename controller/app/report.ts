@@ -150,12 +150,13 @@ const boardsOf = ({ boards }: Snapshot): Report['boards'] =>
     trips: pins.reduce((sum, { trips }) => sum + trips, 0),
   }));
 
-const rigOf = ({ boards, sensors, actuators }: Rig): Report['rig'] => ({
+const rigOf = ({ boards, sensors, together, actuators }: Rig): Report['rig'] => ({
   boards: boards.map(({ name, model }) => ({ name, model })),
   sensors: sensors.map(({ driver, channels }) => ({
     driver,
     channels: channels.map(({ tag, quantity }) => ({ tag, quantity })),
   })),
+  together,
   outputs: actuators.map(({ id, kind, driver, longestOnSeconds, shortestOnSeconds, shortestOffSeconds }) => ({
     id,
     kind,

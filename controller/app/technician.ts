@@ -1,4 +1,5 @@
 // What a technician works with beside the rounds: probes taken out and put back, and a close look at channels.
+import { isSingleProbe } from '../core/installation.ts';
 import { type Calibrations, createCalibrations } from './calibration.ts';
 import type { CalibrationDeps } from './calibration-desk.ts';
 import type { Cycle } from './loop.ts';
@@ -12,7 +13,7 @@ export interface Technician extends Pick<Calibrations, 'channels' | 'actuators' 
 
 export const createTechnician = (deps: CalibrationDeps & Pick<ScopeDeps, 'board'>): Technician => {
   const calibrations = createCalibrations(deps);
-  const scope = createScope({ ...deps, channels: calibrations.channels });
+  const scope = createScope({ ...deps, channels: () => calibrations.channels().filter(isSingleProbe) });
   return {
     station: { calibrations: calibrations.desk, scope },
     channels: calibrations.channels,

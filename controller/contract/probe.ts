@@ -1,5 +1,6 @@
 // A probe as a technician sees it: what the part gives, what the line in force makes of it, what is believed, and how well it still is.
 import { z } from 'zod';
+import { JOINED_BY } from '../core/installation.ts';
 import { QUANTITIES, type QuantityKind } from '../core/quantities.ts';
 import { readingSchema } from './snapshot.ts';
 
@@ -24,6 +25,13 @@ const probeSchema = z.strictObject({
   reading: readingSchema.optional(),
   /** Where the line in force comes from. */
   origin: z.enum(['book', 'rig', 'part', 'none']),
+  /** It has no line, for these probes together are this value; and how they are joined. */
+  joins: z
+    .strictObject({
+      by: z.enum(JOINED_BY),
+      of: z.array(z.strictObject({ tag: z.string(), reading: readingSchema.optional() })),
+    })
+    .optional(),
   line: z.strictObject({ slope: z.number(), offset: z.number() }).optional(),
   /** Of a motor: what its way takes, each way. */
   travel: z.strictObject({ openSeconds: z.number(), closeSeconds: z.number() }).optional(),

@@ -29,6 +29,7 @@ export const reportSchema = z.strictObject({
         channels: z.array(z.strictObject({ tag: word, quantity: z.enum(quantityKinds) })),
       }),
     ),
+    together: z.array(z.strictObject({ tag: word, of: z.array(word), by: word })).default([]),
     outputs: z.array(
       z.strictObject({
         id: word,

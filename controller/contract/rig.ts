@@ -1,12 +1,13 @@
 // One installation: board, sensors, outputs. `config` is checked again by the driver that it names.
 import { z } from 'zod';
 import { ALARM_PRIORITIES } from '../core/alarm.ts';
-import { ACTUATOR_KINDS, AIRFLOWS, DOSED, SIGNALS } from '../core/installation.ts';
+import { ACTUATOR_KINDS, AIRFLOWS, DOSED, JOINED_BY, SIGNALS } from '../core/installation.ts';
 import { QUANTITIES, type QuantityKind } from '../core/quantities.ts';
 import { fallbackFaults, fallbackSchema, tagSchema } from './fallback.ts';
 import { proofSchema } from './proof.ts';
 import { outputFaults } from './rig-outputs.ts';
 import { boardFaults, lineFaults, type Place } from './rig-places.ts';
+import { joiningFaults } from './rig-together.ts';
 
 const quantityKinds = Object.keys(QUANTITIES) as [QuantityKind, ...QuantityKind[]];
 
@@ -35,6 +36,16 @@ const channelSchema = z.strictObject({
       zero: z.number().min(-10).max(10),
     })
     .optional(),
+  /** ± of this probe in its unit: how far it may be from another of the same value. Absent: what is usual for its kind. */
+  accuracy: z.number().positive().optional(),
+});
+
+/** Several probes that are one value. */
+const joinedSchema = z.strictObject({
+  /** What control acts on, such as `air.temperature`; its probes are `air.temperature.north`, `air.temperature.2`. */
+  tag: tagSchema,
+  of: z.array(tagSchema).min(2).max(8),
+  by: z.enum(JOINED_BY),
 });
 
 /** Small letters, digits and dashes: it is part of an alarm's id. */
@@ -155,6 +166,8 @@ const fileSchema = z.strictObject({
   /** Serial lines of the computer itself, for meters that hang on no board. */
   lines: z.array(lineSchema).default([]),
   sensors: z.array(sensorSchema).min(1),
+  /** Probes of one value, each on its own; the value is what they say together. */
+  together: z.array(joinedSchema).default([]),
   actuators: z.array(actuatorSchema),
 });
 
@@ -185,6 +198,7 @@ export const rigSchema = fileSchema.superRefine((rig, context) => {
     ...lineFaults(rig),
     ...inputFaults(rig),
     ...fallbackFaults(rig),
+    ...joiningFaults(rig),
     ...outputFaults(rig.actuators),
   ])
     context.addIssue({ code: 'custom', path, message });

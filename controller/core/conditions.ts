@@ -144,12 +144,16 @@ export const failureOf = (loop: LoopId): Condition => ({
 /** The link has an alarm of its own, and a hint is nothing broken. */
 const isNoNews = (why: Doubt | Fault): boolean => why === 'link-lost' || why === 'indicative';
 
+/** What only several probes together can be doubted for; all else of theirs each tells by itself. */
+const isOfJoining = (why: Doubt | Fault): boolean => why === 'apart' || why === 'alone';
+
 /** Behind a lost board every sensor is silent: one alarm for the board says it better than ten. */
 const findSensors = ({ linkReady, channels, readings }: House): readonly Condition[] =>
   linkReady
-    ? channels.flatMap(({ tag }): readonly Condition[] => {
+    ? channels.flatMap(({ tag, joins }): readonly Condition[] => {
         const reading = readings[tag];
         if (reading === undefined || isGood(reading) || isNoNews(reading.why)) return [];
+        if (joins && !isOfJoining(reading.why)) return [];
         const reason = because(`alarm.sensor.${reading.why}`, { tag });
         const found = { id: `sensor:${tag}`, priority: 'attention' as const, because: reason };
         // Its doubt ends by itself; what a person has to do does not.

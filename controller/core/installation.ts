@@ -19,6 +19,18 @@ export interface Amplifier {
   readonly zero: number;
 }
 
+/**
+ * How several probes are one value: the highest or the lowest of them, their mean, or a vote (the middle one of three or more: one that
+ * lies is outvoted without moving it).
+ */
+export const JOINED_BY = ['highest', 'lowest', 'mean', 'vote'] as const;
+
+/** The tags of all its probes, and how they are joined. */
+export interface Joining {
+  readonly of: readonly Tag[];
+  readonly by: (typeof JOINED_BY)[number];
+}
+
 export interface Channel {
   readonly tag: Tag;
   readonly quantity: QuantityKind;
@@ -30,6 +42,10 @@ export interface Channel {
   readonly amplifier?: Amplifier;
   /** Of the way of a motor, and of nothing else. */
   readonly motor?: MotorOnBench;
+  /** ± of this probe, in its unit, where the rig states it: how far two of one value may be apart. */
+  readonly accuracy?: number;
+  /** A value that no probe measures alone: it is joined of those of other channels. */
+  readonly joins?: Joining;
   /** A person has taken the probe out to calibrate it: it says nothing about the house. */
   readonly isCalibrating?: true;
 }
@@ -46,6 +62,9 @@ export interface TravelTimes {
   readonly open: Millis;
   readonly close: Millis;
 }
+
+/** Whether a part measures it, which a person can take into the hand. */
+export const isSingleProbe = ({ joins }: Channel): boolean => joins === undefined;
 
 export type ActuatorId = string;
 

@@ -7,6 +7,10 @@ export type Doubt =
   | 'uncalibrated'
   | 'too-fast'
   | 'disagrees'
+  /** Of several joined probes: they contradict each other, and nobody has the majority. */
+  | 'apart'
+  /** Of several joined probes: too few speak, and it is long ago that they agreed. */
+  | 'alone'
   | 'fouled'
   | 'salt-lost'
   | 'saturated'

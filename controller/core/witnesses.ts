@@ -6,7 +6,7 @@ import type { Channel } from './installation.ts';
 import type { TickMemory } from './memory.ts';
 import { type SaltMemory, watchSalt } from './signal/salt-witness.ts';
 import type { Sensed } from './signal/sense.ts';
-import { crossCheck } from './signal/witness.ts';
+import { actOnSafeSide, crossCheck } from './signal/witness.ts';
 import type { Millis } from './units.ts';
 
 interface Hearing {
@@ -21,7 +21,8 @@ export const hearWitnesses = (
   memory: TickMemory,
   { channels, monotonic, ...day }: Hearing,
 ): { readonly sensed: Sensed; readonly salt: SaltMemory } => {
-  const checked = crossCheck(alone, memory.frost.nights, day);
+  const acting = actOnSafeSide(alone, channels, day);
+  const checked = crossCheck(acting, memory.frost.nights, day);
   const salted = watchSalt(checked, memory.salt, monotonic);
   const sensed = doubtAcidity(salted.sensed, memory.loops.doses, { channels, now: monotonic });
   return { sensed, salt: salted.memory };

@@ -17,7 +17,12 @@ export const STREAM = {
   errand: 12,
   probe: 64,
   fault: 1024,
+  specimen: 2048,
 };
+
+/** A stream for each name, beginning `from`. */
+export const streamOf = (name: string, from: number): number =>
+  [...name].reduce((sum, letter) => Math.imul(sum, 31) + letter.charCodeAt(0), from);
 
 const mix = (x: number): number => {
   let h = x | 0;

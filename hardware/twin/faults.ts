@@ -3,7 +3,7 @@
 import type { ActuatorId } from '../../controller/core/installation.ts';
 import type { Tag } from '../../controller/core/reading.ts';
 import type { PlantHold, PlantInputs } from '../plant.ts';
-import { bell, STREAM, uniform } from './chance.ts';
+import { bell, STREAM, streamOf, uniform } from './chance.ts';
 
 /** Amounts in the unit of the tag. */
 export type ProbeFault = { readonly tag: Tag } & (
@@ -97,7 +97,9 @@ export const disturb = (fault: ProbeFault, value: number, { broken, elapsed, lux
     case 'fouling':
       return value * (1 - fault.perWeek) ** (days / 7);
     case 'noise':
-      return value + fault.deviation * bell(SEED, streamOf(fault.tag), Math.floor(elapsed / 1000));
+      return (
+        value + fault.deviation * bell(SEED, streamOf(fault.tag, STREAM.fault), Math.floor(elapsed / 1000))
+      );
     case 'sunlit':
       return value + (fault.kelvin * lux) / 100_000;
     default:
@@ -108,11 +110,8 @@ export const disturb = (fault: ProbeFault, value: number, { broken, elapsed, lux
 /** Does the part stay silent this time? */
 export const isSilent = (fault: ProbeFault, { elapsed }: Pick<FaultMoment, 'elapsed'>): boolean =>
   fault.kind === 'dead' ||
-  (fault.kind === 'dropout' && uniform(SEED, streamOf(fault.tag), Math.floor(elapsed / 1000)) < fault.share);
-
-/** A stream of chance for each tag. */
-const streamOf = (tag: Tag): number =>
-  [...tag].reduce((sum, letter) => Math.imul(sum, 31) + letter.charCodeAt(0), STREAM.fault);
+  (fault.kind === 'dropout' &&
+    uniform(SEED, streamOf(fault.tag, STREAM.fault), Math.floor(elapsed / 1000)) < fault.share);
 
 /** Of the power that is ordered, 0…1, what does its work. */
 export const passOn = (faults: readonly OutputFault[], power: number): number =>

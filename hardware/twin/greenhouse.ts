@@ -11,7 +11,7 @@ import { type GreenhouseKind, KINDS } from './kinds/index.ts';
 import { atRest, type Motion, move } from './motion.ts';
 import { plainValues } from './parameters.ts';
 import { forget, gather, meanDrive, nothingYet } from './pending.ts';
-import { createFollower, isProbeTag, type Surroundings, tremble } from './probes.ts';
+import { createFollower, probeOf, type Surroundings, tremble } from './probes.ts';
 import { spinUp } from './spin-up.ts';
 import { BODY, copyHouse, type HouseState, idleDrive } from './state.ts';
 import { voltsOf } from './transmitters.ts';
@@ -95,8 +95,10 @@ export const createGreenhouse = (options: GreenhouseOptions): Greenhouse => {
   };
 
   const feel = (tag: Tag): number => {
-    if (!isProbeTag(tag)) throw new RangeError(`the virtual greenhouse has no probe ${tag}`);
-    return tremble(tag, probes.now(tag, where), seed, Math.floor(elapsed / 1000));
+    const kind = probeOf(tag);
+    if (!kind) throw new RangeError(`the virtual greenhouse has no probe ${tag}`);
+    const moment = { seed, at: Math.floor(elapsed / 1000) };
+    return tremble(kind, tag, probes.now(kind, where), moment);
   };
 
   return {

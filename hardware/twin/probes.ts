@@ -2,7 +2,7 @@
 // Figures: data sheets (SHT31, DS18B20, BMP280) and field judgement for the electrodes.
 import type { Tag } from '../../controller/core/reading.ts';
 import { clamp } from '../../controller/core/units.ts';
-import { bell, STREAM } from './chance.ts';
+import { bell, STREAM, streamOf } from './chance.ts';
 import { carbonShare } from './crop.ts';
 import type { Motion } from './motion.ts';
 import { batteryAmperes, batteryVolts, chargePercent } from './power.ts';
@@ -81,7 +81,12 @@ const AT = Object.fromEntries(PROBE_TAGS.map((tag, place) => [tag, place])) as R
 /** A number for each probe, in the order of `PROBE_TAGS`. */
 export type ProbeRow = Float64Array;
 
-export const isProbeTag = (tag: Tag): tag is ProbeTag => Object.hasOwn(PROBES, tag);
+/** What a probe feels by its tag: `air.temperature`, and one of several of it, `air.temperature.north`. */
+export const probeOf = (tag: Tag): ProbeTag | undefined =>
+  [tag, joinedTag(tag)].find((each): each is ProbeTag => Object.hasOwn(PROBES, each));
+
+/** The value of which a probe is one of several. */
+export const joinedTag = (tag: Tag): Tag => tag.slice(0, Math.max(0, tag.lastIndexOf('.')));
 
 /** What each probe would feel if it felt at once, in the tag's unit. One line a probe, written out: a step has no time for more. */
 export const writeTruths = (
@@ -153,9 +158,17 @@ const CUP_LAG = 3;
 
 const approach = (lag: number, seconds: number): number => (lag === 0 ? 1 : 1 - Math.exp(-seconds / lag));
 
-/** The value with bias and noise, the same however often it is asked in the same `moment`. */
-export const tremble = (tag: ProbeTag, felt: number, seed: number, moment: number): number => {
-  const { noise, bias, min, max } = PROBES[tag];
-  const stream = STREAM.probe + AT[tag];
-  return clamp(felt + bias * bell(seed, stream, -1) + noise * bell(seed, stream, moment), min, max);
+/**
+ * The value with the bias and noise of this specimen, the same however often it is asked in the same second. `at`: s; of several probes
+ * of one value each has its own by its tag.
+ */
+export const tremble = (
+  kind: ProbeTag,
+  tag: Tag,
+  felt: number,
+  { seed, at }: { readonly seed: number; readonly at: number },
+): number => {
+  const { noise, bias, min, max } = PROBES[kind];
+  const stream = tag === kind ? STREAM.probe + AT[kind] : streamOf(tag, STREAM.specimen);
+  return clamp(felt + bias * bell(seed, stream, -1) + noise * bell(seed, stream, at), min, max);
 };

@@ -3,6 +3,7 @@
 import { KELVIN } from '../../controller/core/physics/humid-air.ts';
 import type { Tag } from '../../controller/core/reading.ts';
 import { clamp } from '../../controller/core/units.ts';
+import { joinedTag } from './probes.ts';
 import { thermistorVolts } from './thermistor.ts';
 
 /** V at pH 7, and V less for each pH more at 25 °C. */
@@ -18,6 +19,7 @@ const LAWS: Readonly<Record<Tag, Law>> = {
   /** 1 V per mS/cm at the solution's own temperature: 1.9 % per kelvin. */
   'solution.conductivity': (ec, t) => ec * (1 + 0.019 * (t - 25)),
   'tank.level': (litres) => 0.5 + litres / 50,
+  'air.temperature': thermistorVolts,
   'vent.temperature': thermistorVolts,
   /** 0…20 mg/L on 0…4 V. */
   'solution.oxygen': (milligrams) => milligrams / 5,
@@ -29,7 +31,7 @@ const LAWS: Readonly<Record<Tag, Law>> = {
 };
 
 export const voltsOf = (tag: Tag, value: number, temperature: number): number => {
-  const law = LAWS[tag];
+  const law = LAWS[tag] ?? LAWS[joinedTag(tag)];
   if (!law) throw new RangeError(`the virtual greenhouse has no transmitter for ${tag}`);
   return clamp(law(value, temperature), 0, 5);
 };

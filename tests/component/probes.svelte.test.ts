@@ -68,6 +68,24 @@ describe('a card', () => {
     expect(shown.getByText('vuelven en 1:30')).toBeTruthy();
   });
 
+  test('of several probes that are one value shows each, with its doubt, and what they are together', async () => {
+    const { calibrated: _, sample: _s, health: _h, course: _c, ...rest } = acidity;
+    const fresh = { quality: 'good', at: CALM_AT, unit: 'pH', decimals: 1 } as const;
+    const left = { tag: `${PH}.left`, reading: { ...fresh, value: 6.02 } };
+    const right = { tag: `${PH}.right`, reading: { ...fresh, quality: 'bad', why: 'no-answer' } } as const;
+    const joins = { by: 'mean' as const, of: [left, right] };
+    open('', { probes: [{ ...rest, origin: 'none', canCalibrate: false, joins }] });
+    const shown = await card();
+    expect(screen.getByText('Varias sondas, un valor')).toBeTruthy();
+    const chain = [...shown.getByRole('list').querySelectorAll('li')].map((link) => link.textContent?.trim());
+    expect(chain).toEqual([
+      `${PH}.left6,0 pH`,
+      `${PH}.right— sonda no contesta`,
+      'juntas: el promedio6,0 pH',
+    ]);
+    expect(shown.queryByRole('link', { name: 'Calibrar' })).toBeNull();
+  });
+
   test('of a virtual house says that it is simulated', async () => {
     open('', { snapshot: { ...calmDay(), virtual: true } });
     expect((await card()).getByText('simulada')).toBeTruthy();

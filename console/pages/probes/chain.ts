@@ -1,6 +1,6 @@
 // A probe in words and shapes: how it stands, why it is doubted, what to do.
 import type { WireProbe } from '../../../controller/contract/probe.ts';
-import { hasWords, say, t, wordsOr } from '../../i18n/speak.svelte.ts';
+import { hasWords, number, say, t, wordsOr } from '../../i18n/speak.svelte.ts';
 import { type Freshness, type Shown, showReading } from '../../state/shown.ts';
 
 export type Level = 'good' | 'attention' | 'danger';
@@ -30,6 +30,20 @@ export const doubtOf = (
 const whyOf = (shown: Shown): string | undefined => {
   if (shown.kind === 'value') return undefined;
   return shown.kind === 'stale' ? 'stale' : shown.why;
+};
+
+type Told = WireProbe['reading'];
+
+export const withUnit = (value: string, told: Told): string => (told?.unit ? `${value} ${told.unit}` : value);
+
+/** A value with its unit, as the page draws it; a dash where there is none. */
+export const wordsOf = (shown: Shown, told: Told): string =>
+  shown.kind === 'none' ? '—' : withUnit(number(shown.value, told?.decimals ?? 1), told);
+
+/** Why it is not well, in a few words; nothing for a good one. */
+export const reasonOf = (shown: Shown): string => {
+  const why = whyOf(shown);
+  return why === undefined ? '' : wordsOr(`reading.${why}`, why);
 };
 
 /** The part's own number, its fault in words, or that nothing came yet. */

@@ -63,10 +63,13 @@ const isSameWater = (before: AcidWitness, conductivity: number, calibratedAt: nu
   before.calibratedAt === calibratedAt &&
   Math.max(conductivity / before.conductivity, before.conductivity / conductivity) <= OTHER_WATER;
 
-/** When the pH probe was last calibrated, ms since 1970; 0 where nobody knows. */
+/** When the pH probe, or the newest of several, was last calibrated, ms since 1970; 0 where nobody knows. */
 export const calibratedAt = (channels: readonly Channel[]): number => {
-  const calibration = channels.find(({ tag }) => tag === ACIDITY)?.calibration;
-  return typeof calibration === 'object' && calibration !== null ? calibration.at : 0;
+  const probes = channels.find(({ tag }) => tag === ACIDITY)?.joins?.of ?? [ACIDITY];
+  const times = channels.flatMap(({ tag, calibration }) =>
+    probes.includes(tag) && typeof calibration === 'object' && calibration !== null ? [calibration.at] : [],
+  );
+  return Math.max(0, ...times);
 };
 
 /** What the doses remember of a probe: when acid told against it, and by which calibration it was read then. */

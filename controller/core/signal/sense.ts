@@ -1,11 +1,12 @@
 // Samples → readings, channel by channel: calibrate, validate, filter, and grow old.
 // A sample younger than three periods still speaks; older, or without a link, nothing does.
 
-import type { Channel } from '../installation.ts';
+import type { Channel, Joining } from '../installation.ts';
 import { bad, isGood, type Reading, type Sample, type Tag, uncertain } from '../reading.ts';
 import { type Millis, millis, type Timestamp } from '../units.ts';
 import { calibrate } from './calibrate.ts';
 import { type FilterMemory, filter } from './filter.ts';
+import { type Agreement, join, type Voice } from './join.ts';
 import { UNSEEN, type ValidityMemory, validate } from './validity.ts';
 
 /** Periods that a reading outlives its sample. */
@@ -22,6 +23,8 @@ export interface ChannelMemory {
   readonly lastGood: { readonly reading: Reading; readonly takenAt: Millis } | undefined;
   readonly validity: ValidityMemory;
   readonly filter: FilterMemory;
+  /** Of a joined value, which has nothing else to remember. */
+  readonly agreement?: Agreement;
 }
 
 export type SensingMemory = Readonly<Record<Tag, ChannelMemory>>;
@@ -52,33 +55,101 @@ export const sense = (
   const readings: Record<Tag, Reading> = {};
   const processValues: Record<Tag, Reading> = {};
   const next: Record<Tag, ChannelMemory> = {};
-  for (const channel of compensatorsFirst(channels)) {
-    if (channel.isCalibrating) {
-      // Its past is forgotten at once: what it says outside its place, and what it said before, must move nothing.
-      next[channel.tag] = unread(round);
-      readings[channel.tag] = processValues[channel.tag] = bad(round.now, 'calibrating');
-      continue;
+  for (const channel of sourcesFirst(channels)) {
+    const { tag, joins, compensatedBy } = channel;
+    const before = memory[tag] ?? unread(round);
+    const temperature = compensatedBy === undefined ? undefined : readings[compensatedBy];
+    const seen = joins
+      ? senseJoined(channel.quantity, joins, { channels, readings, processValues }, before, round)
+      : senseProbe(channel, fresh.get(tag), before, temperature, round);
+    readings[tag] = seen.reading;
+    processValues[tag] = seen.acted;
+    next[tag] = seen.memory;
+    for (const odd of seen.odd) {
+      outvote(readings, odd);
+      outvote(processValues, odd);
     }
-    const temperature = channel.compensatedBy === undefined ? undefined : readings[channel.compensatedBy];
-    const taken = take(
-      channel,
-      fresh.get(channel.tag),
-      memory[channel.tag] ?? unread(round),
-      temperature,
-      round,
-    );
-    const reading = withAge(taken, round);
-    readings[channel.tag] = reading;
-    processValues[channel.tag] = isGood(reading) ? reading : lastGoodOr(reading, taken, round);
-    next[channel.tag] = isGood(reading) ? taken : { ...taken, filter: undefined };
   }
   return { readings, processValues, memory: next };
 };
 
-const compensatorsFirst = (channels: readonly Channel[]): readonly Channel[] => [
-  ...channels.filter(({ compensatedBy }) => compensatedBy === undefined),
-  ...channels.filter(({ compensatedBy }) => compensatedBy !== undefined),
-];
+/** One channel after its round: as people see it, and as control may act on it. `odd`: those of its probes that the others contradict. */
+interface Seen {
+  readonly reading: Reading;
+  readonly acted: Reading;
+  readonly memory: ChannelMemory;
+  readonly odd: readonly Tag[];
+}
+
+/** What is known already in this round. */
+interface Known extends Pick<Sensed, 'readings' | 'processValues'> {
+  readonly channels: readonly Channel[];
+}
+
+const senseProbe = (
+  channel: Channel,
+  sample: Sample | undefined,
+  before: ChannelMemory,
+  temperature: Reading | undefined,
+  round: Round,
+): Seen => {
+  if (channel.isCalibrating) {
+    // Its past is forgotten at once: what it says outside its place, and what it said before, must move nothing.
+    const out = bad(round.now, 'calibrating');
+    return { reading: out, acted: out, memory: unread(round), odd: [] };
+  }
+  const taken = take(channel, sample, before, temperature, round);
+  const reading = withAge(taken, round);
+  return isGood(reading)
+    ? { reading, acted: reading, memory: taken, odd: [] }
+    : { reading, acted: lastGoodOr(reading, taken, round), memory: { ...taken, filter: undefined }, odd: [] };
+};
+
+const senseJoined = (
+  quantity: Channel['quantity'],
+  { of, by }: Joining,
+  { channels, readings, processValues }: Known,
+  { agreement = {} }: ChannelMemory,
+  round: Round,
+): Seen => {
+  const joinOf = (among: Sensed['readings']) =>
+    join(by, quantity, voicesOf(of, channels, among, round), agreement, round.monotonic);
+  // By what they say now: a last good value of a silent one agrees with nobody and contradicts nobody.
+  const { reading, odd, memory } = joinOf(readings);
+  return {
+    reading,
+    acted: joinOf(processValues).reading,
+    odd,
+    memory: { ...unread(round), agreement: memory },
+  };
+};
+
+const voicesOf = (
+  of: readonly Tag[],
+  channels: readonly Channel[],
+  among: Sensed['readings'],
+  { now }: Round,
+): readonly Voice[] =>
+  of.map((tag) => ({
+    tag,
+    reading: among[tag] ?? bad(now, 'never-read'),
+    accuracy: channels.find((channel) => channel.tag === tag)?.accuracy,
+  }));
+
+const outvote = (readings: Record<Tag, Reading>, tag: Tag): void => {
+  const reading = readings[tag];
+  if (isGood(reading)) readings[tag] = uncertain(reading.value, reading.at, 'disagrees');
+};
+
+/** What others need before them: what compensates them, the probes that they join. */
+const sourcesFirst = (channels: readonly Channel[]): readonly Channel[] => {
+  const isCompensated = (tag: Tag): boolean =>
+    channels.some((channel) => channel.tag === tag && channel.compensatedBy !== undefined);
+  const steps = channels.map(({ joins, compensatedBy }) =>
+    joins ? (joins.of.some(isCompensated) ? 3 : 1) : compensatedBy === undefined ? 0 : 2,
+  );
+  return [0, 1, 2, 3].flatMap((step) => channels.filter((_, n) => steps[n] === step));
+};
 
 const unread = ({ now, monotonic }: Round): ChannelMemory => ({
   sampledAt: undefined,

@@ -2,8 +2,9 @@
 // acts on. Night after night they are as far apart as ever, or one of them has gone astray. Which one, two cannot tell: until a
 // person has looked, control believes the colder by night and the warmer by day, the side on which no crop is lost.
 import type { SunTimes } from '../crop/targets.ts';
+import type { Channel } from '../installation.ts';
 import { median } from '../median.ts';
-import { type Good, good, isGood, type Reading, type Uncertain, uncertain } from '../reading.ts';
+import { type Good, good, goodValue, isGood, type Reading, type Uncertain, uncertain } from '../reading.ts';
 import { AIR_TEMPERATURE, VENT_TEMPERATURE } from '../tags.ts';
 import type { Sensed } from './sense.ts';
 
@@ -74,19 +75,39 @@ const isMoving = (reading: Reading | undefined): reading is Good | Uncertain =>
   reading !== undefined &&
   (reading.quality === 'good' || (reading.quality === 'uncertain' && reading.why === 'too-fast'));
 
+/** The sun, and the minute where anybody knows it. */
+interface Day {
+  readonly minuteOfDay: number | undefined;
+  readonly sun: SunTimes;
+}
+
+/** The side on which no crop is lost, of two temperatures or more: the warmer by day, the colder by night and without a clock. */
+const safeSide = ({ minuteOfDay, sun }: Day): typeof Math.max =>
+  minuteOfDay !== undefined && minuteOfDay >= sun.rise && minuteOfDay < sun.set ? Math.max : Math.min;
+
+/**
+ * Air whose joined probes contradict each other, or of which one is left without a witness, stays in doubt for people; but a house in
+ * which nothing heats and nothing opens is lost more surely than by a wrong probe, so control acts on the safe side of those that speak.
+ * Nothing else is acted on in doubt: doses rest.
+ */
+export const actOnSafeSide = (sensed: Sensed, channels: readonly Channel[], day: Day): Sensed => {
+  const { processValues } = sensed;
+  const air = processValues[AIR_TEMPERATURE];
+  if (air?.quality !== 'uncertain' || (air.why !== 'apart' && air.why !== 'alone')) return sensed;
+  const joined = channels.find(({ tag }) => tag === AIR_TEMPERATURE)?.joins?.of ?? [];
+  const values = joined.flatMap((tag) => goodValue(processValues[tag]) ?? []);
+  const acted = { [AIR_TEMPERATURE]: good(safeSide(day)(...values), air.at) };
+  return { ...sensed, processValues: { ...processValues, ...acted } };
+};
+
 /** Both in doubt where they disagree, and what control may act on meanwhile. A witness that is silent contradicts nobody. */
-export const crossCheck = (
-  alone: Sensed,
-  nights: readonly Night[],
-  { minuteOfDay, sun }: { readonly minuteOfDay: number | undefined; readonly sun: SunTimes },
-): Sensed => {
+export const crossCheck = (alone: Sensed, nights: readonly Night[], day: Day): Sensed => {
   const sensed = believeTogether(alone);
   const { readings, processValues } = sensed;
   const [air, vent] = [processValues[AIR_TEMPERATURE], processValues[VENT_TEMPERATURE]];
   const usual = usualBeforeAstray(nights);
   if (usual === undefined || !isGood(air) || !isGood(vent)) return sensed;
-  const isDay = minuteOfDay !== undefined && minuteOfDay >= sun.rise && minuteOfDay < sun.set;
-  const safe = isDay ? Math.max : Math.min;
+  const safe = safeSide(day);
   return {
     ...sensed,
     readings: {

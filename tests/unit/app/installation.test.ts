@@ -39,7 +39,7 @@ it.each([
   [
     'a value measured twice',
     withChannel(5, { tag: 'tank.level', quantity: 'level', compensatedBy: undefined }),
-    'sensors.7.channels.0.tag: tank.level is measured twice. Give one of them another tag.',
+    'sensors.7.channels.0.tag: tank.level is measured twice. Give one of them another tag; or name them tank.level.1 and tank.level.2 and join them in "together".',
   ],
   [
     'a compensation by nothing',
@@ -124,4 +124,31 @@ it.each([
   ],
 ])('the proof of actuator %i reaches core: %j', (at, proof, known) => {
   expect(proofOf(at, proof)).toEqual(known);
+});
+
+it('several probes are one value more, which others may lean on', () => {
+  const twin = (name: string) => ({
+    ...family.sensors[4],
+    channels: [{ ...family.sensors[4]?.channels[0], tag: `solution.temperature.${name}`, accuracy: 0.3 }],
+  });
+  const rig = rigSchema.parse({
+    ...family,
+    sensors: [...family.sensors.toSpliced(4, 1), twin('left'), twin('right')],
+    together: [
+      {
+        tag: 'solution.temperature',
+        of: ['solution.temperature.left', 'solution.temperature.right'],
+        by: 'mean',
+      },
+    ],
+  });
+  expect(messages(rig)).toEqual([]);
+  const { channels } = toInstallation(rig, site);
+  expect(channels.at(-1)).toEqual({
+    tag: 'solution.temperature',
+    quantity: 'waterTemperature',
+    calibration: 'factory',
+    joins: { of: ['solution.temperature.left', 'solution.temperature.right'], by: 'mean' },
+  });
+  expect(channels.at(-2)).toMatchObject({ tag: 'solution.temperature.right', accuracy: 0.3 });
 });

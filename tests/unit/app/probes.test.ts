@@ -1,7 +1,49 @@
 // What a technician sees of each probe: from what the part gives to what is believed, and what its records say of it.
 import { describe, expect, test } from 'vitest';
+import { createProbes } from '../../../controller/app/probes.ts';
 import { probesSchema } from '../../../controller/contract/probe.ts';
+import type { Channel } from '../../../controller/core/installation.ts';
+import { bad, good } from '../../../controller/core/reading.ts';
+import { millis, timestamp } from '../../../controller/core/units.ts';
 import { finish, openHouse, PH, takeBuffer, volts } from './calibrating-house.ts';
+
+describe('several probes of one value', () => {
+  const [ONE, OTHER] = ['tank.level.1', 'tank.level.2'];
+  const channels: readonly Channel[] = [
+    { tag: ONE, quantity: 'level', calibration: 'factory' },
+    { tag: OTHER, quantity: 'level', calibration: 'factory' },
+    {
+      tag: 'tank.level',
+      quantity: 'level',
+      calibration: 'factory',
+      joins: { of: [ONE, OTHER], by: 'lowest' },
+    },
+  ];
+
+  test('are told each with its own chain, and what they are together with all of them', () => {
+    const probes = createProbes({ channels: () => channels, records: () => [], absence: () => undefined });
+    const at = timestamp(5000);
+    const samples = [{ tag: ONE, at, raw: 100 }];
+    const readings = { [ONE]: good(100, at), [OTHER]: bad(at, 'no-answer'), 'tank.level': good(100, at) };
+    probes.follow({ input: { samples, now: at, monotonic: millis(5000) }, result: { readings } });
+    const [one, , joined] = probesSchema.parse(probes.list());
+    expect(one).toMatchObject({ sample: { raw: 100 }, canCalibrate: true, origin: 'part' });
+    expect(joined).toEqual({
+      tag: 'tank.level',
+      quantity: 'level',
+      origin: 'none',
+      canCalibrate: false,
+      reading: one?.reading,
+      joins: {
+        by: 'lowest',
+        of: [
+          { tag: ONE, reading: one?.reading },
+          { tag: OTHER, reading: expect.objectContaining({ quality: 'bad', why: 'no-answer' }) },
+        ],
+      },
+    });
+  });
+});
 
 type House = ReturnType<typeof openHouse>;
 const probeOf = (house: House, tag = PH) => {

@@ -130,3 +130,68 @@ describe('what a board does alone', () => {
     );
   });
 });
+
+describe('probes of one value', () => {
+  const channel = (tag: string, quantity = 'airTemperature') => ({
+    driver: 'thermistor',
+    config: { pin: 'A4' },
+    channels: [{ of: 'temperature', tag, quantity, calibration: 'factory' }],
+  });
+  const hasAirAlone = { tag: 'air.temperature', of: ['air.temperature.1', 'air.temperature.2'] };
+  const joining = (together: Part, ...tags: readonly string[]): Json => {
+    const rig = family();
+    rig.sensors.push(...tags.map((tag) => channel(tag)));
+    return { ...rig, together: [{ tag: 'soil.temperature', by: 'mean', ...together }] };
+  };
+  const [A1, A2] = ['soil.temperature.1', 'soil.temperature.2'];
+
+  test('are joined where each has a channel of its own', () => {
+    expect(placesOf(joining({ of: [A1, A2] }, A1, A2))).toEqual([]);
+  });
+
+  test.each<[string, Json, string]>([
+    [
+      'a value that one sensor is alone',
+      joining(hasAirAlone, ...hasAirAlone.of),
+      'together.0.tag: one sensor alone is air.temperature already; call its channel air.temperature.1',
+    ],
+    [
+      'a vote of two',
+      joining({ of: [A1, A2], by: 'vote' }, A1, A2),
+      'together.0.by: a vote takes the middle one of three probes or more, and two cannot outvote each other: add a third, or say mean, or highest or lowest, whichever side is safe',
+    ],
+    [
+      'a probe that nobody measures',
+      joining({ of: [A1, A2] }, A1),
+      'together.0.of.1: no sensor measures soil.temperature.2; there are soil.temperature.1',
+    ],
+    [
+      'a probe of another name',
+      joining({ of: [A1, 'vent.temperature'] }, A1),
+      'together.0.of.1: a probe of soil.temperature has its name and one word more, such as soil.temperature.north',
+    ],
+    [
+      'the same probe twice',
+      joining({ of: [A1, A1] }, A1),
+      'together.0.of.1: soil.temperature.1 stands twice; name each probe once',
+    ],
+  ])('%s is told with what would do', (_, rig, told) => {
+    expect(placesOf(rig)).toEqual([told]);
+  });
+
+  test('are of one quantity, between whose values there is a middle, and joined once', () => {
+    const mixed = joining({ of: [A1, A2] }, A1);
+    mixed.sensors.push(channel(A2 ?? '', 'humidity'));
+    expect(placesOf(mixed)).toEqual([
+      'together.0.of: probes of one quantity, not airTemperature and humidity',
+    ]);
+    const vanes = joining({ of: [A1, A2] });
+    vanes.sensors.push(channel(A1 ?? '', 'windDirection'), channel(A2 ?? '', 'windDirection'));
+    expect(placesOf(vanes)[0]).toMatch(/^together.0.of: .*windDirection has none$/);
+    const twice = joining({ of: [A1, A2] }, A1 ?? '', A2 ?? '');
+    (twice['together'] as Part[]).push({ tag: 'soil.temperature', of: [A1, A2], by: 'lowest' });
+    expect(placesOf(twice)).toEqual([
+      'together.1.tag: soil.temperature is joined above; name all its probes there',
+    ]);
+  });
+});

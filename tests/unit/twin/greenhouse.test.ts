@@ -81,6 +81,16 @@ describe('sameness', () => {
     expect(asked.state()).toEqual(quiet.state());
   });
 
+  test('several probes of one value feel the same, each with its own bias and noise, in volts too', () => {
+    const house = greenhouseAt(localTime(7, 10), { seed: 3 });
+    house.advance(HOUR, STILL);
+    const [one, other] = ['north', 'south'].map((name) => house.feel(`air.temperature.${name}`));
+    expect(one).not.toBe(other);
+    for (const felt of [one, other]) expect(felt).toBeCloseTo(house.feel('air.temperature'), -0.3);
+    expect(house.volts('solution.acidity.left')).toBeCloseTo(house.volts('solution.acidity'), 1);
+    expect(() => house.feel('air.nothing.north')).toThrow(/no probe/);
+  });
+
   test('however time is cut, the temperatures are the same', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 20_000 }), { minLength: 1, maxLength: 20 }), (cut) => {
@@ -224,7 +234,7 @@ describe('probes', () => {
     const house = greenhouseAt(localTime(7, 10));
     expect(() => house.feel('milk.temperature')).toThrow(/no probe/);
     expect(() => house.feel('toString')).toThrow(/no probe/);
-    expect(() => house.volts('air.temperature')).toThrow(/no transmitter/);
+    expect(() => house.volts('air.humidity')).toThrow(/no transmitter/);
   });
 });
 

@@ -42,7 +42,9 @@ export const plainController = (
     }
   };
   const value = (tag: Tag): number | undefined => {
-    const reading = heard.get(tag);
+    // Of several probes of one value such a controller knows the first.
+    const [first = tag] = channels.find((channel) => channel.tag === tag)?.joins?.of ?? [];
+    const reading = heard.get(first);
     return isGood(reading) ? reading.value : undefined;
   };
   return {
