@@ -41,7 +41,8 @@ const VERBS: Readonly<Record<VerbName, Run>> = {
   },
   report: async (args) => (await import('./cli/report.ts')).report(args, terminal),
   sheet: async (args) => {
-    const { printWithChromium, sheet } = await import('./cli/sheet.ts');
+    const { printWithChromium } = await import('./cli/print-page.ts');
+    const { sheet } = await import('./cli/sheet.ts');
     await sheet(args, terminal, printWithChromium);
   },
   simulate: async (args) => (await import('./cli/simulate.ts')).simulate(args, terminal),

@@ -1,7 +1,5 @@
 // `yapu sheet`: the service sheet of a running controller as a PDF, printed by the Chromium of this machine.
-import { execFile } from 'node:child_process';
 import { resolve } from 'node:path';
-import { promisify } from 'node:util';
 import { because } from '../core/because.ts';
 import { CommandFailed, parseCommand, refuseWords, type Terminal } from './command-line.ts';
 import { readAddress, readDay } from './option-values.ts';
@@ -46,29 +44,3 @@ const pageOf = (url: string, locale: string, since: string | undefined): string 
   page.hash = '/sheet';
   return page.href;
 };
-
-const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome'];
-/** Virtual time: the browser waits for answers, not for the clock. ms */
-const PATIENCE = 15_000;
-const run = promisify(execFile);
-
-/** The first browser there is. As root Chromium refuses its sandbox; the page is our own. */
-export const printWithChromium = async (url: string, file: string): Promise<'printed' | undefined> => {
-  for (const browser of BROWSERS) {
-    try {
-      await run(browser, [...flags(), `--print-to-pdf=${file}`, url], { timeout: 60_000 });
-      return 'printed';
-    } catch (cause) {
-      if (!(cause instanceof Error && 'code' in cause && cause.code === 'ENOENT')) throw cause;
-    }
-  }
-  return undefined;
-};
-
-const flags = (): readonly string[] => [
-  '--headless',
-  '--disable-gpu',
-  '--no-pdf-header-footer',
-  `--virtual-time-budget=${PATIENCE}`,
-  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-];
