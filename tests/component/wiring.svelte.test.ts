@@ -45,6 +45,16 @@ describe('wiring', () => {
     expect((card('Bomba').getByLabelText('Pata') as HTMLInputElement).value).toBe('3');
   });
 
+  test('an output is set by the fields of the part that drives it, not of another that could', async () => {
+    await open();
+    const form = within(screen.getByRole('region', { name: 'Poner algo más' }));
+    await fireEvent.click(form.getByRole('button', { name: 'Un aparato' }));
+    await fireEvent.change(form.getByLabelText('Aparato'), { target: { value: 'inlet/servo' } });
+    await fireEvent.change(form.getByLabelText('Nombre'), { target: { value: 'llave' } });
+    await fireEvent.click(form.getByRole('button', { name: 'Poner' }));
+    await waitFor(() => expect(screen.getByLabelText('Pulso abierto, µs')).toBeTruthy());
+  });
+
   test('a sensor is added by its driver’s own fields, and the page says that it waits for a start', async () => {
     const { asked } = await open();
     const form = within(screen.getByRole('region', { name: 'Poner algo más' }));
