@@ -48,13 +48,14 @@ export const checkTiming = ({ rounds, late, p99, period }: Timing): Finding => {
 /** A reading as far as its quality goes. */
 type Told = { readonly quality: Reading['quality']; readonly why?: string | undefined };
 
-/** One finding a probe that is not good, or one for all. */
+/** One finding a probe that is not good, or one for all. What a lost board silences is the board's to tell. */
 export const checkReadings = (readings: Readonly<Record<Tag, Told>>): readonly Finding[] => {
-  const doubted = Object.entries(readings).flatMap(([tag, reading]) =>
+  const heard = Object.entries(readings).filter(([, { why }]) => why !== 'link-lost');
+  const doubted = heard.flatMap(([tag, reading]) =>
     reading.quality === 'good' ? [] : [doubtOf(tag, reading.why ?? 'no-answer')],
   );
   if (doubted.length > 0) return doubted;
-  const n = Object.keys(readings).length;
+  const n = heard.length;
   return [n === 0 ? notKnown(because('health.sensor.none')) : ok(because('health.sensor.ok', { n }))];
 };
 

@@ -82,6 +82,14 @@ const CASES: readonly Case[] = [
     findings: checkReadings({ a: { quality: 'good' }, b: { quality: 'good' } }),
     told: ['ok health.sensor.ok'],
   },
+  {
+    name: 'probes that a lost board silences',
+    findings: checkReadings({
+      a: { quality: 'bad', why: 'link-lost' },
+      b: { quality: 'bad', why: 'link-lost' },
+    }),
+    told: ['not-known health.sensor.none'],
+  },
   { name: 'nothing measured', findings: checkReadings({}), told: ['not-known health.sensor.none'] },
   {
     name: 'a mute probe, a doubted one and one on the bench',
