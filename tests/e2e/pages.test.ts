@@ -1,9 +1,15 @@
 // Every page, at every size a family, a technician or a projector uses: it opens, fits, and passes the accessibility rules.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { printWithChromium } from '../../controller/cli/print-page.ts';
 import { onTheLan, openBrowser, openTablet, PHONE, TABLET, TABLET_LANDSCAPE } from '../support/browser.ts';
 import { type Server, startServer } from '../support/server.ts';
+import { yapu } from '../support/yapu-command.ts';
 
 const SIZES = { 'tablet upright': TABLET, 'tablet on its side': TABLET_LANDSCAPE, phone: PHONE };
 const PLACES = {
@@ -104,4 +110,24 @@ test('on a lost link the page says so, keeps the last values with their age, and
   expect(await another.evaluate(() => isSecureContext || 'at' in Array.prototype)).toBe(false);
   await page.context().close();
   await own.dispose();
+});
+
+test('the service sheet lies on paper, whole, in the language asked for', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'yapu-sheet-'));
+  const file = join(folder, 'hoja.pdf');
+  try {
+    const told = await yapu(['sheet', '--url', server.url, '--out', file, '--lang', 'es']);
+    expect(told).toMatchObject({ code: 0, stderr: '' });
+    const text = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
+    expect(text.trimStart()).toMatch(/^Hoja de servicio · SIMULACIÓN/);
+    expect(text).toContain('Firma');
+    expect(execFileSync('pdfinfo', [file], { encoding: 'utf8' })).toContain('(A4)');
+    // A page that never says that it is whole is given up, and no browser stays behind.
+    await expect(printWithChromium(`${server.url}/#/more`, join(folder, 'no.pdf'), 3000)).rejects.toThrow(
+      'the browser ended before it was done',
+    );
+    expect(readdirSync(folder)).toEqual(['hoja.pdf']);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
