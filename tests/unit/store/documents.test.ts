@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createDocuments } from '../../../controller/store/documents.ts';
 import { DOCUMENT_FORMAT, seal, unseal } from '../../../controller/store/envelope.ts';
-import type { Migration } from '../../../controller/store/migrations.ts';
+import { DATA_VERSION, type Migration } from '../../../controller/store/migrations.ts';
 import { at, freshFolder, pair, pairSchema, silent } from './folder.ts';
 
 const NOW = at(1_780_000_000_000);
@@ -110,7 +110,12 @@ describe('documents', () => {
 
   it('of a newer version are left alone', async () => {
     const folder = freshFolder();
-    const sealed = seal({ format: DOCUMENT_FORMAT, version: 2, seq: 1, data: { other: true } });
+    const sealed = seal({
+      format: DOCUMENT_FORMAT,
+      version: DATA_VERSION + 1,
+      seq: 1,
+      data: { other: true },
+    });
     writeFileSync(join(folder, 'settings.json'), sealed);
     await expect(openPair(folder)).rejects.toMatchObject({ name: 'DataFolderError', kind: 'newer-version' });
     expect(readFileSync(join(folder, 'settings.json'), 'utf8')).toBe(sealed);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DataFolderError } from '../../../controller/store/data-folder-error.ts';
 import { DOCUMENT_FORMAT, seal } from '../../../controller/store/envelope.ts';
+import { DATA_VERSION } from '../../../controller/store/migrations.ts';
 import { createTestClock } from '../../support/clock.ts';
 import { freshFolder, openOn, pair, pairSchema } from './folder.ts';
 
@@ -53,7 +54,7 @@ describe('a data folder', () => {
   it('of a newer Yapu is not touched', async () => {
     const folder = freshFolder();
     mkdirSync(join(folder, 'documents'));
-    const sealed = seal({ format: DOCUMENT_FORMAT, version: 2, seq: 1, data: {} });
+    const sealed = seal({ format: DOCUMENT_FORMAT, version: DATA_VERSION + 1, seq: 1, data: {} });
     writeFileSync(join(folder, 'documents', 'settings.json'), sealed);
     await expect(openOn(folder)).rejects.toThrow(
       `The data folder ${folder} was written by a newer Yapu; install that version again, or start with another folder.`,
