@@ -15,6 +15,8 @@ export const STREAM = {
   rain: 10,
   shower: 11,
   errand: 12,
+  veerEast: 13,
+  veerNorth: 14,
   probe: 64,
   fault: 1024,
   specimen: 2048,

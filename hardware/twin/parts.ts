@@ -133,8 +133,11 @@ const acs712: Part = (plant, tag, _, config) => {
   return current.ok && Math.abs(current.value) > amps ? err('out-of-range') : current;
 };
 
-/** One of sixteen directions, °. */
-const windVane: Part = (plant, tag) => ok((Math.round(plant.feel(tag) / 22.5) * 22.5) % 360);
+/** One of sixteen directions, °; it hangs in no weather whose direction nobody wrote down. */
+const windVane: Part = (plant, tag) => {
+  const from = plant.feel(tag);
+  return Number.isNaN(from) ? err('no-answer') : ok((Math.round(from / 22.5) * 22.5) % 360);
+};
 
 /** Its own meters, in steps of their last digit. */
 const ezoPh: Part = (plant, tag) => ok(Math.round(acidityAt25(plant.volts(tag)) * 1000) / 1000);

@@ -69,6 +69,8 @@ export const PROBES = {
   'light.irradiance': { lag: 1, noise: 0, bias: 0, min: 0, max: 1600 },
   // SCD4x: 60 s to two thirds, ±40 ppm and 5 %.
   'air.carbon-dioxide': { lag: 60, noise: 3, bias: 20, min: 0, max: 5000 },
+  // A vane turns within a second; its sixteen steps are coarser than all else that is wrong with it.
+  'outside.wind-direction': { lag: 0, noise: 0, bias: 0, min: 0, max: 360 },
 } as const satisfies Record<string, Probe>;
 
 export type ProbeTag = keyof typeof PROBES;
@@ -118,6 +120,7 @@ export const writeTruths = (
   row[AT['power.voltage']] = batteryVolts(state.power);
   row[AT['power.current']] = batteryAmperes(state.power);
   row[AT['light.irradiance']] = flows.light;
+  row[AT['outside.wind-direction']] = outside.windFrom ?? Number.NaN;
   row[AT['air.carbon-dioxide']] = carbonShare(state.carbon, t[BODY.air], outside.pressure);
 };
 

@@ -5,6 +5,7 @@ import type { SiteFile } from '../../controller/contract/profile.ts';
 import { saturationOverWater } from '../../controller/core/physics/humid-air.ts';
 import { celsius, clamp } from '../../controller/core/units.ts';
 import { bell, STREAM, uniform } from './chance.ts';
+import { westerlyShare } from './wind.ts';
 
 /** One local day of weather. */
 export interface WeatherDay {
@@ -16,8 +17,9 @@ export interface WeatherDay {
   readonly vapour: number;
   /** Mean share of the sky that is cloudy, 0…1. */
   readonly cloud: number;
-  /** Strength of the wind, 1 on an ordinary day. */
+  /** Strength of the wind, 1 on an ordinary day, and how much of it the season's westerlies are, 0…1. */
   readonly wind: number;
+  readonly westerly: number;
   /** mm that fall, the minute of the day from which they do, and in how many minutes. */
   readonly rain: number;
   readonly rainFrom: number;
@@ -69,6 +71,7 @@ export const drawDay = (climate: SiteFile['climate'], seed: number, day: number)
     vapour: clamp(mean * (1 + 0.22 * bell(seed, STREAM.dew, day) + 0.25 * departure), 0.1, 1.4),
     cloud: clamp(1 - (wet ? WET_SUN : drySun) + 0.12 * bell(seed, STREAM.clarity, day), 0, 1),
     wind: clamp(1 + 0.35 * bell(seed, STREAM.wind, day), 0.3, 2.2),
+    westerly: westerlyShare(wetChance),
     pressure: 0.15 * remembered(seed, STREAM.pressure, day),
     // A site that does not know its rain has none.
     rain: wet && climate.rain ? rainOf(normal(climate.rain) / normal(climate.wetDays), seed, day) : 0,

@@ -6,6 +6,7 @@ import { skyTemperature } from '../../controller/core/physics/sky.ts';
 import { err, ok, type Result } from '../../controller/core/result.ts';
 import { celsius, kilopascal, percent } from '../../controller/core/units.ts';
 import type { Outside, Weather } from './weather.ts';
+import { turnBetween } from './wind.ts';
 
 /** Columns, in any order: what each holds and where a value must lie. */
 const COLUMNS = {
@@ -15,10 +16,11 @@ const COLUMNS = {
   radiation: { unit: 'W/m²', min: -5, max: 1600 },
   pressure: { unit: 'kPa', min: 45, max: 110 },
 } as const;
-/** Columns that may be absent: then the sky is a clear one, by formula, and nothing falls. */
+/** Columns that may be absent: then the sky is a clear one, by formula, nothing falls, and no vane can stand in this wind. */
 const MEASURED = {
   sky: { unit: '°C', min: -100, max: 60 },
   rain: { unit: 'mm/h', min: 0, max: 300 },
+  wind_direction: { unit: '°', min: 0, max: 360 },
 } as const;
 const LONGEST_GAP = 2 * 3_600_000;
 
@@ -135,6 +137,7 @@ const outsideOf = (value: (name: string) => number | undefined): Outside => {
     vapour,
     pressure,
     wind: value('wind') ?? Number.NaN,
+    windFrom: value('wind_direction'),
     // A pyranometer that cools at night shows a little less than nothing.
     radiation: Math.max(0, value('radiation') ?? Number.NaN),
     rain: value('rain') ?? 0,
@@ -150,11 +153,13 @@ const between =
     if (!a || !b || (after === rows.length && at > a.at))
       throw new RangeError(`the weather file does not cover ${new Date(at).toISOString()}`);
     const share = b.at === a.at ? 0 : (at - a.at) / (b.at - a.at);
-    const mix = (of: keyof Outside) => a.outside[of] + (b.outside[of] - a.outside[of]) * share;
+    const mix = (of: Exclude<keyof Outside, 'windFrom'>) =>
+      a.outside[of] + (b.outside[of] - a.outside[of]) * share;
     return {
       temperature: mix('temperature'),
       vapour: mix('vapour'),
       wind: mix('wind'),
+      windFrom: turnBetween(a.outside.windFrom, b.outside.windFrom, share),
       radiation: mix('radiation'),
       rain: mix('rain'),
       sky: mix('sky'),

@@ -8,6 +8,7 @@ import type { SunTimes } from '../../controller/core/state.ts';
 import { celsius, clamp, kilopascal, type Millis, metres, timestamp } from '../../controller/core/units.ts';
 import { STREAM, smoothBell } from './chance.ts';
 import { drawDay, type WeatherDay } from './weather-day.ts';
+import { afternoonSwell, turnBetween, windFromAt } from './wind.ts';
 
 /** What surrounds the greenhouse. */
 export interface Outside {
@@ -17,6 +18,8 @@ export interface Outside {
   readonly vapour: number;
   /** m/s at 2 m. */
   readonly wind: number;
+  /** ° from north over east where it comes from; absent where a file does not tell. */
+  readonly windFrom?: number | undefined;
   /** Global radiation on level ground, W/m². */
   readonly radiation: number;
   /** mm/h */
@@ -111,6 +114,7 @@ export const createWeather = ({ site, seed, utcOffset }: WeatherOptions): Weathe
       vapour,
       pressure,
       wind: windAt(minute, strength),
+      windFrom: windFromAt(today.westerly * afternoonSwell(minute), seed, at),
       radiation: clear * (1 - (1 - OVERCAST) * cloud),
       rain: rainAt(minute, today),
       sky: skyTemperature({
@@ -145,6 +149,7 @@ const NOWHERE: Outside = {
   temperature: Number.NaN,
   vapour: Number.NaN,
   wind: Number.NaN,
+  windFrom: undefined,
   radiation: Number.NaN,
   rain: Number.NaN,
   sky: Number.NaN,
@@ -155,6 +160,7 @@ const blend = (to: Written<Outside>, a: Outside, b: Outside, share: number): voi
   to.temperature = a.temperature + (b.temperature - a.temperature) * share;
   to.vapour = a.vapour + (b.vapour - a.vapour) * share;
   to.wind = a.wind + (b.wind - a.wind) * share;
+  to.windFrom = turnBetween(a.windFrom, b.windFrom, share);
   to.radiation = a.radiation + (b.radiation - a.radiation) * share;
   to.rain = a.rain + (b.rain - a.rain) * share;
   to.sky = a.sky + (b.sky - a.sky) * share;
@@ -192,8 +198,5 @@ const rainAt = (minute: number, { rain, rainFrom, rainLasts }: Today): number =>
     : ((2 * rain) / (rainLasts / 60)) * (1 - Math.abs(2 * share - 1));
 };
 
-/** Strongest at half past three. */
-const windAt = (minute: number, strength: number): number => {
-  const swell = Math.max(0, Math.cos(((minute / 60 - 15.5) * Math.PI) / 12)) ** 2;
-  return Math.max(0.2, (NIGHT_WIND + AFTERNOON_WIND * swell) * strength);
-};
+const windAt = (minute: number, strength: number): number =>
+  Math.max(0.2, (NIGHT_WIND + AFTERNOON_WIND * afternoonSwell(minute)) * strength);

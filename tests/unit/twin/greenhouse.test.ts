@@ -195,6 +195,7 @@ describe('probes', () => {
       'solution.oxygen': 'oxygen',
       'leaf.temperature': 'airTemperature',
       'outside.wind': 'windSpeed',
+      'outside.wind-direction': 'windDirection',
       'outside.rain': 'rainRate',
       'power.battery': 'charge',
       'power.voltage': 'voltage',

@@ -52,6 +52,15 @@ describe('a virtual converter', () => {
   });
 });
 
+it('a virtual vane points in sixteen directions, and in none where the weather tells none', () => {
+  expect(measure('wind-vane', {}, 350, { of: 'direction' })).toEqual({ ok: true, value: 0 });
+  expect(measure('wind-vane', {}, 290, { of: 'direction' })).toEqual({ ok: true, value: 292.5 });
+  expect(measure('wind-vane', {}, Number.NaN, { of: 'direction' })).toEqual({
+    ok: false,
+    error: 'no-answer',
+  });
+});
+
 it('a virtual flow meter ends where the real one does', () => {
   const config = { pin: 8, pulsesPerLitre: 450, mostLitresPerMinute: 30 };
   expect(measure('flow-meter', config, 12, { of: 'flow' })).toEqual({ ok: true, value: 12 });

@@ -48,6 +48,15 @@ describe('a good file', () => {
     );
   });
 
+  test('takes the direction of the wind over north, and knows none where nobody measured it', () => {
+    expect(weather(from).windFrom).toBeUndefined();
+    const column = (values: readonly string[]) => GOOD.map((line, n) => `${line},${values[n]}`);
+    const measured = read(column(['wind_direction', '350', '20', '40']));
+    expect(measured.ok && measured.value.weather(from + HOUR / 2).windFrom).toBe(5);
+    expect(refusal(column(['wind_direction', '350', '361', '40']))).toMatchObject({ line: 3 });
+    expect(refusal(column(['wind_direction', '350', '', '40']))?.message).toContain('wind_direction ""');
+  });
+
   test('makes the sky by formula where it was not measured, and takes it where it was', () => {
     expect(weather(from).sky).toBeLessThan(-4 - 15);
     const measured = read(GOOD.map((line, n) => `${line},${n === 0 ? 'sky' : '-31'}`));

@@ -1,8 +1,9 @@
 // The weather of Batallas: believable by month, the same for the same seed, whatever day the run begins.
 import { describe, expect, test } from 'vitest';
 import { bell, smoothBell, uniform } from '../../../hardware/twin/chance.ts';
-import { createWeather } from '../../../hardware/twin/weather.ts';
+import { byKnots, createWeather } from '../../../hardware/twin/weather.ts';
 import { drawDay } from '../../../hardware/twin/weather-day.ts';
+import { turnBetween } from '../../../hardware/twin/wind.ts';
 import { batallas, HOUR, LOCAL, localTime, mean } from './batallas.ts';
 
 const weatherOf = (seed: number) => createWeather({ site: batallas, seed, utcOffset: LOCAL });
@@ -133,6 +134,28 @@ describe('hours', () => {
       expect(Math.abs(now.pressure - before.pressure)).toBeLessThan(0.01);
       before = now;
     }
+  });
+
+  test('wind of a July afternoon comes from the west, at night and in January from anywhere', () => {
+    const western = (month: number, hour: number) => {
+      const seeds = Array.from({ length: 60 }, (_, seed) => weatherOf(seed)(localTime(month, 10, hour)));
+      return mean(seeds.map(({ windFrom = Number.NaN }) => (Math.abs(windFrom - 290) < 60 ? 1 : 0)));
+    };
+    expect(western(7, 15)).toBeGreaterThan(0.85);
+    for (const share of [western(7, 3), western(1, 15)]) expect(share).toBeLessThan(0.6);
+  });
+
+  test('wind keeps its way for hours, and turns the short way over north', () => {
+    const knots = byKnots(weatherOf(9));
+    const ways = Array.from(
+      { length: 4 * 144 },
+      (_, n) => knots(localTime(7, 1) + n * 600_000).windFrom ?? -1,
+    );
+    expect(ways.every((from) => from >= 0 && from < 360)).toBe(true);
+    const turns = ways.slice(1).map((next, n) => Math.abs(((next - (ways[n] ?? 0) + 540) % 360) - 180));
+    expect(mean(turns)).toBeLessThan(8);
+    expect([turnBetween(350, 20, 0.5), turnBetween(20, 350, 0.5)]).toEqual([5, 5]);
+    expect(turnBetween(350, undefined, 0.5)).toBeUndefined();
   });
 
   test('air never holds more than it can', () => {
