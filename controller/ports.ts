@@ -269,7 +269,7 @@ export interface Foresight {
 /** What the hardware has to say of a rig before it is built. */
 export interface WiringBench {
   examine(rig: Rig): RigReport;
-  /** SVG by the name of the board. */
+  /** SVG by the name of the board, or by `line:` and the name of the line. */
   draw(rig: Rig): Readonly<Record<string, string>>;
   /** Every part that there is. */
   offers(): PartOffers;

@@ -7,7 +7,7 @@ import type { Result } from '../controller/core/result.ts';
 import type { Millis, Timestamp } from '../controller/core/units.ts';
 import type { Clock, Log, Stop } from '../controller/ports.ts';
 import type { ActuatorInstance } from './guarded-outputs.ts';
-import type { PartWiring } from './part-wiring.ts';
+import type { LineWiring, PartWiring } from './part-wiring.ts';
 
 /** Why a bus gave no bytes: nobody acknowledged, or the line stayed silent. Either way the part did not answer. */
 export type BusFault = Extract<Fault, 'no-answer'>;
@@ -169,6 +169,7 @@ export interface LineDriver {
   readonly example: Readonly<Record<string, unknown>>;
   // Method syntax on purpose, as above: `wires` are those of its kind.
   quantities(config: unknown): readonly string[];
+  wiring(config: unknown): LineWiring;
   needs?(config: unknown): readonly Need[];
   create(wires: ModbusWires | EzoCircuit, config: unknown, neighbours: Neighbours): SensorInstance;
 }

@@ -22,6 +22,41 @@ export interface PartWiring {
   readonly source: string;
 }
 
+/** Where a wire of a meter ends on the adapter of its serial line: at the pair of RS485, or at the pins of a TTL adapter. */
+export type LineEnd = 'A' | 'B' | 'GND' | '5V' | 'TXD' | 'RXD';
+
+export interface LineWiring {
+  readonly wires: readonly { readonly label: string; readonly to: LineEnd }[];
+  readonly between?: string;
+  /** At most, from the USB of the computer through the adapter, mA; 0 where the meter has a supply of its own. */
+  readonly milliamps: number;
+  readonly source: string;
+}
+
+/** A meter on the pair of an RS485 line. The adapter drives the pair; the meter feeds itself. */
+export const onRs485 = (slave: number): LineWiring => ({
+  wires: [
+    { label: 'A', to: 'A' },
+    { label: 'B', to: 'B' },
+    { label: 'GND', to: 'GND' },
+  ],
+  between: `slave ${slave}`,
+  milliamps: 0,
+  source: 'a supply of its own',
+});
+
+/** What speaks TTL at the end of a USB adapter and is fed by it; what one sends the other receives. */
+export const onUart = ({ milliamps, source }: Pick<PartWiring, 'milliamps' | 'source'>): LineWiring => ({
+  wires: [
+    { label: 'VCC', to: '5V' },
+    { label: 'GND', to: 'GND' },
+    { label: 'RX', to: 'TXD' },
+    { label: 'TX', to: 'RXD' },
+  ],
+  milliamps,
+  source,
+});
+
 const SUPPLY: readonly PartWire[] = [
   { label: 'VCC', to: '5V' },
   { label: 'GND', to: 'GND' },

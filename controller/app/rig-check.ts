@@ -12,15 +12,16 @@ export const checkRig = (data: unknown, examine: (rig: Rig) => RigReport): RigRe
     path: issue.path.map(String).join('.'),
     because: wireBecause(schemaReason(issue, valueAt(data, issue.path))),
   }));
-  return { faults, cautions: [], boards: [] };
+  return { faults, cautions: [], boards: [], lines: [] };
 };
 
 /** Parts of one house; more than four boards carry. Whoever sends thousands must not keep the control loop waiting. */
 const MOST_PARTS = 100;
-const isTooLarge = ({ boards, sensors, actuators }: Rig): boolean =>
-  boards.length + sensors.length + actuators.length > MOST_PARTS;
+const isTooLarge = ({ boards, lines, sensors, actuators }: Rig): boolean =>
+  boards.length + lines.length + sensors.length + actuators.length > MOST_PARTS;
 const TOO_LARGE: RigReport = {
   faults: [{ path: '', because: { key: 'rig.fault.too-many', params: { most: MOST_PARTS } } }],
   cautions: [],
   boards: [],
+  lines: [],
 };

@@ -77,7 +77,7 @@ export const HELPS = {
   rig: {
     uses: [
       ['check FILE [--json]', 'cli.help.rig.check'],
-      ['draw FILE [--board NAME] [--out picture.svg]', 'cli.help.rig.draw'],
+      ['draw FILE [--board NAME | --line NAME] [--out picture.svg]', 'cli.help.rig.draw'],
       ['wokwi FILE [--board NAME] [--out diagram.json]', 'cli.help.rig.wokwi'],
     ],
   },

@@ -1,8 +1,15 @@
-// `yapu rig check`: every mistake of a rig with its line, then what hangs on which pin and what each board draws.
+// `yapu rig check`: every mistake of a rig with its line, then what hangs on which pin and what each board and serial line draws.
 import { examineRig } from '../../hardware/wiring/bench.ts';
 import { checkRig } from '../app/rig-check.ts';
 import { rigSchema } from '../contract/rig.ts';
-import type { PowerBudget, RigFault, RigReport, WiredBoard } from '../contract/wiring.ts';
+import type {
+  PowerBudget,
+  RigFault,
+  RigReport,
+  WiredBoard,
+  WiredLine,
+  WiredPart,
+} from '../contract/wiring.ts';
 import { findUnknownNames } from '../site-files.ts';
 import { readJsonFile } from '../store/config-files.ts';
 import { lineOf } from '../store/json-line.ts';
@@ -48,7 +55,7 @@ interface Page {
 
 const reportText = (report: RigReport, page: Page): string => {
   const { say, isColoured } = page;
-  const { faults, cautions, boards } = report;
+  const { faults, cautions, boards, lines } = report;
   const verdict =
     faults.length === 0
       ? paint(say('cli.rig.well'), 'good', isColoured)
@@ -57,54 +64,95 @@ const reportText = (report: RigReport, page: Page): string => {
     ...faults.map((fault) => faultLine(fault, 'bad', page)),
     ...cautions.map((caution) => faultLine(caution, 'doubt', page)),
   ].join('');
-  const sections = [remarks, ...boards.map((board) => boardText(board, page)), `${verdict}\n`];
+  const sections = [
+    remarks,
+    ...boards.map((board) => boardText(board, page)),
+    ...lines.map((line) => lineText(line, page)),
+    `${verdict}\n`,
+  ];
   return sections.filter((section) => section !== '').join('\n');
 };
 
 const faultLine = ({ path, because }: RigFault, tone: Tone, { file, text, say, isColoured }: Page): string =>
   `${file}:${lineOf(text, path)}: ${paint(path || say('cli.rig.file'), tone, isColoured)}: ${say(because.key, because.params)}\n`;
 
-const boardText = ({ name, model, parts, power }: WiredBoard, { say, isColoured }: Page): string => {
+const boardText = ({ name, model, parts, power }: WiredBoard, { say, isColoured }: Page): string =>
+  [
+    `${say('boards.board', { name })} (${say(`boards.model.${model}`)})\n`,
+    wiresText(parts, say, isColoured),
+    '\n',
+    powerText(power, parts, say, isColoured),
+  ].join('');
+
+const lineText = ({ name, kind, meters, power }: WiredLine, { say, isColoured }: Page): string => {
+  const { adapter, drawn, most, carries, hasOwnSupply } = power;
+  const rows = [
+    cells(say('cli.rig.adapter'), milli(adapter, say), '', ''),
+    ...meters.map((meter) => drawnBy(meter, say)),
+    cells(say('cli.rig.sum'), milli(drawn, say), '', ''),
+  ];
+  return [
+    `${say('lines.line', { name })} (${say(`wiring.adapter.${kind}`)})\n`,
+    wiresText(meters, say, isColoured),
+    '\n',
+    renderTable(powerHeading(say), rows, isColoured),
+    feedText('usb', most, carries ? 'all' : 'none', say, isColoured),
+    ...(hasOwnSupply ? [`${say('wiring.own-supply')}\n`] : []),
+  ].join('');
+};
+
+const wiresText = (parts: readonly WiredPart[], say: Say, isColoured: boolean): string => {
   const heading = ['pin', 'part', 'wire', 'of'].map((column) => say(`cli.rig.${column}`));
   const wires = parts
     .flatMap((part) => part.wires.map((wire) => ({ ...wire, part })))
     .filter(({ net }) => !['5V', 'GND'].includes(net))
     .sort((one, other) => one.pin.localeCompare(other.pin, 'en', { numeric: true }));
   const rows = wires.map(({ pin, label, part }) => cells(pin, part.driver, label, part.names.join(', ')));
-  return [
-    `${say('boards.board', { name })} (${say(`boards.model.${model}`)})\n`,
-    renderTable(heading, rows, isColoured),
-    '\n',
-    powerText(power, parts, say, isColoured),
-  ].join('');
+  return renderTable(heading, rows, isColoured);
 };
 
 const cells = (...texts: readonly string[]): readonly Cell[] => texts.map((text) => ({ text }));
 
-const powerText = (power: PowerBudget, parts: WiredBoard['parts'], say: Say, isColoured: boolean): string => {
-  const milli = (value: number): string => say('cli.rig.milliamps', { value });
+const milli = (value: number, say: Say): string => say('cli.rig.milliamps', { value });
+
+const powerHeading = (say: Say): readonly string[] =>
+  ['draws', 'rest', 'coils', 'source'].map((column) => say(`cli.rig.${column}`));
+
+const drawnBy = ({ driver, names, milliamps, coilMilliamps, source }: WiredPart, say: Say): readonly Cell[] =>
+  cells(
+    `${driver} ${names.join(', ')}`,
+    milli(milliamps, say),
+    coilMilliamps > 0 ? milli(coilMilliamps, say) : '',
+    source,
+  );
+
+const powerText = (
+  power: PowerBudget,
+  parts: readonly WiredPart[],
+  say: Say,
+  isColoured: boolean,
+): string => {
   const rows = [
-    cells(say('cli.rig.itself'), milli(power.board), '', ''),
-    ...parts.map(({ driver, names, milliamps, coilMilliamps, source }) =>
-      cells(
-        `${driver} ${names.join(', ')}`,
-        milli(milliamps),
-        coilMilliamps > 0 ? milli(coilMilliamps) : '',
-        source,
-      ),
-    ),
-    cells(say('cli.rig.sum'), milli(power.board + power.parts), milli(power.coils), ''),
+    cells(say('cli.rig.itself'), milli(power.board, say), '', ''),
+    ...parts.map((part) => drawnBy(part, say)),
+    cells(say('cli.rig.sum'), milli(power.board + power.parts, say), milli(power.coils, say), ''),
   ];
-  const feeds = power.feeds.map(({ feed, milliamps, carriesAll, carriesRest }) => {
-    const [key, tone]: [string, Tone] = carriesAll
-      ? ['all', 'good']
-      : carriesRest
-        ? ['rest', 'doubt']
-        : ['none', 'bad'];
-    const words = paint(say(`cli.rig.feed.${key}`), tone, isColoured);
-    return `${say(`rig.feed.${feed}`)}, ${milli(milliamps)}: ${words}\n`;
-  });
+  const feeds = power.feeds.map(({ feed, milliamps, carriesAll, carriesRest }) =>
+    feedText(feed, milliamps, carriesAll ? 'all' : carriesRest ? 'rest' : 'none', say, isColoured),
+  );
   const low = say('cli.rig.low', power.at3V3);
-  const heading = ['draws', 'rest', 'coils', 'source'].map((column) => say(`cli.rig.${column}`));
-  return [renderTable(heading, rows, isColoured), ...feeds, `${low}\n`].join('');
+  return [renderTable(powerHeading(say), rows, isColoured), ...feeds, `${low}\n`].join('');
+};
+
+const CARRIES = { all: 'good', rest: 'doubt', none: 'bad' } as const;
+
+const feedText = (
+  feed: PowerBudget['feeds'][number]['feed'],
+  most: number,
+  carries: keyof typeof CARRIES,
+  say: Say,
+  isColoured: boolean,
+): string => {
+  const words = paint(say(`cli.rig.feed.${carries}`), CARRIES[carries], isColoured);
+  return `${say(`rig.feed.${feed}`)}, ${milli(most, say)}: ${words}\n`;
 };

@@ -6,6 +6,7 @@ import { writePicture, writeWokwi } from './rig-drawings.ts';
 
 const OPTIONS = {
   board: { type: 'string' },
+  line: { type: 'string' },
   out: { type: 'string' },
   json: { type: 'boolean', default: false },
 } as const;
@@ -27,6 +28,6 @@ export const rig = async (args: readonly string[], terminal: Terminal): Promise<
   const task = { file, terminal };
   if (verb === 'check') return checkRigFile({ ...task, json: values.json });
   const write = verb === 'draw' ? writePicture : writeWokwi;
-  await write({ ...task, board: values.board, out: values.out });
+  await write({ ...task, board: values.board, line: values.line, out: values.out });
   return 0;
 };

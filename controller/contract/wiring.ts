@@ -7,7 +7,7 @@ export interface RigFault {
   readonly because: WireBecause;
 }
 
-export type Net = '5V' | 'GND' | 'SDA' | 'SCL' | 'output' | 'analog' | 'input';
+export type Net = '5V' | 'GND' | 'SDA' | 'SCL' | 'A' | 'B' | 'TXD' | 'RXD' | 'output' | 'analog' | 'input';
 
 export interface Wire {
   /** As printed on the part. */
@@ -61,12 +61,31 @@ export interface WiredBoard {
   readonly power: PowerBudget;
 }
 
+/** What the adapter of a serial line and the meters that it feeds draw from the USB of the computer, mA. */
+export interface LineBudget {
+  readonly adapter: number;
+  /** Both together. */
+  readonly drawn: number;
+  readonly most: number;
+  readonly carries: boolean;
+  /** The meters are not fed by the adapter but by a supply of their own. */
+  readonly hasOwnSupply: boolean;
+}
+
+export interface WiredLine {
+  readonly name: string;
+  readonly kind: 'modbus' | 'ezo';
+  readonly meters: readonly WiredPart[];
+  readonly power: LineBudget;
+}
+
 export interface RigReport {
   readonly faults: readonly RigFault[];
   /** What works and is asking for trouble. */
   readonly cautions: readonly RigFault[];
   /** Empty while there are faults that leave no place for a part. */
   readonly boards: readonly WiredBoard[];
+  readonly lines: readonly WiredLine[];
 }
 
 /** One field of a driver's configuration, from its own schema, so that a page can ask for it. */
@@ -113,9 +132,9 @@ export interface PartOffers {
   readonly quantities: readonly string[];
 }
 
-/** A rig with all that is said of it, and each of its boards drawn. */
+/** A rig with all that is said of it, and each of its boards and lines drawn. */
 export interface RigSheet extends RigReport {
-  /** SVG by the name of the board; none while the file itself is wrong. */
+  /** SVG by the name of the board, or by `line:` and the name of the line; none while the file itself is wrong. */
   readonly pictures: Readonly<Record<string, string>>;
 }
 

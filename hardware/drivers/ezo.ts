@@ -13,6 +13,7 @@ import type {
   SensorInstance,
 } from '../driver.ts';
 import { numberIn } from '../ezo-number.ts';
+import { onUart } from '../part-wiring.ts';
 
 /** State byte before every answer. */
 const DONE = 1;
@@ -84,7 +85,7 @@ export const onI2c = (wires: Wires, address: number): EzoCircuit => ({
  * and without points. `create`: what it is on any wires.
  */
 export const onLine = (
-  { id, quantities, example: { address: _, ...example }, needs }: SensorDriver,
+  { id, quantities, example: { address: _, ...example }, needs, wiring }: SensorDriver,
   circuit: string,
   configSchema: ZodObject,
   create: (wires: EzoCircuit, config: never, neighbours: Neighbours) => SensorInstance,
@@ -93,6 +94,7 @@ export const onLine = (
   kind: 'ezo',
   circuit,
   quantities: () => quantities,
+  wiring: (config) => onUart(wiring(config)),
   configSchema: configSchema.omit({ address: true }),
   example,
   ...(needs ? { needs } : {}),

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Fault } from '../../controller/core/reading.ts';
 import { err, ok, type Result } from '../../controller/core/result.ts';
 import type { LineDriver, Measured, ModbusWires, RegisterBlock, SensorInstance } from '../driver.ts';
+import { onRs485 } from '../part-wiring.ts';
 
 const LAST = 65_535;
 
@@ -105,6 +106,7 @@ export const modbus = {
     },
   },
   quantities: ({ registers }: Config) => Object.keys(registers),
+  wiring: ({ slave }: Config) => onRs485(slave),
   create(wires: ModbusWires, config: Config): SensorInstance {
     const blocks = blocksOf(config);
     return {

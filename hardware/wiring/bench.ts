@@ -1,9 +1,10 @@
 // All that can be said of a rig before it is built: what a technician is told at the terminal and on the page, from one place.
 import type { Rig } from '../../controller/contract/rig.ts';
-import type { RigReport, WiredBoard } from '../../controller/contract/wiring.ts';
+import type { RigReport, WiredBoard, WiredLine } from '../../controller/contract/wiring.ts';
 import type { WiringBench } from '../../controller/ports.ts';
 import { findRigProblems } from '../check-rig.ts';
 import { findCautions } from './cautions.ts';
+import { budgetOfLine, planLines } from './line-plan.ts';
 import { offerParts } from './offers.ts';
 import { drawWiring } from './picture.ts';
 import { planWiring } from './plan.ts';
@@ -20,7 +21,13 @@ export const examineRig = (rig: Rig): RigReport => {
     parts,
     power: budgetOf(model, parts),
   }));
-  return { faults, cautions: findCautions(rig, boards), boards };
+  const lines: readonly WiredLine[] = planLines(rig).map((plan) => ({
+    name: plan.line.name,
+    kind: plan.line.kind,
+    meters: plan.parts,
+    power: budgetOfLine(plan),
+  }));
+  return { faults, cautions: findCautions(rig, boards), boards, lines };
 };
 
 type Params = NonNullable<RigReport['faults'][number]['because']['params']>;
@@ -40,6 +47,9 @@ const withName = (params: Params, { sensors, actuators }: Rig): Params => {
 export const wiringBench: WiringBench = {
   examine: examineRig,
   draw: (rig) =>
-    Object.fromEntries(planWiring(rig).map((plan) => [plan.board.name, drawWiring(plan, rig.name)])),
+    Object.fromEntries([
+      ...planWiring(rig).map((plan) => [plan.board.name, drawWiring(plan, rig.name)] as const),
+      ...planLines(rig).map((plan) => [`line:${plan.line.name}`, drawWiring(plan, rig.name)] as const),
+    ]),
   offers: offerParts,
 };

@@ -1,7 +1,11 @@
 // Which part stands on which side of the board, in which row, beside which rails and lanes; and where that is, in pixels.
 import type { Net, WiredPart } from '../../controller/contract/wiring.ts';
-import { type Headers, headersOf } from './headers.ts';
+import { adapterHeaders, type Headers, headersOf } from './headers.ts';
+import type { LinePlan } from './line-plan.ts';
 import type { BoardPlan } from './plan.ts';
+
+/** A board, or the adapter of a serial line, with all that hangs on it. */
+export type WiringPlan = BoardPlan | LinePlan;
 
 export type Side = 'left' | 'right';
 
@@ -13,7 +17,7 @@ export const BOARD_WIDTH = 132;
 const PART_GUTTER = 46;
 export const PIN_GUTTER = 172;
 const LANE = 11;
-export const SHARED: readonly Net[] = ['5V', 'GND', 'SDA', 'SCL'];
+const SHARED: readonly Net[] = ['5V', 'GND', 'SDA', 'SCL', 'A', 'B'];
 export const TITLE_ROWS = 2;
 
 export const isShared = (net: Net): boolean => SHARED.includes(net);
@@ -24,6 +28,8 @@ export interface Column {
   /** Shared nets that stand as rails here, in their order from the parts inwards. */
   readonly rails: readonly Net[];
   readonly lanes: number;
+  /** There are no pins on this side, and so nothing else. */
+  readonly isBare: boolean;
 }
 
 export interface PlacedPart {
@@ -46,6 +52,10 @@ const homeOf = ({ wires }: WiredPart, headers: Headers): Side => {
 export const pinOfNet = (net: Net, parts: readonly WiredPart[]): string | undefined =>
   parts.flatMap(({ wires }) => wires).find((wire) => wire.net === net)?.pin;
 
+/** Those that are there; each has a row over the board to reach the other side. */
+const sharedAmong = (parts: readonly WiredPart[]): readonly Net[] =>
+  SHARED.filter((net) => pinOfNet(net, parts) !== undefined);
+
 const toColumn = (side: Side, all: readonly WiredPart[], headers: Headers): Column => {
   const parts = all.filter((part) => homeOf(part, headers) === side);
   // Parts whose pins stand higher come first: fewer wires cross.
@@ -53,22 +63,21 @@ const toColumn = (side: Side, all: readonly WiredPart[], headers: Headers): Colu
   const rank = ({ wires }: WiredPart): number =>
     Math.max(...wires.map(({ net, pin }) => (isShared(net) ? -1 : order.indexOf(pin))));
   const placed: PlacedPart[] = [];
-  let row = TITLE_ROWS + SHARED.length;
+  const shared = sharedAmong(all);
+  let row = TITLE_ROWS + shared.length;
   for (const part of [...parts].sort((one, other) => rank(one) - rank(other))) {
     placed.push({ part, top: MARGIN + row * ROW, headRows: headRowsOf(part) });
     row += rowsOf(part);
   }
-  const rails = SHARED.filter((net) => {
-    const pin = pinOfNet(net, all);
-    if (pin === undefined) return false;
-    return sideOf(pin, headers) === side || pinOfNet(net, parts) !== undefined;
-  });
+  const rails = shared.filter(
+    (net) => sideOf(pinOfNet(net, all) ?? '', headers) === side || pinOfNet(net, parts) !== undefined,
+  );
   const lanes = parts.flatMap(({ wires }) => wires).filter(({ net }) => !isShared(net)).length;
-  return { side, parts: placed, rails, lanes };
+  return { side, parts: placed, rails, lanes, isBare: headers[side].length === 0 };
 };
 
-const depthOf = ({ rails, lanes }: Column): number =>
-  PART_WIDTH + PART_GUTTER + (rails.length + lanes + 1) * LANE + PIN_GUTTER;
+const depthOf = ({ rails, lanes, isBare }: Column): number =>
+  isBare ? 0 : PART_WIDTH + PART_GUTTER + (rails.length + lanes + 1) * LANE + PIN_GUTTER;
 
 /** Distances from the outer edge of a side turned into x: the right side is the mirror of the left. */
 export interface Frame {
@@ -91,6 +100,7 @@ export interface Scene {
   readonly frame: Frame;
   readonly columns: readonly [Column, Column];
   readonly parts: readonly WiredPart[];
+  readonly shared: readonly Net[];
   readonly boardTop: number;
   readonly boardHeight: number;
   readonly height: number;
@@ -98,14 +108,19 @@ export interface Scene {
 
 export const SIDES = ['left', 'right'] as const;
 
-export const arrange = ({ board, parts }: BoardPlan): Scene => {
-  const headers = headersOf(
-    board.model,
-    parts.flatMap(({ wires }) => wires.map(({ pin }) => pin)),
-  );
+const headersFor = (plan: WiringPlan): Headers => {
+  if ('line' in plan) return adapterHeaders(plan.line.kind);
+  const used = plan.parts.flatMap(({ wires }) => wires.map(({ pin }) => pin));
+  return headersOf(plan.board.model, used);
+};
+
+export const arrange = (plan: WiringPlan): Scene => {
+  const { parts } = plan;
+  const headers = headersFor(plan);
+  const shared = sharedAmong(parts);
   const left = toColumn('left', parts, headers);
   const right = toColumn('right', parts, headers);
-  const boardTop = MARGIN + (TITLE_ROWS + SHARED.length) * ROW;
+  const boardTop = MARGIN + (TITLE_ROWS + shared.length) * ROW;
   const boardHeight = (Math.max(headers.left.length, headers.right.length) + 2) * ROW;
   const placed = [...left.parts, ...right.parts];
   const bottom = Math.max(boardTop + boardHeight, ...placed.map(({ part, top }) => top + rowsOf(part) * ROW));
@@ -114,6 +129,7 @@ export const arrange = ({ board, parts }: BoardPlan): Scene => {
     frame: frameOf(left, right),
     columns: [left, right],
     parts,
+    shared,
     boardTop,
     boardHeight,
     height: bottom + MARGIN,

@@ -1,6 +1,6 @@
 // The pins of each board as they are printed, in the order in which they stand with the USB plug up. Boards of the Arduino documentation:
 // Uno Rev3 (A000066), Nano (A000005), Mega 2560 Rev3 (A000067).
-import type { RigBoard } from '../../controller/contract/rig.ts';
+import type { RigBoard, RigLine } from '../../controller/contract/rig.ts';
 import { range } from '../pin-maps.ts';
 
 export interface Headers {
@@ -27,6 +27,13 @@ const HEADERS: Readonly<Record<RigBoard['model'], Headers>> = {
     right: ['AREF', 'GND', ...down(13, 0), ...up(14, 21)],
   },
 };
+
+/** The screws of a USB–RS485 adapter, and the pins of a USB–TTL adapter of 5 V. */
+const ADAPTERS: Readonly<Record<RigLine['kind'], Headers>> = {
+  modbus: { left: ['A', 'B', 'GND'], right: [] },
+  ezo: { left: ['5V', 'GND', 'TXD', 'RXD'], right: [] },
+};
+export const adapterHeaders = (kind: RigLine['kind']): Headers => ADAPTERS[kind];
 
 /** The double row at the end of a Mega is drawn as far as it is used: its pins would make the picture three times as long. */
 const DOUBLE_ROW = /^(2[2-9]|[345]\d)$/;

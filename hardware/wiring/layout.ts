@@ -17,17 +17,16 @@ import {
   rowOfPin,
   rowsOf,
   type Scene,
-  SHARED,
   SIDES,
   sideOf,
   TITLE_ROWS,
+  type WiringPlan,
   wireY,
 } from './columns.ts';
 import type { Drawing } from './drawing.ts';
-import type { BoardPlan } from './plan.ts';
 import { wordsOf } from './words.ts';
 
-export const layOut = (plan: BoardPlan, title: string): Drawing => {
+export const layOut = (plan: WiringPlan, title: string): Drawing => {
   const scene = arrange(plan);
   const { frame, columns, headers, boardTop, boardHeight, height } = scene;
   return {
@@ -86,7 +85,7 @@ const railJoints = ({ side, parts, rails }: Column, frame: Frame): Drawing['join
 
 /** The rails, each from its pin; over the board to the other side. */
 const feedWires = (scene: Scene): Drawing['wires'] =>
-  SHARED.flatMap((net, level) => {
+  scene.shared.flatMap((net, level) => {
     const pin = pinOfNet(net, scene.parts);
     return pin === undefined ? [] : feedOf(net, pin, level, scene);
   });

@@ -1,9 +1,9 @@
 // A board of a rig as a picture to wire by: SVG that a browser shows and a printer prints on A4, in black and white too, for both ends
 // of every wire say where the other is and the shared wires differ by their strokes.
 import type { Net } from '../../controller/contract/wiring.ts';
+import type { WiringPlan } from './columns.ts';
 import type { Drawing, Label } from './drawing.ts';
 import { layOut } from './layout.ts';
-import type { BoardPlan } from './plan.ts';
 
 interface Stroke {
   readonly colour: string;
@@ -17,6 +17,10 @@ const STROKES: Readonly<Record<Net, Stroke>> = {
   GND: { colour: '#1a1a1a', width: 3 },
   SDA: { colour: '#1457b8', width: 2.5, dashes: '10 3' },
   SCL: { colour: '#c99700', width: 2.5, dashes: '3 3' },
+  A: { colour: '#1457b8', width: 2.5, dashes: '10 3' },
+  B: { colour: '#c99700', width: 2.5, dashes: '3 3' },
+  TXD: { colour: '#1d7a37', width: 2 },
+  RXD: { colour: '#7a2f9b', width: 2 },
   output: { colour: '#c75300', width: 2 },
   analog: { colour: '#1d7a37', width: 2 },
   input: { colour: '#7a2f9b', width: 2 },
@@ -27,9 +31,14 @@ const SHEET = { long: 277, short: 190 };
 
 const MODELS = { uno: 'Arduino Uno', nano: 'Arduino Nano', mega: 'Arduino Mega 2560' } as const;
 
+const ADAPTERS = { modbus: 'USB – RS485', ezo: 'USB – TTL 5 V' } as const;
+
 /** `name`: of the installation, for the head of the sheet. */
-export const drawWiring = (plan: BoardPlan, name: string): string =>
-  toSvg(layOut(plan, `${name} · ${plan.board.name} · ${MODELS[plan.board.model]}`));
+export const drawWiring = (plan: WiringPlan, name: string): string => {
+  const hub = 'line' in plan ? plan.line.name : plan.board.name;
+  const model = 'line' in plan ? ADAPTERS[plan.line.kind] : MODELS[plan.board.model];
+  return toSvg(layOut(plan, `${name} · ${hub} · ${model}`));
+};
 
 const toSvg = (drawing: Drawing): string => {
   const { width, height, boxes, wires, joints, pins, labels } = drawing;
@@ -57,7 +66,7 @@ const toSvg = (drawing: Drawing): string => {
   ].join('\n');
 };
 
-/** The USB plug at the head of the board: which way up it lies. */
+/** The USB plug at the head of the board or adapter: which way up it lies. */
 const plugOf = ({ boxes }: Drawing): readonly string[] =>
   boxes
     .filter(({ isBoard }) => isBoard)

@@ -9,7 +9,7 @@ import type { Feed, PowerBudget, WiredPart } from '../../controller/contract/wir
 const BOARDS: Readonly<Record<RigBoard['model'], number>> = { uno: 50, nano: 30, mega: 80 };
 
 /** mA of a USB 2.0 port (specification 2.0, section 7.2.1), and of the fuse on Uno and Mega. */
-const USB = 500;
+export const USB = 500;
 
 /**
  * W that the 5 V regulator gets rid of: a SOT-223 on the copper of these boards bears about 1.5 W in a warm room at the sea (onsemi
@@ -26,7 +26,7 @@ const MOST_AT_3V3 = 50;
 const behindRegulator = (volts: number): number =>
   Math.round((1000 * REGULATOR_WATTS) / (volts - DIODE - RAIL));
 
-const sum = (values: readonly number[]): number =>
+export const sum = (values: readonly number[]): number =>
   Math.round(10 * values.reduce((total, value) => total + value, 0)) / 10;
 
 export const budgetOf = (model: RigBoard['model'], parts: readonly WiredPart[]): PowerBudget => {

@@ -23,7 +23,8 @@ export interface WokwiDiagram {
   readonly connections: readonly WokwiConnection[];
 }
 
-const WIRE_COLOURS: Readonly<Record<Net, string>> = {
+/** No line of the computer is drawn here. */
+const WIRE_COLOURS: Readonly<Partial<Record<Net, string>>> = {
   '5V': 'red',
   GND: 'black',
   SDA: 'blue',
@@ -102,10 +103,17 @@ const connect = (
 ): readonly WokwiConnection[] => [
   ...wires.flatMap(({ label, net, pin }): readonly WokwiConnection[] => {
     const end = pinOf[label];
-    return end === undefined ? [] : [[`${id}:${end}`, `${BOARD}:${boardPin(pin)}`, WIRE_COLOURS[net], []]];
+    return end === undefined
+      ? []
+      : [[`${id}:${end}`, `${BOARD}:${boardPin(pin)}`, WIRE_COLOURS[net] ?? 'grey', []]];
   }),
   ...(Object.entries(supply) as ['5V' | 'GND', string][]).map(
-    ([net, end]): WokwiConnection => [`${id}:${end}`, `${BOARD}:${boardPin(net)}`, WIRE_COLOURS[net], []],
+    ([net, end]): WokwiConnection => [
+      `${id}:${end}`,
+      `${BOARD}:${boardPin(net)}`,
+      WIRE_COLOURS[net] ?? 'grey',
+      [],
+    ],
   ),
 ];
 

@@ -46,6 +46,16 @@ describe('rig check', () => {
     expect(out).toContain('No mistakes.');
   });
 
+  it('says what hangs on each serial line, and what its USB port must feed', async () => {
+    const { code, out } = await check(rawRig('meters'));
+    expect(code).toBe(0);
+    expect(out).toContain('Line campo (USB – RS485 adapter)\n');
+    expect(out).toMatch(/^A +modbus +A +solution\.temperature, solution\.conductivity$/m);
+    expect(out).toMatch(/^RXD +ezo-ph +TX +solution\.acidity$/m);
+    expect(out).toMatch(/^sum +33\.3 mA$/m);
+    expect(out).toContain('The meters have a supply of their own');
+  });
+
   it.each([
     [
       'a part that does not exist',

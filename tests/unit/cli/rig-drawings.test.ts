@@ -1,4 +1,4 @@
-// `yapu rig draw` and `yapu rig wokwi`: one board of a rig as a file, the board named where there are several.
+// `yapu rig draw` and `yapu rig wokwi`: one board or serial line of a rig as a file, named where there are several.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +12,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const FAMILY = 'hardware/rigs/family.json';
 const FULL = 'hardware/rigs/full.json';
+const METERS = 'hardware/rigs/meters.json';
 
 const type = async (...args: readonly string[]) => {
   const terminal = keepingTerminal();
@@ -23,6 +24,15 @@ it('draws the only board of a rig to standard output', async () => {
   const { code, out } = await type('draw', FAMILY);
   expect(code).toBe(0);
   expect(out).toMatch(/^<svg [\s\S]*Invernadero Mamani · casa · Arduino Uno[\s\S]*<\/svg>\n$/);
+});
+
+it('draws a serial line by its name, on paper only', async () => {
+  const { out } = await type('draw', METERS, '--line', 'campo');
+  expect(out).toMatch(/Invernadero Quispe · campo · USB – RS485[\s\S]*slave 2/);
+  await expect(type('draw', METERS, '--line', 'casa')).rejects.toThrow(
+    /wanted one of campo, acidez, oxigeno/,
+  );
+  await expect(type('wokwi', METERS, '--line', 'campo')).rejects.toThrow(/Wokwi draws boards/);
 });
 
 it('writes the named one of several as a file for Wokwi, and says so', async () => {

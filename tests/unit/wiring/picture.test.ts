@@ -4,12 +4,15 @@ import { describe, expect, it } from 'vitest';
 import { rigSchema } from '../../../controller/contract/rig.ts';
 import type { Drawing, Label } from '../../../hardware/wiring/drawing.ts';
 import { layOut } from '../../../hardware/wiring/layout.ts';
+import { planLines } from '../../../hardware/wiring/line-plan.ts';
 import { drawWiring } from '../../../hardware/wiring/picture.ts';
 import { planWiring } from '../../../hardware/wiring/plan.ts';
 import { LETTER } from '../../../hardware/wiring/words.ts';
 import { rawRig } from '../../support/shipped.ts';
 
 const plans = ['family', 'full'].flatMap((name) => planWiring(rigSchema.parse(rawRig(name))));
+
+const lines = planLines(rigSchema.parse(rawRig('meters')));
 
 interface Area {
   readonly left: number;
@@ -54,7 +57,8 @@ const lieTogether = (one: Piece, other: Piece): boolean =>
   (isFlat(one.ys, other.ys) && share(one.xs, other.xs));
 /** A rail is one wire in pieces; signals are not. */
 const isOneWire = (one: Piece, other: Piece): boolean =>
-  one.wire === other.wire || (one.net === other.net && ['5V', 'GND', 'SDA', 'SCL'].includes(one.net));
+  one.wire === other.wire ||
+  (one.net === other.net && ['5V', 'GND', 'SDA', 'SCL', 'A', 'B'].includes(one.net));
 
 /** Pieces of two wires that lie on one line and have a stretch in common. */
 const liesOn = ({ wires }: Drawing): readonly string[] => {
@@ -94,6 +98,14 @@ describe('the picture', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it.each(lines.map((plan) => [plan.line.name, plan] as const))('of the line %s can be read', (_, plan) => {
+    const drawing = layOut(plan, 'A house');
+    expect(coveredWords(drawing)).toEqual([]);
+    expect(liesOn(drawing)).toEqual([]);
+    const ends = drawing.wires.map(({ net }) => net);
+    expect(new Set(ends)).toEqual(new Set(plan.parts.flatMap(({ wires }) => wires.map(({ net }) => net))));
   });
 
   it('leads each signal from its part to its pin, and says at both ends where the other is', () => {

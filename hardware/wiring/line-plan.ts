@@ -1,0 +1,50 @@
+// Rig → what hangs on the serial lines of the computer: each meter with its wires to the adapter, by the drivers' own words, and what
+// the adapter's USB port must feed.
+import type { Rig, RigLine, RigSensor } from '../../controller/contract/rig.ts';
+import type { LineBudget, WiredPart } from '../../controller/contract/wiring.ts';
+import { lineDrivers } from '../drivers/index.ts';
+import { sum, USB } from './power.ts';
+
+export interface LinePlan {
+  readonly line: RigLine;
+  readonly parts: readonly WiredPart[];
+}
+
+export const planLines = (rig: Rig): readonly LinePlan[] =>
+  rig.lines.map((line) => ({
+    line,
+    parts: rig.sensors.flatMap((sensor, n) =>
+      sensor.line === line.name ? toMeter(sensor, line, `sensors.${n}`) : [],
+    ),
+  }));
+
+const toMeter = (sensor: RigSensor, { kind }: RigLine, path: string): readonly WiredPart[] => {
+  const driver = lineDrivers.find((each) => each.id === sensor.driver && each.kind === kind);
+  const parsed = driver?.configSchema.safeParse(sensor.config);
+  if (!driver || !parsed?.success) return [];
+  const { wires, between, milliamps, source } = driver.wiring(parsed.data);
+  return [
+    {
+      path,
+      driver: driver.id,
+      names: sensor.channels.map(({ tag }) => tag),
+      wires: wires.map(({ label, to }) => ({ label, net: to, pin: to })),
+      ...(between === undefined ? {} : { between }),
+      milliamps,
+      coilMilliamps: 0,
+      source,
+    },
+  ];
+};
+
+/**
+ * mA of a USB adapter. RS485: 2 V over the two 120 Ω at the ends of a line is 33, and the chips that speak USB and RS485 with their
+ * lights about as much again (estimate). TTL: the 8 mA of an FT230X (FTDI, DS_FT230X, section 5.2) and a light.
+ */
+const ADAPTERS: Readonly<Record<RigLine['kind'], number>> = { modbus: 70, ezo: 15 };
+
+export const budgetOfLine = ({ line: { kind }, parts }: LinePlan): LineBudget => {
+  const adapter = ADAPTERS[kind];
+  const drawn = sum([adapter, ...parts.map(({ milliamps }) => milliamps)]);
+  return { adapter, drawn, most: USB, carries: drawn <= USB, hasOwnSupply: kind === 'modbus' };
+};
