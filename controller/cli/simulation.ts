@@ -15,7 +15,7 @@ import { noProbesOut, type ProbesOut } from '../contract/probes-out.ts';
 import { initialSettings, type Settings } from '../contract/settings.ts';
 import type { JournalEntry } from '../core/journal-entry.ts';
 import { seconds, timestamp } from '../core/units.ts';
-import type { CalibrationBook, Document, History, Journal, Log } from '../ports.ts';
+import type { Board, CalibrationBook, Clock, Document, History, Journal, Log } from '../ports.ts';
 import type { SiteFiles } from '../site-files.ts';
 
 export interface Simulation {
@@ -57,33 +57,7 @@ export const createSimulation = async (options: SimulationOptions): Promise<Simu
     utcOffset: utcOffset(start),
   });
   const board = createTwinBoard({ rig: files.rig, plant, clock });
-  const journal: JournalEntry[] = [];
-  const controller = createController({
-    ...files,
-    board,
-    clock,
-    utcOffset,
-    settings: inMemory(options.settings ?? initialSettings),
-    nights: inMemory(noNights),
-    foresight: NO_FORESIGHT,
-    learnedDoses: inMemory(noLearnedDoses),
-    calibrations: bookInMemory(),
-    probesOut: inMemory(options.probesOut ?? noProbesOut),
-    history: forgetful,
-    journal: journalInto(journal),
-    log: options.log ?? SILENT,
-    period: PERIOD,
-    speed: 1,
-    virtual: true,
-    boot: 'simulation',
-    pinSet: () => true,
-    notices: () => [],
-    examine: () => Promise.reject(new Error('a simulated controller runs on no machine of its own')),
-    onFatal: (cause) => {
-      throw cause;
-    },
-    ...(options.onCycle ? { onCycle: options.onCycle } : {}),
-  });
+  const { controller, journal } = inMemoryController(options, { board, clock });
   await controller.start();
   return {
     clock,
@@ -99,6 +73,40 @@ export const createSimulation = async (options: SimulationOptions): Promise<Simu
     },
     stop: controller.stop,
   };
+};
+
+/** The whole controller on a board and a clock of the caller's; nothing goes to a disk. */
+export const inMemoryController = (
+  { files, settings, probesOut, log, onCycle }: Omit<SimulationOptions, 'seed' | 'start'>,
+  body: { readonly board: Board; readonly clock: Clock },
+): Pick<Simulation, 'controller' | 'journal'> => {
+  const journal: JournalEntry[] = [];
+  const controller = createController({
+    ...files,
+    ...body,
+    utcOffset: utcOffsetOf(files.siteFile.timeZone),
+    settings: inMemory(settings ?? initialSettings),
+    nights: inMemory(noNights),
+    foresight: NO_FORESIGHT,
+    learnedDoses: inMemory(noLearnedDoses),
+    calibrations: bookInMemory(),
+    probesOut: inMemory(probesOut ?? noProbesOut),
+    history: forgetful,
+    journal: journalInto(journal),
+    log: log ?? SILENT,
+    period: PERIOD,
+    speed: 1,
+    virtual: true,
+    boot: 'simulation',
+    pinSet: () => true,
+    notices: () => [],
+    examine: () => Promise.reject(new Error('a simulated controller runs on no machine of its own')),
+    onFatal: (cause) => {
+      throw cause;
+    },
+    ...(onCycle ? { onCycle } : {}),
+  });
+  return { controller, journal };
 };
 
 const inMemory = <T>(initial: T): Document<T> => {

@@ -1,19 +1,24 @@
-// A technician calibrates the pH probe on a tablet: the built console, the web room and the controller on a virtual greenhouse whose
-// time the test moves, three cups of buffer, and afterwards the truth. The same on the real firmware: tests/hil/calibrate-at-board.
+// A technician calibrates the pH probe on a tablet: the built console, the web room, the controller, and behind it the released firmware
+// in the emulated board, whose probe stands in three cups of buffer and afterwards in the truth. The test moves the time of all of them.
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { toInstallation } from '../../controller/app/installation.ts';
 import { type BufferName, bufferAt } from '../../controller/core/calibration/buffers.ts';
 import { loadSite } from '../../controller/site-files.ts';
 import { openBrowser, openTablet } from '../support/browser.ts';
+import { type EmulatedHouse, startEmulatedHouse } from '../support/emulated-house.ts';
 import { meetFamily } from '../support/family.ts';
 import { choosePin } from '../support/rest.ts';
-import { laPaz, MINUTE, type Scenario, startScenario } from '../support/scenario.ts';
+import { laPaz, MINUTE } from '../support/scenario.ts';
 import { startTestWeb, type TestWeb } from '../unit/web/web-rig.ts';
 
 const PH = 'solution.acidity';
 const SECOND = 1000;
-let house: Scenario;
+/** Of the cup at the end, where neither buffer nor middle lies. */
+const TRUE_PH = 5.83;
+/** The probe counts again two minutes after the end. */
+const BACK_IN = 2 * MINUTE + 10 * SECOND;
+let house: EmulatedHouse;
 let web: TestWeb;
 let browser: Browser;
 let page: Page;
@@ -30,8 +35,8 @@ const uncalibrated = async () => {
 const reading = (tag: string) => house.controller.station.snapshot().readings[tag];
 
 beforeAll(async () => {
-  house = await startScenario(laPaz('2026-07-01T10:00'), { files: await uncalibrated() });
-  await house.run(MINUTE);
+  house = await startEmulatedHouse(laPaz('2026-07-01T10:00'), await uncalibrated());
+  await house.run(10 * SECOND);
   web = await startTestWeb({ station: house.controller.station, assets: 'dist/console' });
   await choosePin(web.url);
   browser = await openBrowser();
@@ -45,13 +50,13 @@ afterAll(async () => {
 });
 
 /**
- * Lets the house live, a second for each picture that the tablet draws, until it shows this. A house that stood still would be silent:
- * a tablet that hears nothing asks nothing, and a slow machine would then wait for ever.
+ * Lets the house live, so much for each picture that the tablet draws, until it shows this: board and controller answer in the same time
+ * that the test moves, and a tablet that hears nothing asks nothing.
  */
-const liveUntil = async (shown: Locator, most = 15 * MINUTE): Promise<void> => {
-  for (let lived = 0; !(await shown.isVisible()); lived += SECOND) {
+const liveUntil = async (shown: Locator, step = SECOND, most = 15 * MINUTE): Promise<void> => {
+  for (let lived = 0; !(await shown.isVisible()); lived += step) {
     if (lived > most) return shown.waitFor();
-    await house.run(SECOND);
+    await house.run(step);
     await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
   }
 };
@@ -64,8 +69,8 @@ const takePoint = async (buffer: BufferName): Promise<void> => {
   await page.getByRole('button', { name: 'Está enjuagada' }).click();
   house.plant.hold({ cupAcidity: bufferAt(buffer, warmth) });
   await page.getByRole('button', { name: 'Ya está adentro' }).click();
-  await page.getByText(`La sonda está en pH ${buffer}`).waitFor();
-  await liveUntil(page.getByText(`Punto tomado en pH ${buffer}`));
+  await liveUntil(page.getByText(`La sonda está en pH ${buffer}`));
+  await liveUntil(page.getByText(`Punto tomado en pH ${buffer}`), 5 * SECOND);
 };
 
 test('three buffers later a probe that meant nothing says the true pH', async () => {
@@ -78,9 +83,8 @@ test('three buffers later a probe that meant nothing says the true pH', async ()
   await page.getByLabel('Qué dice en la sonda').fill('E-201 7');
   await page.getByRole('button', { name: 'Sacar la sonda y empezar' }).click();
   await meetFamily(page).typePin();
-  await page.getByText('Ana tiene la sonda afuera').waitFor();
+  await liveUntil(page.getByText('Ana tiene la sonda afuera'));
   expect(reading(PH)).toMatchObject({ quality: 'bad', why: 'calibrating' });
-
   await takePoint('7.00');
   // The tablet falls and is started anew: the same session is there.
   await page.reload();
@@ -90,13 +94,16 @@ test('three buffers later a probe that meant nothing says the true pH', async ()
   await page.getByRole('button', { name: 'Otro punto' }).click();
   await takePoint('10.01');
   await page.getByRole('button', { name: 'Terminar y ver el resultado' }).click();
-  await page.getByText('La calibración 1 está guardada').waitFor();
+  await liveUntil(page.getByText('La calibración 1 está guardada'));
   await page.getByText(/pendiente (9[89]|10[0-2]),\d %/).waitFor();
 
-  house.plant.hold({ cupAcidity: 5.8 });
+  house.plant.hold({ cupAcidity: TRUE_PH });
   await page.getByRole('link', { name: 'Listo' }).click();
-  await house.run(4 * MINUTE);
-  expect(reading(PH)).toMatchObject({ quality: 'good', value: expect.closeTo(5.8, 1) });
+  await house.run(BACK_IN);
   await liveUntil(card.getByText('5,8 pH').first());
+  expect(reading(PH)).toMatchObject({ quality: 'good' });
+  const byTheLine = card.getByRole('listitem').filter({ hasText: 'según su calibración' });
+  const shown = /(\d+,\d+) pH/.exec((await byTheLine.textContent()) ?? '')?.[1]?.replace(',', '.');
+  expect(Math.abs(Number(shown) - TRUE_PH)).toBeLessThan(0.05);
   await card.getByRole('img', { name: /Salud de la sonda: [3-5] de 5/ }).waitFor();
 }, 60_000);

@@ -8,7 +8,7 @@ import { talkToBoard } from '../../controller/cli/calibrate-at-board.ts';
 import { type BufferName, bufferAt } from '../../controller/core/calibration/buffers.ts';
 import { nernstSlope } from '../../controller/core/physics/electrodes.ts';
 import { seconds } from '../../controller/core/units.ts';
-import type { Clock, Stop } from '../../controller/ports.ts';
+import type { Stop } from '../../controller/ports.ts';
 import { readCalibrationFile } from '../../controller/store/calibration-book.ts';
 import { createSerialTransport } from '../../hardware/board/serial-transport.ts';
 import { paceBoard } from '../../hardware/emulator/pace.ts';
@@ -17,6 +17,7 @@ import type { Transport } from '../../hardware/transport.ts';
 import { createStandingPlant, releasedHex } from '../support/avr-rig.ts';
 import { createTestLog, quietRig } from '../support/body-orders.ts';
 import { createTestClock } from '../support/clock.ts';
+import { withoutWaiting } from '../support/passing-time.ts';
 import { type Bench, openBench, SOCAT } from '../support/serial-line.ts';
 import { keepingTerminal } from '../support/terminal.ts';
 import { openHouse } from '../unit/app/calibrating-house.ts';
@@ -101,8 +102,7 @@ const plugIn = async (end: string, volts: (tag: string) => number) => {
   };
   await attach(end);
   return {
-    /** A round that waits for the board must not hold up the time that the board needs. */
-    clock: { ...clock, every: (period, run) => clock.every(period, () => void run()) } satisfies Clock,
+    clock: withoutWaiting(clock),
     openTransport: (path: string) => line(path, () => powerUp()),
     attach,
     async during<T>(promise: Promise<T>): Promise<T> {

@@ -1,10 +1,30 @@
 // Time under the test's hand: it passes while something is waited for, and at no other time.
+import type { Clock } from '../../controller/ports.ts';
 import type { TestClock } from './clock.ts';
 
 /** Lets promises, ticks and immediates that are already due come to rest. */
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 const SLICE_MS = 20;
+
+/**
+ * The clock for what waits for a board that lives in the same time: a round that was begun must not hold up the time in which the board
+ * answers it. As with the wall's clock, a slow run delays the next and never piles up.
+ */
+export const withoutWaiting = (clock: TestClock): TestClock =>
+  ({
+    ...clock,
+    every(period, run) {
+      let isRunning = false;
+      return clock.every(period, () => {
+        if (isRunning) return;
+        isRunning = true;
+        void Promise.resolve(run()).finally(() => {
+          isRunning = false;
+        });
+      });
+    },
+  }) satisfies Clock;
 
 /** Emulated time under the test's hand. */
 export interface Time {
