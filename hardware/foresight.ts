@@ -10,7 +10,7 @@ import type { GreenhouseKind } from './twin/kinds/index.ts';
 
 /** What a family's house is taken to be; the model keeps silent where it is too far off. */
 const KIND: GreenhouseKind = 'carpa-solar';
-/** ms. A look takes one second here and some on a Pi; a plan that late helps nobody. */
+/** ms. A look takes a second on a slow machine, most of it to start the thread; a plan that late helps nobody. */
 const LONGEST_LOOK = 60_000;
 
 export const createForesight = (site: SiteFile): Foresight => {

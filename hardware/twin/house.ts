@@ -50,12 +50,8 @@ export const stepHouse = (
   { seconds, isCareTime }: StepLength,
 ): void => {
   const { c, flows, tank } = scratch;
-  flows.exchange = airExchange(c, drive, house.temperatures[BODY.air], outside);
   const scene = sceneOf(scratch, house, outside, drive);
-  letLightIn(scene);
-  wetFilm(scene);
-  touchAir(scene);
-  moveVapour(scene, seconds);
+  moveAir(scene, seconds);
   moveCarbon(scene, seconds);
   const heat = moveHeat(scene, seconds);
   tank.thirst = flows.transpired * c.hydroponicShare;
@@ -65,6 +61,28 @@ export const stepHouse = (
   movePower(c, house, outside, drive, seconds);
   book(house, heat, scratch);
   if (isCareTime) growCrop(c, house);
+};
+
+/** Warmth and damp alone, of one who asks for nothing else: the gas, the solution, the battery and the books stand still. */
+export const stepClimate = (
+  scratch: Scratch,
+  house: House,
+  outside: Outside,
+  drive: Drive,
+  seconds: number,
+): void => {
+  const scene = sceneOf(scratch, house, outside, drive);
+  moveAir(scene, seconds);
+  moveHeat(scene, seconds);
+};
+
+const moveAir = (scene: Scene, seconds: number): void => {
+  const { c, flows, house, outside, drive } = scene;
+  flows.exchange = airExchange(c, drive, house.temperatures[BODY.air], outside);
+  letLightIn(scene);
+  wetFilm(scene);
+  touchAir(scene);
+  moveVapour(scene, seconds);
 };
 
 /** Leaves in beds and the ground draw on soil water, which stands outside the books; so does what drips back. */

@@ -12,7 +12,8 @@ import { deriveConstants } from '../constants.ts';
 import { createScratch } from '../house.ts';
 import { type GreenhouseKind, KINDS } from '../kinds/index.ts';
 import { plainValues } from '../parameters.ts';
-import { type Bill, liveAgain, liveAhead } from './live.ts';
+import { liveAgain } from './again.ts';
+import { type Bill, billOf, type Costs, type Day, liveAhead } from './ahead.ts';
 import { createOutlook } from './outlook.ts';
 import type { Lived } from './record.ts';
 
@@ -37,18 +38,29 @@ export const lookAhead = ({ site, kind, day, question }: LookAhead): Plan | unde
   const { past, ahead } = createOutlook(scratch.c, site, day, question);
   const now = liveAgain(scratch, day, past);
   if (!(Math.abs(now.offset) <= WORST_OFFSET)) return undefined;
-  const bill = (candidate: Candidate): Bill => liveAhead(scratch, now, ahead, question, candidate);
-  const rules = bill(question.rules);
-  const best = candidatesFor(question).map(bill).reduce(cheaper, rules);
-  const chosen = costOf(rules) - costOf(best) >= WORTH_IT ? best : rules;
-  return { ...chosen.candidate, madeAt: question.monotonic, because: reasonFor(chosen, rules) };
+  const { rules, best } = choose({ scratch, now, ahead, question });
+  return { ...best.candidate, madeAt: question.monotonic, because: reasonFor(best, rules) };
+};
+
+/** What the rules cost, and the first of the cheapest plans where it saves enough; else the rules again. */
+const choose = (day: Day): { readonly rules: Bill; readonly best: Bill } => {
+  const candidates = candidatesFor(day.question);
+  const rules = billOf(day, day.question.rules);
+  let best = rules;
+  liveAhead(day, candidates, {
+    mayWin: (costs) => costOf(rules) - costOf(costs) >= WORTH_IT && costOf(costs) <= costOf(best),
+    take(bill) {
+      const isCheaper = costOf(bill) < costOf(best);
+      const isEarlier = candidates.indexOf(bill.candidate) < candidates.indexOf(best.candidate);
+      if (isCheaper || isEarlier) best = bill;
+    },
+  });
+  return { rules, best };
 };
 
 /** In kWh of heat. */
-export const costOf = ({ heat, cold, hot, shaded }: Bill): number =>
+export const costOf = ({ heat, cold, hot, shaded }: Readonly<Costs>): number =>
   heat + cold * WORTH.cold + hot * WORTH.hot + shaded * WORTH.shaded;
-
-const cheaper = (a: Bill, b: Bill): Bill => (costOf(b) < costOf(a) ? b : a);
 
 /** Every way the plan may go, on a grid within its bounds. */
 export const candidatesFor = ({

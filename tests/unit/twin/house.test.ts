@@ -8,7 +8,13 @@ import {
   infraredPassed,
   sunlightShares,
 } from '../../../hardware/twin/film.ts';
-import { createScratch, stepHouse, storedHeat, storedWater } from '../../../hardware/twin/house.ts';
+import {
+  createScratch,
+  stepClimate,
+  stepHouse,
+  storedHeat,
+  storedWater,
+} from '../../../hardware/twin/house.ts';
 import { spinUp } from '../../../hardware/twin/spin-up.ts';
 import { BODY, copyHouse, type Drive, type HouseState, idleDrive } from '../../../hardware/twin/state.ts';
 import { airExchange, exchangeConductance } from '../../../hardware/twin/ventilation.ts';
@@ -51,6 +57,20 @@ const busy = (hour: number): Drive => ({
   lamps: hour > 4 && hour < 6 ? 40 : 0,
   flow: hour > 6 && hour < 18 ? 8 : 2,
   opening: hour > 10 && hour < 15 ? 0.6 : 0,
+});
+
+test('warmth and damp go their way alone as in the whole house, while the tank is kept full', () => {
+  const drive = { ...busy(5), heldLevel: morning.solution.litres };
+  const [whole, alone] = [copyHouse(morning), copyHouse(morning)];
+  const [one, other] = [createScratch(constants), createScratch(constants)];
+  for (let s = 300; s <= DAY / 1000; s += 300) {
+    const outside = { ...weather(start + s * 1000) };
+    stepHouse(one, whole, outside, drive, { seconds: 300, isCareTime: false });
+    stepClimate(other, alone, outside, drive, 300);
+  }
+  const { temperatures, vapour, filmWater, screenWater } = whole;
+  expect(alone).toMatchObject({ temperatures, vapour, filmWater, screenWater });
+  expect(alone.solution).toEqual(morning.solution);
 });
 
 describe('the books balance over a day', () => {

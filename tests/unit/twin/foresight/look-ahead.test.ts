@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { PLAN_BOUNDS } from '../../../../controller/core/plan.ts';
 import { deriveConstants } from '../../../../hardware/twin/constants.ts';
-import { liveAgain, liveAhead } from '../../../../hardware/twin/foresight/live.ts';
+import { liveAgain } from '../../../../hardware/twin/foresight/again.ts';
+import { type Bill, billOf, liveAhead } from '../../../../hardware/twin/foresight/ahead.ts';
 import { candidatesFor, costOf, lookAhead } from '../../../../hardware/twin/foresight/look-ahead.ts';
 import { createOutlook } from '../../../../hardware/twin/foresight/outlook.ts';
 import { createScratch } from '../../../../hardware/twin/house.ts';
@@ -50,8 +51,8 @@ describe('the day that was', () => {
     const colder = createOutlook(c, site, day, question(-12)).ahead;
     fc.assert(
       fc.property(any, (candidate) => {
-        const mild = liveAhead(scratch, now, ahead, question(-9), candidate);
-        const cold = liveAhead(scratch, now, colder, question(-12), candidate);
+        const mild = billOf({ scratch, now, ahead, question: question(-9) }, candidate);
+        const cold = billOf({ scratch, now, ahead: colder, question: question(-12) }, candidate);
         expect(cold.heat).toBeGreaterThanOrEqual(mild.heat);
       }),
       { numRuns: 30, seed: 7 },
@@ -84,6 +85,36 @@ describe('looking ahead', () => {
 
   test('before a mild night leaves all to the rules', () => {
     expect(look(6)).toMatchObject({ ...question(6).rules, because: { key: 'plan.rules' } });
+  });
+
+  describe.each([
+    { night: 'a hard night', seed: 101, lowest: -16, keeps: 0 },
+    { night: 'a frost night before which the rules keep heat', seed: 211, lowest: -14, keeps: 4 },
+    { night: 'a frost night without a heater', seed: 101, lowest: -14, keeps: 0, hasHeater: false },
+    { night: 'a frost night without a screen', seed: 211, lowest: -14, keeps: 0, hasScreen: false },
+  ])('$night', ({ seed, lowest, keeps, night: _, ...house }) => {
+    const lived = recordOf(liveDay(seed));
+    const asked = question(lowest, { ...house, rules: { ...question(0).rules, raise: keeps } });
+    const scratch = createScratch(deriveConstants(plainValues(KINDS['carpa-solar']), site));
+    const { past, ahead } = createOutlook(scratch.c, site, lived, asked);
+    const on = { scratch, now: liveAgain(scratch, lived, past), ahead, question: asked };
+    const all: Bill[] = [];
+    liveAhead(on, candidatesFor(asked), { mayWin: () => true, take: (bill) => all.push(bill) });
+
+    test('what is lived once for many costs each of them what it costs alone', () => {
+      expect(all.length).toBe(candidatesFor(asked).length);
+      for (const bill of all.filter((_, n) => n % 17 === 0)) expect(bill).toEqual(billOf(on, bill.candidate));
+    });
+
+    test('gives up none that would have won', () => {
+      const rules = billOf(on, asked.rules);
+      const least = Math.min(...all.map(costOf));
+      const plan = lookAhead({ site, kind: 'carpa-solar', day: lived, question: asked });
+      const candidates = candidatesFor(asked).filter((each) =>
+        all.some((bill) => bill.candidate === each && costOf(bill) === least),
+      );
+      expect(plan).toMatchObject(costOf(rules) - least < 0.05 ? asked.rules : (candidates[0] ?? {}));
+    });
   });
 
   test('the same day gives the same plan', () => {
