@@ -20,6 +20,7 @@ import { createRigDesk } from './app/rig-desk.ts';
 import { createRoundWatch } from './app/round-watch.ts';
 import type { Station } from './app/station.ts';
 import { createPhrasebook } from './cli/sentences.ts';
+import { choresSchema, noChores } from './contract/chores.ts';
 import { commissioningSchema, notCommissioned } from './contract/commissioning.ts';
 import { learnedDosesSchema, noLearnedDoses } from './contract/learned-doses.ts';
 import { nightsSchema, noNights } from './contract/nights.ts';
@@ -64,6 +65,7 @@ export const run = async (options: Options, door: FrontDoor): Promise<void> => {
   const settings = await store.documents.open('settings', settingsSchema, initialSettings);
   const nights = await store.documents.open('nights', nightsSchema, noNights);
   const learnedDoses = await store.documents.open('doses', learnedDosesSchema, noLearnedDoses);
+  const chores = await store.documents.open('chores', choresSchema, noChores);
   const probesOut = await store.documents.open('probes-out', probesOutSchema, noProbesOut);
   const access = await createAccess({ ...store, clock, log });
   await leaveTerminalKey(folder, access.openTerminal(), log);
@@ -80,6 +82,7 @@ export const run = async (options: Options, door: FrontDoor): Promise<void> => {
     nights,
     foresight: createForesight(files.siteFile),
     learnedDoses,
+    chores,
     probesOut,
     examine: createExamine({ ...store, machine: openMachine(folder), clock, board, watch }),
     onCycle: watch.finish,

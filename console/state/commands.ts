@@ -93,6 +93,9 @@ export interface Commands {
   /** Lets an alarm rest; 0 hours wake it. */
   restAlarm(alarm: string, hours: RestHours): Promise<Reply<Outcome>>;
   answerAdvice(advice: string, answer: AdviceAnswer): Promise<Reply<Outcome>>;
+  /** Resolves when siren and lamps have ended. */
+  soundSiren(): Promise<Reply<Outcome>>;
+  answerSiren(heard: boolean): Promise<Reply<Outcome>>;
   switchPlanner(on: boolean): Promise<Reply<Outcome>>;
   saveSchedule(schedule: Schedule): Promise<Reply<Outcome>>;
   previewSchedule(schedule: Schedule): Promise<Reply<SchedulePreview>>;
@@ -164,6 +167,8 @@ export const createCommands = (fetch: Fetch): Commands => {
     acknowledge: (alarm) => ask('POST', `/alarms/${encodeURIComponent(alarm)}/acknowledge`, {}),
     restAlarm: (alarm, hours) => ask('POST', `/alarms/${encodeURIComponent(alarm)}/rest`, { hours }),
     answerAdvice: (advice, answer) => ask('POST', `/advice/${encodeURIComponent(advice)}/answer`, { answer }),
+    soundSiren: () => ask('POST', '/siren/sound', {}),
+    answerSiren: (heard) => ask('POST', '/siren/answer', { heard }),
     switchPlanner: (on) => ask('PUT', '/planner', { on }),
     saveSchedule: (schedule) => ask('PUT', '/schedule', schedule),
     previewSchedule: (schedule) => ask('POST', '/schedule/preview', schedule),

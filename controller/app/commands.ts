@@ -6,6 +6,7 @@ import type { JournalEntry } from '../core/journal-entry.ts';
 import { hours, type Millis, type Timestamp } from '../core/units.ts';
 import type { Clock, Journal, Log } from '../ports.ts';
 import { createBriefRuns } from './brief-run.ts';
+import type { Chores } from './chores.ts';
 import type { Decisions } from './decisions.ts';
 import type { Loop } from './loop.ts';
 import { createNotebook } from './notebook.ts';
@@ -13,6 +14,7 @@ import { ACCEPTED, refused } from './outcome.ts';
 import { createScheduleDeeds } from './schedule-deeds.ts';
 import type { ScheduleInForce } from './schedule-in-force.ts';
 import { createSelfTest } from './self-test.ts';
+import { createSiren } from './siren.ts';
 import { wireBecause } from './snapshot.ts';
 import type { Station } from './station.ts';
 
@@ -31,14 +33,17 @@ export type Commands = Pick<
   | 'switchPlanner'
   | 'runBriefly'
   | 'testOutput'
+  | 'siren'
   | 'writeDown'
 >;
 
 export interface CommandDeps {
   readonly loop: Loop;
   readonly decisions: Decisions;
-  /** False when nobody asks for that. */
-  readonly answerAdvice: (advice: string, answer: AdviceAnswer) => boolean;
+  /** Resolves when it is kept; undefined when nobody asks for that. */
+  readonly answerAdvice: (advice: string, answer: AdviceAnswer) => Promise<void> | undefined;
+  readonly chores: Pick<Chores, 'sirenTried'>;
+  readonly sirens: readonly ActuatorId[];
   readonly journal: Journal;
   readonly clock: Clock;
   readonly log: Log;
@@ -87,15 +92,20 @@ const createDecide =
 
 export const createCommands = (deps: CommandDeps): Commands => {
   const runBriefly = createBriefRuns(deps);
+  const noted = createNoted(createNote(deps));
+  const decide = createDecide(deps);
   return {
     ...createDeeds(deps),
     runBriefly,
+    siren: createSiren({ ...deps, runBriefly, noted, decide }),
     testOutput: createSelfTest({ ...deps, runBriefly }),
     writeDown: createNotebook(deps),
   };
 };
 
-const createDeeds = (deps: CommandDeps): Omit<Commands, 'runBriefly' | 'testOutput' | 'writeDown'> => {
+const createDeeds = (
+  deps: CommandDeps,
+): Omit<Commands, 'runBriefly' | 'testOutput' | 'siren' | 'writeDown'> => {
   const { loop, decisions } = deps;
   const note = createNote(deps);
   const noted = createNoted(note);
@@ -148,10 +158,9 @@ const createDeeds = (deps: CommandDeps): Omit<Commands, 'runBriefly' | 'testOutp
       return ACCEPTED;
     },
     async answerAdvice(advice, answer, by) {
-      if (!deps.answerAdvice(advice, answer)) return refused('refusal.no-such-advice');
-      await note(`advice:${advice}`, by, answer);
-      await loop.round();
-      return ACCEPTED;
+      const kept = deps.answerAdvice(advice, answer);
+      if (!kept) return refused('refusal.no-such-advice');
+      return noted(decide(kept), `advice:${advice}`, by, answer);
     },
     async confirm(path, by) {
       if (!deps.unconfirmed().some((number) => number.path === path))

@@ -1,10 +1,12 @@
 // Wires loop, people, record and snapshot into the one thing that runs a greenhouse, on whatever board and store it is given.
+import type { ChoresFile } from '../contract/chores.ts';
 import type { LearnedDoses } from '../contract/learned-doses.ts';
 import type { Nights } from '../contract/nights.ts';
 import type { ProbesOut } from '../contract/probes-out.ts';
 import type { Rig } from '../contract/rig.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
+import type { Advice } from '../core/alarm.ts';
 import { followsSun } from '../core/control/irrigation.ts';
 import type { CropProfile } from '../core/crop/profile.ts';
 import { findUnconfirmed, findUnconfirmedDoses } from '../core/crop/setpoints.ts';
@@ -27,6 +29,8 @@ import type {
 } from '../ports.ts';
 import { createAbsenceWatch } from './absence.ts';
 import { createAdviceAnswers } from './advice-answers.ts';
+import type { Chores } from './chores.ts';
+import { choresOf } from './chores-of-house.ts';
 import { createCommands } from './commands.ts';
 import { type CropStage, createCropStage } from './crop-stage.ts';
 import { createDecisions, type Decisions } from './decisions.ts';
@@ -54,6 +58,7 @@ export interface ControllerDeps {
   readonly nights: Document<Nights>;
   readonly foresight: Foresight;
   readonly learnedDoses: Document<LearnedDoses>;
+  readonly chores: Document<ChoresFile>;
   readonly calibrations: CalibrationBook;
   readonly probesOut: Document<ProbesOut>;
   readonly examine: Examine;
@@ -100,9 +105,10 @@ export const createController = (deps: ControllerDeps): Controller => {
   const absence = createAbsenceWatch({ ...deps, tags: signsOfLife(installation) });
   const planner = createPlanner({ ...deps, isOn: decisions.isPlannerOn });
   const keepLessons = createLessonKeeper(deps);
-  const answers = createAdviceAnswers(clock);
+  const chores = choresOf(deps, cropStage);
+  const answers = createAdviceAnswers(clock, chores);
   const show = (cycle: Cycle, seq: number): Snapshot => {
-    const advice = answers.standing(cycle.result.advice);
+    const advice = answers.standing();
     const frame = frameOf(deps, decisions, schedule, cropStage, planner);
     return buildSnapshot({ ...frame, advice }, cycle, seq);
   };
@@ -112,12 +118,12 @@ export const createController = (deps: ControllerDeps): Controller => {
     ...deps,
     decisions: withBench(decisions, technician),
     config,
-    outsideAlarms: () => [...absence.take(), ...technician.alarms(), ...troublesOf(deps)],
+    outsideAlarms: () => [...absence.take(), ...technician.alarms(), ...chores.alarms(), ...troublesOf(deps)],
     beforeActuation: recorder.beforeActuation,
     plan: planner.plan,
     doses: createDoseBook({ ...deps, actuators: installation.actuators }),
     onDecided: (cycle) => {
-      answers.follow(cycle.result.advice);
+      answers.follow([...cycle.result.advice, ...choresByDay(chores, cycle)]);
       publish(cycle);
     },
     afterCycle(cycle) {
@@ -138,6 +144,8 @@ export const createController = (deps: ControllerDeps): Controller => {
     decisions,
     schedule,
     answerAdvice: answers.answer,
+    chores,
+    sirens: idsOf(installation, 'alarm'),
     actuators: installation.actuators.map(({ id }) => id),
     unconfirmed: () => publisher.current()?.unconfirmed ?? [],
   });
@@ -161,6 +169,10 @@ const letGo = async (board: Board, stops: readonly Stop[], config: TickConfig): 
   await board.actuate(allSafe(config));
   await board.close();
 };
+
+/** Chores are for daylight: who looks at a tablet in the night has other cares. */
+const choresByDay = (chores: Chores, { result }: Cycle): readonly Advice[] =>
+  result.targets.isDay ? chores.due() : [];
 
 /** What outlives a restart of all that was learned. */
 const createLessonKeeper = ({ nights, learnedDoses, log }: ControllerDeps): ((cycle: Cycle) => void) => {

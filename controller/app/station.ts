@@ -19,6 +19,7 @@ import type { JournalSpan, Series, SeriesQuery, Stop } from '../ports.ts';
 import type { RunBriefly } from './brief-run.ts';
 import type { CalibrationDesk } from './calibration-desk.ts';
 import type { Scope } from './scope.ts';
+import type { Siren } from './siren.ts';
 
 export interface Station {
   /** The present state, with the number of the last delta. */
@@ -43,6 +44,8 @@ export interface Station {
   rest(alarm: string, hours: RestHours, by: string): Promise<Outcome>;
   /** Refused when nobody asks for that now. */
   answerAdvice(advice: string, answer: AdviceAnswer, by: string): Promise<Outcome>;
+  /** Trying what calls people in a danger. */
+  readonly siren: Siren;
   /** A technician vouches for a C-grade number. */
   confirm(path: string, by: string): Promise<Outcome>;
   /** Whether looking ahead may lean on the rules. */

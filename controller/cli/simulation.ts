@@ -9,6 +9,7 @@ import type { Cycle } from '../app/loop.ts';
 import { NO_FORESIGHT } from '../app/planner.ts';
 import { createSteppedClock, type SteppedClock } from '../app/stepped-clock.ts';
 import { type CalibrationRecord, RECORD_VERSION } from '../contract/calibration.ts';
+import { noChores } from '../contract/chores.ts';
 import { noLearnedDoses } from '../contract/learned-doses.ts';
 import { noNights } from '../contract/nights.ts';
 import { noProbesOut, type ProbesOut } from '../contract/probes-out.ts';
@@ -89,6 +90,7 @@ export const inMemoryController = (
     nights: inMemory(noNights),
     foresight: NO_FORESIGHT,
     learnedDoses: inMemory(noLearnedDoses),
+    chores: inMemory(noChores),
     calibrations: bookInMemory(),
     probesOut: inMemory(probesOut ?? noProbesOut),
     history: forgetful,

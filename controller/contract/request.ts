@@ -24,6 +24,9 @@ export const confirmationSchema = z.strictObject({ path: z.string().min(1).max(2
 export const adviceAnswerSchema = z.strictObject({ answer: z.enum(['done', 'later', 'open']) });
 export type AdviceAnswer = z.infer<typeof adviceAnswerSchema>['answer'];
 
+/** Whether a person heard the siren, or saw the lamp, when it was tried. */
+export const sirenSchema = z.strictObject({ heard: z.boolean() });
+
 /** So long an alarm is to rest, h; 0 wakes it. */
 export const restSchema = z.strictObject({
   hours: z.union([z.literal(0), z.literal(1), z.literal(4), z.literal(12)]),

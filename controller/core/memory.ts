@@ -22,6 +22,8 @@ export interface TickMemory {
   readonly surroundings: SurroundingsMemory;
   readonly loops: LoopMemories;
   readonly dosing: DosingMemory;
+  /** Hands have been asked to fill the tank. */
+  readonly isTankLow: boolean;
   readonly wasDry: boolean;
   readonly runs: Runs;
   readonly orders: Orders;
@@ -51,6 +53,7 @@ export const EMPTY_MEMORY: TickMemory = {
   },
   loops: NO_MEMORIES,
   dosing: {},
+  isTankLow: false,
   wasDry: false,
   runs: {},
   orders: {},

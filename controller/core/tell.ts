@@ -4,6 +4,7 @@ import type { Advice, Alarm, Verdict } from './alarm.ts';
 import { type AlarmRound, type Condition, followAlarms } from './alarms.ts';
 import { findConditions } from './conditions.ts';
 import { adviseDosing } from './control/dosing.ts';
+import { adviseRefill } from './control/refill.ts';
 import type { Situation } from './control/situation.ts';
 import { findNoPlan } from './crop/pump-plan.ts';
 import type { SunTimes } from './crop/targets.ts';
@@ -24,7 +25,7 @@ export interface Matter extends TickConfig, TickInput, Situation {
 export interface Told extends Omit<AlarmRound, 'memory'> {
   readonly advice: readonly Advice[];
   readonly verdict: Verdict;
-  readonly remembered: Pick<TickMemory, 'alarms' | 'dosing' | 'airTrend' | 'frost'>;
+  readonly remembered: Pick<TickMemory, 'alarms' | 'dosing' | 'isTankLow' | 'airTrend' | 'frost'>;
 }
 
 /** `seen`: the readings as people see them; `found`: what the steps before have found wrong. */
@@ -52,14 +53,27 @@ export const tell = (
   const conditions = [...findConditions(house), ...findNoPlan(matter), ...frost.conditions, ...found];
   const round = followAlarms(before, conditions, memory.alarms, matter);
   const dosing = adviseDosing(matter, site.dryRunLevel, memory.dosing);
+  const refill = adviseRefill(matter, memory.isTankLow);
   const { alarms, raised, cleared } = round;
   const airChange = changePerHour(airTrend);
   return {
     alarms,
     raised,
     cleared,
-    advice: [...frost.advice, ...dosing.advice, ...adviseByHand(actuators, confirmed, readings, targets)],
+    advice: [
+      ...frost.advice,
+      ...dosing.advice,
+      // Water against a strong solution goes in by smaller steps, and fills the tank too.
+      ...(dosing.advice.some(({ id }) => id === 'add-water') ? [] : refill.advice),
+      ...adviseByHand(actuators, confirmed, readings, targets),
+    ],
     verdict: judgeHouse({ stopped, linkReady, readings, targets, alarms, airChange }),
-    remembered: { alarms: round.memory, dosing: dosing.memory, airTrend, frost: frost.memory },
+    remembered: {
+      alarms: round.memory,
+      dosing: dosing.memory,
+      isTankLow: refill.isLow,
+      airTrend,
+      frost: frost.memory,
+    },
   };
 };

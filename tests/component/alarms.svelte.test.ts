@@ -22,9 +22,23 @@ const heat: WireAlarm = {
   acknowledged: false,
 };
 
-const open = (alarms: readonly WireAlarm[], journal: unknown = [], status = 200) => {
+const SIREN: Snapshot['outputs'][string] = {
+  kind: 'alarm',
+  mode: 'automatic',
+  ordered: 0,
+  because: { key: 'because.no-alarm' },
+  proof: 'none',
+};
+
+const open = (
+  alarms: readonly WireAlarm[],
+  journal: unknown = [],
+  status = 200,
+  outputs: Snapshot['outputs'] = {},
+) => {
   const snapshot: Snapshot = {
     ...calmDay(),
+    outputs: { ...calmDay().outputs, ...outputs },
     alarms: Object.fromEntries(alarms.map((alarm) => [alarm.id, alarm])),
   };
   const bench = deskFor(snapshot, { 'GET /journal': { status, body: journal } });
@@ -108,5 +122,31 @@ describe('alarms', () => {
     writer.line('lost');
     await waitFor(() => expect(screen.getByText(/No se oye al controlador/)).toBeTruthy());
     expect(screen.queryByText(/Nada llama ahora/)).toBeNull();
+  });
+});
+
+describe('the siren', () => {
+  const region = () => group('La sirena');
+  const touch = async (name: string) => fireEvent.click(await region().findByRole('button', { name }));
+
+  test('is tried, and a person says whether it was heard', async () => {
+    const { asked } = open([], [], 200, { siren: SIREN });
+    await touch('Probar la sirena');
+    await touch('Sí');
+    await waitFor(() => expect(region().getByText(/Se preguntará otra vez en un mes/)).toBeTruthy());
+    expect(asked.filter(({ method }) => method === 'POST')).toMatchObject([
+      { path: '/siren/sound', body: {} },
+      { path: '/siren/answer', body: { heard: true } },
+    ]);
+  });
+  test('unheard, it is said that it would not call', async () => {
+    open([], [], 200, { siren: SIREN });
+    await touch('Probar la sirena');
+    await touch('No');
+    await waitFor(() => expect(region().getByText(/no avisaría en peligro/)).toBeTruthy());
+  });
+  test('is not spoken of where there is none', () => {
+    open([]);
+    expect(screen.queryByRole('region', { name: 'La sirena' })).toBeNull();
   });
 });

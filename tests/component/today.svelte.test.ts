@@ -118,6 +118,19 @@ describe('what is to be done', () => {
     press(screen.getByRole('button', { name: 'Visto' }));
     await waitFor(() => expect(asked.some(({ path }) => path === '/alarms/frost/acknowledge')).toBe(true));
   });
+  test('help tells step by step how it is done', async () => {
+    const advice = {
+      'stage-harvest:crop-2026-05-01': { key: 'chore.stage-harvest', params: { crop: 'crop.lettuce' } },
+    };
+    open({ ...calmDay(), advice });
+    expect(screen.getByText(/^Lechuga: ya se puede cosechar/)).toBeTruthy();
+    press(screen.getByRole('button', { name: 'Ayuda' }));
+    const help = await screen.findByRole('dialog', { name: 'Empezar a cosechar' });
+    expect(within(help).getAllByRole('listitem')).toHaveLength(4);
+    press(within(help).getByRole('button', { name: 'Entendido' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+
   test('a card is answered, and an answer given by a slip is taken back', async () => {
     const advice = { 'cover-crop': { key: 'advice.cover-crop', params: { temperature: 2.6 } } };
     const { asked, pass } = open({ ...calmDay(), advice });

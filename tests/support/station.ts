@@ -113,6 +113,10 @@ export const createTestStation = (): TestStation => {
     async answerAdvice(advice, answer, by) {
       return snapshot().advice[advice] ? did(by, `${advice} ${answer}`) : refused('refusal.no-such-advice');
     },
+    siren: {
+      sound: async (by) => did(by, 'siren tried'),
+      answer: async (isHeard, by) => did(by, `siren ${isHeard ? 'heard' : 'not heard'}`),
+    },
     async switchPlanner(on, by) {
       change({ planner: { on } });
       return did(by, `planner ${on ? 'on' : 'off'}`);

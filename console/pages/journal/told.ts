@@ -3,6 +3,7 @@ import type { WireBecause } from '../../../controller/contract/snapshot.ts';
 import type { WireWritten } from '../../../controller/contract/written.ts';
 import type { JournalLine } from '../../state/commands.ts';
 import { dayNumber, pastAlarms } from '../../state/past-alarms.ts';
+import { taskKind } from '../../state/task-kind.ts';
 import type { EntryKind } from './kinds.ts';
 
 export interface Entry extends WireWritten {
@@ -71,8 +72,20 @@ export const houseLinesIn = (
   return [...alarms, ...deeds, ...dosesIn(lines, utcOffset, bottles)].sort((a, b) => b.at - a.at);
 };
 
+const TASK = 'advice:';
+const SIREN: Readonly<Record<string, WireBecause>> = {
+  heard: { key: 'journal.siren-heard' },
+  'not heard': { key: 'journal.siren-unheard' },
+};
+
+const taskDone = (task: string): WireBecause => ({
+  key: 'journal.task-done',
+  params: { task: `task-name.${taskKind(task)}` },
+});
+
 const deedOf = ({ subject, change = '' }: JournalLine): WireBecause | undefined => {
-  if (subject.startsWith('advice:')) return change === 'done' ? { key: 'journal.advice-done' } : undefined;
+  if (subject.startsWith(TASK)) return change === 'done' ? taskDone(subject.slice(TASK.length)) : undefined;
+  if (subject === 'siren') return SIREN[change];
   if (subject === 'stop') return { key: change === 'pressed' ? 'journal.stopped' : 'journal.released' };
   if (subject === 'schedule') return { key: 'journal.schedule' };
   return change.startsWith('calibration accepted')

@@ -64,7 +64,7 @@ export const createAdvisedFamily = (seed: number): AdvisedFamily => {
       underway.set(part, { to, at: arrival(round, delayOf(seed, errands++)) });
     }
     if (open.length === 0 && wishes.every(({ at }) => isTime(at, round.minute)))
-      answers.answer(card.id, 'done');
+      void answers.answer(card.id, 'done');
   };
 
   const act = (): void => {
@@ -81,7 +81,7 @@ export const createAdvisedFamily = (seed: number): AdvisedFamily => {
       answers.follow(round.advice);
       if (round.isAlarmed) awakeUntil = now + DELAY.most * MINUTE_MS;
       const isUp = round.minute >= UP && round.minute < BEDTIME;
-      if (isUp || now < awakeUntil) for (const card of answers.standing(round.advice)) read(card, round);
+      if (isUp || now < awakeUntil) for (const card of answers.standing()) read(card, round);
       act();
       if (round.minute >= UNCOVERS && round.minute < NOON) stands = { ...stands, blanket: 0 };
       return stands;

@@ -13,7 +13,7 @@ import { cannotJudge, type Decide } from './situation.ts';
  * even plain water of 0.4 mS/cm then takes less than 0.1 from a solution of 1.6. Field judgement.
  */
 const OPENS = 0.8;
-const SHUTS = 0.85;
+export const SHUTS = 0.85;
 
 export interface FillingMemory {
   readonly open: Readonly<Record<ActuatorId, boolean>>;

@@ -9,6 +9,7 @@ import {
   plantHoldSchema,
   restSchema,
   scheduleRequestSchema,
+  sirenSchema,
 } from '../../contract/request.ts';
 import { writtenRequestSchema } from '../../contract/written.ts';
 import { answer, type Route } from '../ask.ts';
@@ -64,6 +65,13 @@ export const actingRoutes = ({ station, plantDoor }: RouteDeps): readonly Route[
     const { answer: said } = check(adviceAnswerSchema, 'the body', body);
     return answer(await station.answerAdvice(idOf(params), said, by));
   }),
+  act('post', '/siren/sound', FAMILY, async ({ body, by }) => {
+    carriesNothing(body);
+    return answer(await station.siren.sound(by));
+  }),
+  act('post', '/siren/answer', FAMILY, async ({ body, by }) =>
+    answer(await station.siren.answer(check(sirenSchema, 'the body', body).heard, by)),
+  ),
   act('post', '/confirmations', TECHNICIAN, async ({ body, by }) =>
     answer(await station.confirm(check(confirmationSchema, 'the body', body).path, by)),
   ),

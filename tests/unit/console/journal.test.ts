@@ -134,18 +134,24 @@ test('the house tells alarms with their end, deeds, and the sum of each day and 
     { ...dose(AT, 300), subject: 'pump.seconds' },
     person('solution.acidity', 'calibration accepted, by Ana'),
     person('advice:cover-crop', 'later'),
+    person('advice:stage-harvest:crop-2026-05-01', 'done'),
     alarm(AT, 'cleared'),
   ];
   const told = houseLinesIn(lines, OFFSET, { 'doser-a': 'water.bottle.a' });
   expect(
-    told.map(({ because: { key, params }, lasted }) => [key, params?.['ml'] ?? params?.['tag'], lasted]),
+    told.map(({ because: { key, params }, lasted }) => [
+      key,
+      params?.['ml'] ?? params?.['tag'] ?? params?.['task'],
+      lasted,
+    ]),
   ).toEqual([
     ['journal.dosed', 4, undefined],
     ['journal.calibrated', 'solution.acidity', undefined],
+    ['journal.task-done', 'task-name.stage-harvest', undefined],
     ['alarm.cold.what', undefined, 60_000],
     ['journal.dosed', 5, undefined],
   ]);
-  expect(byDay([], told, OFFSET).map(({ house }) => house.length)).toEqual([3, 1]);
+  expect(byDay([], told, OFFSET).map(({ house }) => house.length)).toEqual([4, 1]);
 });
 
 /** RFC 4180 as a spreadsheet reads it. */

@@ -21,6 +21,8 @@ const MAY: Readonly<Record<string, string>> = {
   'post /alarms/:id/acknowledge': 'family technician',
   'post /alarms/:id/rest': 'family technician',
   'post /advice/:id/answer': 'family technician',
+  'post /siren/sound': 'family technician',
+  'post /siren/answer': 'family technician',
   'post /confirmations': 'technician',
   'post /journal/entries': 'family technician',
   'put /planner': 'family technician',
