@@ -98,6 +98,7 @@ const openReal = async (deps: HardwareDeps, wanted: string | undefined): Promise
 const openVirtual = async (deps: HardwareDeps, seed: number): Promise<OpenHardware> => {
   const { assembleBoard } = await import('./assemble.ts');
   const { createGreenhouse } = await import('./twin/greenhouse.ts');
+  const { ventsOf } = await import('./twin/vents.ts');
   const { createEmulatedSite } = await import('./emulator/site.ts');
   const { createEmulatedPort } = await import('./emulator/port.ts');
   const { sharePlant } = await import('./emulator/shared-plant.ts');
@@ -112,6 +113,7 @@ const openVirtual = async (deps: HardwareDeps, seed: number): Promise<OpenHardwa
     seed,
     start,
     utcOffset: deps.utcOffset(start),
+    vents: ventsOf(rig.actuators),
   });
   const parts = boardParts(rig);
   const shares = sharePlant(plant, parts.length);

@@ -4,9 +4,13 @@ import type { Dosed } from '../controller/core/installation.ts';
 import { assertNever } from '../controller/core/result.ts';
 import type { Direction, PlantInputs } from './plant.ts';
 
-type Output = Pick<RigActuator, 'kind' | 'doses' | 'mlPerSecond' | 'airflow'>;
+type Output = Pick<RigActuator, 'kind' | 'doses' | 'mlPerSecond' | 'airflow' | 'faces'>;
 
 export const STILL: PlantInputs = { pump: 0, heater: 0, ventMotor: 0 };
+
+/** Whether a vent faces the western half of the compass: it moves apart from those that do not. */
+export const isWestern = ({ faces }: Pick<RigActuator, 'faces'>): boolean =>
+  faces !== undefined && faces >= 180;
 
 const BOTTLES = { a: 'doseA', b: 'doseB', acid: 'acid', base: 'base' } as const satisfies Record<
   Dosed,
@@ -27,7 +31,7 @@ export const inputOf = (output: Output, power: number): Partial<PlantInputs> => 
     case 'doser':
       return { [BOTTLES[output.doses ?? 'a']]: power * (output.mlPerSecond ?? 0) };
     case 'vent':
-      return { ventMotor: directionOf(power) };
+      return { [isWestern(output) ? 'westVentMotor' : 'ventMotor']: directionOf(power) };
     case 'screen':
       return { screenMotor: directionOf(power) };
     case 'shade':
@@ -43,6 +47,7 @@ export const inputOf = (output: Output, power: number): Partial<PlantInputs> => 
 /** What an output does that a servo holds at a position, 0…1. */
 export const heldInput = (output: Output, position: number): Partial<PlantInputs> => {
   const { kind } = output;
+  if (kind === 'vent' && isWestern(output)) return { westVentHeld: position };
   if (kind === 'vent' || kind === 'screen' || kind === 'shade') return { [`${kind}Held`]: position };
   return inputOf(output, position);
 };
@@ -63,9 +68,11 @@ const JOIN: Readonly<Record<keyof PlantInputs, (a: number, b: number) => number>
   acid: (a, b) => a + b,
   base: (a, b) => a + b,
   ventMotor: (a, b) => directionOf(a + b),
+  westVentMotor: (a, b) => directionOf(a + b),
   screenMotor: (a, b) => directionOf(a + b),
   shadeMotor: (a, b) => directionOf(a + b),
   ventHeld: Math.max,
+  westVentHeld: Math.max,
   screenHeld: Math.max,
   shadeHeld: Math.max,
 };

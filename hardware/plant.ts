@@ -7,13 +7,18 @@ export interface PlantInputs {
   readonly pump: number;
   /** Heater, 0…1 of its rated power. */
   readonly heater: number;
-  /** Vent motor: 1 opening, −1 closing, 0 still. The plant keeps the position and its end stops. */
+  /**
+   * Vent motor: 1 opening, −1 closing, 0 still. The plant keeps the position and its end stops. Vents that face the western half
+   * of the compass, 180…359°, have their own; all others are moved together.
+   */
   readonly ventMotor: Direction;
+  readonly westVentMotor?: Direction;
   /** Motors of the night screen and of the shade: 1 drawing it over the crop, −1 taking it away. */
   readonly screenMotor?: Direction;
   readonly shadeMotor?: Direction;
   /** Where a servo holds vents, screen or shade, 0…1: there within a second, whatever a motor does. */
   readonly ventHeld?: number;
+  readonly westVentHeld?: number;
   readonly screenHeld?: number;
   readonly shadeHeld?: number;
   /** Share of full power, 0…1: fan that blows air out, fan that only stirs it, fogger, air pump in the tank. */

@@ -3,6 +3,7 @@
 import type { Plant } from '../../hardware/plant.ts';
 import { createTwinBoard, type TwinBoard } from '../../hardware/twin/board.ts';
 import { createGreenhouse } from '../../hardware/twin/greenhouse.ts';
+import { ventsOf } from '../../hardware/twin/vents.ts';
 import { utcOffsetOf } from '../app/clock.ts';
 import { type Controller, createController } from '../app/controller.ts';
 import type { Cycle } from '../app/loop.ts';
@@ -56,6 +57,7 @@ export const createSimulation = async (options: SimulationOptions): Promise<Simu
     seed: options.seed,
     start,
     utcOffset: utcOffset(start),
+    vents: ventsOf(files.rig.actuators),
   });
   const board = createTwinBoard({ rig: files.rig, plant, clock });
   const { controller, journal } = inMemoryController(options, { board, clock });

@@ -4,6 +4,7 @@ import { airDensity } from '../../controller/core/physics/humid-air.ts';
 import { celsius, kilopascal } from '../../controller/core/units.ts';
 import type { Parameters } from './parameters.ts';
 import type { Body } from './state.ts';
+import { ONE_SIDE, type Vents } from './vents.ts';
 
 /** J/(kg·K) of air and of water; J/kg to evaporate water at 20 °C. */
 export const AIR_HEAT = 1006;
@@ -20,6 +21,7 @@ const TO_DEEP_GROUND = 0.5;
 const TO_DEEP_WALL = 1;
 
 export interface Constants extends Parameters {
+  readonly vents: Vents;
   /** J/K; the tank's follows from its water, the leaves' from the crop. */
   readonly capacities: Readonly<Record<Exclude<Body, 'tank' | 'leaves'>, number>>;
   /** W/K */
@@ -47,12 +49,14 @@ export interface Constants extends Parameters {
 export const deriveConstants = (
   p: Parameters,
   site: Pick<SiteFile, 'meanPressure' | 'climate'>,
+  vents: Vents = ONE_SIDE,
 ): Constants => {
   const pressure = site.meanPressure.value;
   const density = airDensity(celsius(15), kilopascal(0.6), kilopascal(pressure));
   const { minTemperature, maxTemperature } = site.climate;
   return {
     ...p,
+    vents,
     capacities: capacities(p, density),
     airHeatPerVolume: density * AIR_HEAT,
     conduction: conduction(p),

@@ -15,6 +15,7 @@ import { createFollower, probeOf, type Surroundings, tremble } from './probes.ts
 import { spinUp } from './spin-up.ts';
 import { BODY, copyHouse, type HouseState, idleDrive } from './state.ts';
 import { voltsOf } from './transmitters.ts';
+import type { Vents } from './vents.ts';
 import { byKnots, createWeather, type Outside, type Weather } from './weather.ts';
 
 export interface GreenhouseOptions {
@@ -23,6 +24,8 @@ export interface GreenhouseOptions {
   readonly seed: number;
   readonly start: Timestamp;
   readonly utcOffset: Millis;
+  /** The sides to which the vents open; absent: all move together and face nobody knows where. */
+  readonly vents?: Vents;
   /** Weather from elsewhere, such as a file; the four days before the start are lived through as well. */
   readonly weather?: Weather;
   /** Length of the physical step, s; 10 unless told. Vent, pump and flow move in between as well. */
@@ -55,7 +58,7 @@ const CARE_MS = 7.5 * 3_600_000;
 
 export const createGreenhouse = (options: GreenhouseOptions): Greenhouse => {
   const { site, kind, seed, start, utcOffset, step = 10 } = options;
-  const c = deriveConstants(plainValues(KINDS[kind]), site);
+  const c = deriveConstants(plainValues(KINDS[kind]), site, options.vents);
   const scratch = createScratch(c);
   const weather = byKnots(options.weather ?? createWeather({ site, seed, utcOffset }));
   const stepMs = step * 1000;

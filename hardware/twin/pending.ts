@@ -21,6 +21,7 @@ export interface Pending {
   pump: number;
   flow: number;
   opening: number;
+  westOpening: number;
   screen: number;
   shade: number;
   /** Motors that turned. */
@@ -42,13 +43,14 @@ export const nothingYet = (): Pending => ({
   pump: 0,
   flow: 0,
   opening: 0,
+  westOpening: 0,
   screen: 0,
   shade: 0,
   motors: 0,
 });
 
-const motorsOf = ({ ventMotor, screenMotor = 0, shadeMotor = 0 }: PlantInputs): number =>
-  Math.abs(ventMotor) + Math.abs(screenMotor) + Math.abs(shadeMotor);
+const motorsOf = ({ ventMotor, westVentMotor = 0, screenMotor = 0, shadeMotor = 0 }: PlantInputs): number =>
+  Math.abs(ventMotor) + Math.abs(westVentMotor) + Math.abs(screenMotor) + Math.abs(shadeMotor);
 
 export const gather = (pending: Pending, ms: number, inputs: PlantInputs, motion: Motion): void => {
   pending.ms += ms;
@@ -65,6 +67,7 @@ export const gather = (pending: Pending, ms: number, inputs: PlantInputs, motion
   pending.pump += inputs.pump * ms;
   pending.flow += motion.flow * ms;
   pending.opening += motion.opening * ms;
+  pending.westOpening += motion.westOpening * ms;
   pending.screen += motion.screen * ms;
   pending.shade += motion.shade * ms;
   pending.motors += motorsOf(inputs) * ms;
@@ -85,6 +88,7 @@ export const forget = (pending: Pending): void => {
   pending.pump = 0;
   pending.flow = 0;
   pending.opening = 0;
+  pending.westOpening = 0;
   pending.screen = 0;
   pending.shade = 0;
   pending.motors = 0;
@@ -105,6 +109,7 @@ export const meanDrive = (drive: Drive, p: Parameters, pending: Pending, hold: P
   drive.base = pending.base * per;
   drive.flow = pending.flow * per;
   drive.opening = pending.opening * per;
+  drive.westOpening = pending.westOpening * per;
   drive.screen = pending.screen * per;
   drive.shade = pending.shade * per;
   drive.load = loadOf(p, pending) * per + p.controllerLoad;

@@ -29,6 +29,7 @@ export const spinUp = (scratch: Scratch, weather: Weather, start: number): House
   drive.heldLevel = c.startLevel;
   for (let at = begin; at < start; at += STEP_S * 1000) {
     drive.opening = clamp((house.temperatures[BODY.air] - OPENS.from) / (OPENS.to - OPENS.from), 0, 1);
+    drive.westOpening = drive.opening;
     stepHouse(scratch, house, weather(at), drive, { seconds: STEP_S, isCareTime: false });
   }
   // In place: a house of another shape would make every law slower.

@@ -133,8 +133,9 @@ export interface Drive {
   heating: number;
   /** L/min through the channels. */
   flow: number;
-  /** Vents, 0 shut … 1 open. */
+  /** Vents, 0 shut … 1 open: those of the western half apart. */
   opening: number;
+  westOpening: number;
   /** Night screen and shade, 0 away … 1 drawn. */
   screen: number;
   shade: number;
@@ -169,6 +170,7 @@ export const idleDrive = (): Drive => ({
   heating: 0,
   flow: 0,
   opening: 0,
+  westOpening: 0,
   screen: 0,
   shade: 0,
   cover: 0,

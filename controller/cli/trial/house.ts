@@ -5,6 +5,7 @@ import { createGreenhouse, type Greenhouse } from '../../../hardware/twin/greenh
 import type { GreenhouseKind } from '../../../hardware/twin/kinds/index.ts';
 import { virtualChannels } from '../../../hardware/twin/parts.ts';
 import { createSampler } from '../../../hardware/twin/sampler.ts';
+import { ventsOf } from '../../../hardware/twin/vents.ts';
 import { createWeather, type Weather } from '../../../hardware/twin/weather.ts';
 import { utcOffsetOf } from '../../app/clock.ts';
 import type { SiteFile } from '../../contract/profile.ts';
@@ -58,7 +59,7 @@ export const buildHouse = (options: HouseOptions): TrialHouse => {
   const utcOffset = utcOffsetOf(siteFile.timeZone)(start);
   const from = measured?.from ?? Number.NEGATIVE_INFINITY;
   const weather = measured?.weather ?? createWeather({ site: siteFile, seed, utcOffset });
-  const twin = { site: siteFile, kind, seed, start, utcOffset, weather };
+  const twin = { site: siteFile, kind, seed, start, utcOffset, weather, vents: ventsOf(rig.actuators) };
   const greenhouse = createGreenhouse({ ...twin, step });
   const broken = createBrokenPlant(greenhouse, () => greenhouse.state().elapsed);
   const channels = virtualChannels(rig.sensors, broken.plant);

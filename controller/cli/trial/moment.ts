@@ -5,6 +5,8 @@ import { humidityOf } from '../../../hardware/twin/moisture.ts';
 import { chargePercent } from '../../../hardware/twin/power.ts';
 import { conductivityOf } from '../../../hardware/twin/solution.ts';
 import { BODY } from '../../../hardware/twin/state.ts';
+import { windLoad } from '../../../hardware/twin/ventilation.ts';
+import { meanOpening } from '../../../hardware/twin/vents.ts';
 import { leafVapourDeficit, vapourPressureDeficit } from '../../core/physics/humid-air.ts';
 import { celsius, clamp, percent } from '../../core/units.ts';
 import type { Work } from './work.ts';
@@ -34,6 +36,8 @@ export interface Moment {
   /** m/s outside, the opening of the vents, 0…1, and L of rain that fall through them in an hour. */
   readonly wind: number;
   readonly opening: number;
+  /** Pa by which the wind presses under open vents. */
+  readonly windLoad: number;
   readonly rainIn: number;
   /** L, mS/cm at 25 °C, pH of the nutrient solution. */
   readonly litres: number;
@@ -68,6 +72,7 @@ export const observe = (greenhouse: Greenhouse, hours: number, work: Work): Mome
   const passed =
     (1 - motion.screen * (1 - constants.screenTransmission)) *
     (1 - motion.shade * (1 - constants.shadeTransmission));
+  const opening = meanOpening(constants.vents, motion);
   const air = house.temperatures[BODY.air];
   const leaf = house.temperatures[BODY.leaves];
   const humidity = percent(clamp(humidityOf(house.vapour, air), 0, 100));
@@ -85,9 +90,10 @@ export const observe = (greenhouse: Greenhouse, hours: number, work: Work): Mome
     deficit: vapourPressureDeficit(celsius(air), humidity),
     leafDeficit: leafVapourDeficit(celsius(leaf), celsius(air), humidity),
     wind: outside.wind,
-    opening: motion.opening,
+    opening,
+    windLoad: windLoad(constants, motion, outside),
     // A millimetre on a square metre is a litre.
-    rainIn: outside.rain * motion.opening * constants.ventArea,
+    rainIn: outside.rain * opening * constants.ventArea,
     litres: house.solution.litres,
     conductivity: conductivityOf(house.solution),
     acidity: house.solution.acidity,

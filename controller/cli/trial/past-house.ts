@@ -1,4 +1,5 @@
 // The house in the days before a trial: a family opens it by hand when it is warm, and draws the night screen where there is one.
+import type { Direction } from '../../../hardware/plant.ts';
 import { createGreenhouse, type GreenhouseOptions } from '../../../hardware/twin/greenhouse.ts';
 import type { Weather } from '../../../hardware/twin/weather.ts';
 import type { Air } from '../../core/frost/shut-house.ts';
@@ -33,6 +34,9 @@ const SPIN_UP_DAYS = 4;
 /** W/m² of sun below which the family draws the screen. */
 const DRAWS = 60;
 
+/** All vents alike. */
+const moved = (way: Direction) => ({ ventMotor: way, westVentMotor: way });
+
 /** Its air as the probes felt it, asked in order of time; undefined while nobody was there. */
 export const liveBefore = (options: PastHouse): ((at: number) => PastAir | undefined) => {
   const { start, from: known, weather, actuators, coldBelow, opens } = options;
@@ -51,8 +55,8 @@ export const liveBefore = (options: PastHouse): ((at: number) => PastAir | undef
     const way = goal - house.state().motion.opening;
     const moving = Math.min(at - passed, Math.abs(way) * house.constants.ventTravel * 1000);
     const hands = { pump: 0, heater: 0, screenMotor: isScreened ? 1 : -1 } as const;
-    house.advance(moving, { ...hands, ventMotor: way > 0 ? 1 : -1 });
-    house.advance(at - passed - moving, { ...hands, ventMotor: 0 });
+    house.advance(moving, { ...hands, ...moved(way > 0 ? 1 : -1) });
+    house.advance(at - passed - moving, { ...hands, ...moved(0) });
     passed = at;
     return {
       temperature: house.feel(AIR_TEMPERATURE),

@@ -60,21 +60,26 @@ export interface WorkCounter {
   take(): Work;
 }
 
+/** Motors of the vents, by their side. */
+const VENTS = ['ventMotor', 'westVentMotor'] as const;
+
 type Sums = { -readonly [K in keyof Work]: number };
 
 export const createWorkCounter = (): WorkCounter => {
   let sums: Sums = { ...NO_WORK };
   let before: PlantInputs = { pump: 0, heater: 0, ventMotor: 0 };
-  let lastWay: Direction = 0;
+  const lastWays: Record<(typeof VENTS)[number], Direction> = { ventMotor: 0, westVentMotor: 0 };
   return {
     count(ms, now, isAlone) {
       if (isAlone) sums.alone += ms / 1000;
       addTimes(sums, ms / 1000, now);
       addStarts(sums, now, before);
-      if (begins(now.ventMotor, before.ventMotor)) {
+      for (const vent of VENTS) {
+        const way = now[vent] ?? 0;
+        if (!begins(way, before[vent])) continue;
         sums.ventMoves += 1;
-        if (lastWay === -now.ventMotor) sums.ventReversals += 1;
-        lastWay = now.ventMotor;
+        if (lastWays[vent] === -way) sums.ventReversals += 1;
+        lastWays[vent] = way;
       }
       before = now;
     },
@@ -112,8 +117,8 @@ const addTimes = (sums: Sums, seconds: number, now: PlantInputs): void => {
   sums.fan += (now.fan ?? 0) * seconds;
   sums.fogger += (now.fogger ?? 0) * seconds;
   sums.aerator += (now.aerator ?? 0) * seconds;
-  const { ventMotor, screenMotor = 0, shadeMotor = 0 } = now;
-  if (ventMotor !== 0 || screenMotor !== 0 || shadeMotor !== 0) sums.motor += seconds;
+  const { ventMotor, westVentMotor = 0, screenMotor = 0, shadeMotor = 0 } = now;
+  if ([ventMotor, westVentMotor, screenMotor, shadeMotor].some((way) => way !== 0)) sums.motor += seconds;
   sums.nutrient += ((now.doseA ?? 0) + (now.doseB ?? 0)) * seconds;
   sums.acid += (now.acid ?? 0) * seconds;
   sums.base += (now.base ?? 0) * seconds;

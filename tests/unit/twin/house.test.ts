@@ -190,8 +190,8 @@ describe('altitude', () => {
   const open = { ...idle, opening: 1 };
 
   test('the same wind moves the same volume, and a third less heat', () => {
-    const volume = airExchange(parameters, open, 25, here);
-    expect(airExchange(parameters, open, 25, sea)).toBe(volume);
+    const volume = airExchange(constants, open, 25, here);
+    expect(airExchange(constants, open, 25, sea)).toBe(volume);
     const ratio = exchangeConductance(volume, here) / exchangeConductance(volume, sea);
     expect(ratio).toBeCloseTo(64.5 / 101.325, 2);
   });
@@ -208,7 +208,7 @@ describe('altitude', () => {
 
   test('an open vent changes the air 15 to 60 times an hour in a breeze, a shut one 0.3 to 3 times', () => {
     const hourly = (opening: number) =>
-      (airExchange(parameters, { ...idle, opening }, 20, here) * 3600) / parameters.airVolume;
+      (airExchange(constants, { ...idle, opening }, 20, here) * 3600) / parameters.airVolume;
     expect(hourly(1)).toBeGreaterThan(15);
     expect(hourly(1)).toBeLessThan(60);
     expect(hourly(0)).toBeGreaterThan(0.3);

@@ -1,7 +1,7 @@
 // What outputs do to the greenhouse: every kind has its input, and what acts together adds up as wires and hoses do.
 import { expect, test } from 'vitest';
 import { ACTUATOR_KINDS } from '../../../controller/core/installation.ts';
-import { inputOf, joinInputs, STILL } from '../../../hardware/plant-inputs.ts';
+import { heldInput, inputOf, joinInputs, STILL } from '../../../hardware/plant-inputs.ts';
 
 test('every kind of output does something, but for what only calls people', () => {
   expect(inputOf({ kind: 'alarm' }, 1)).toEqual({});
@@ -20,6 +20,12 @@ test('a doser gives what its bottle holds, as fast as it was measured', () => {
 test('a fan that stirs is not one that blows out', () => {
   expect(inputOf({ kind: 'fan', airflow: 'mixing' }, 1)).toEqual({ mixer: 1 });
   expect(inputOf({ kind: 'fan', airflow: 'exhaust' }, 1)).toEqual({ fan: 1 });
+});
+
+test('a vent to the west is moved apart from all others, by motor or by servo', () => {
+  const west = { kind: 'vent', faces: 180 } as const;
+  expect([inputOf(west, -1), heldInput(west, 0.4)]).toEqual([{ westVentMotor: -1 }, { westVentHeld: 0.4 }]);
+  expect(inputOf({ kind: 'vent', faces: 179 }, 1)).toEqual({ ventMotor: 1 });
 });
 
 test('of two pumps the stronger counts, doses add up, motors that disagree stand still', () => {

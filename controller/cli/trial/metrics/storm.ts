@@ -11,5 +11,11 @@ export const STORM_METRICS: readonly Metric[] = [
     'vents open in a wind that may tear them off',
     ({ wind, opening }) => wind >= WIND_LIMIT && opening > AJAR,
   ),
+  total(
+    'windLoad',
+    'Pa·h',
+    'pressure of the wind under open vents',
+    ({ windLoad, hours }) => windLoad * hours,
+  ),
   total('rainLitres', 'L', 'rain through open vents', ({ rainIn, hours }) => rainIn * hours),
 ];
