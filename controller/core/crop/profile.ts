@@ -10,6 +10,8 @@ export interface Cited {
   readonly confidence: Confidence;
   /** What else a technician should know: another source that says otherwise, what happens beyond. */
   readonly note?: string | undefined;
+  /** Where it stands, `crops/lettuce#air.night.min`: only in a profile that was made of several. */
+  readonly of?: string | undefined;
 }
 
 /** Lowest bearable, best, highest bearable. */
@@ -30,7 +32,7 @@ export interface Rhythm {
   readonly off: Cited;
 }
 
-/** How the roots are watered: exactly one of them. */
+/** How the roots are watered: a file says exactly one; where several crops stand together, a raft may float beside another. */
 export interface Irrigation {
   /** A film in channels: a longer run while radiation in the house is over `from` W/m². */
   readonly film?: { readonly sunny: Rhythm; readonly from: Cited } | undefined;

@@ -103,9 +103,11 @@ export const findUnconfirmedDoses = (
     'solution.acidity': profile.solution.acidity,
   };
   return Object.entries(ranges).flatMap(([place, range]) =>
-    Object.entries(range ?? {}).flatMap(([end, { value, source, confidence }]) => {
-      const path = `crops/${profile.id}#${place}.${end}`;
-      return confidence === 'C' && !confirmed.includes(path) ? [{ path, value, source }] : [];
+    Object.entries(range ?? {}).flatMap(([end, cited]) => {
+      const { path, confidence } = target(profile, `${place}.${end}`, cited, cited.value);
+      return confidence === 'C' && !confirmed.includes(path)
+        ? [{ path, value: cited.value, source: cited.source }]
+        : [];
     }),
   );
 };
@@ -144,8 +146,8 @@ const toBand = ({ min, max }: Range): Band => ({
   max: max.value,
 });
 
-const target = (profile: CropProfile, path: string, { confidence }: Cited, value: number): Target => ({
+const target = (profile: CropProfile, path: string, { confidence, of }: Cited, value: number): Target => ({
   value,
   confidence,
-  path: `crops/${profile.id}#${path}`,
+  path: of ?? `crops/${profile.id}#${path}`,
 });
