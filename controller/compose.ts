@@ -20,6 +20,7 @@ import { createRigDesk } from './app/rig-desk.ts';
 import { createRoundWatch } from './app/round-watch.ts';
 import type { Station } from './app/station.ts';
 import { createPhrasebook } from './cli/sentences.ts';
+import { bedsSchema, noBeds } from './contract/beds.ts';
 import { choresSchema, noChores } from './contract/chores.ts';
 import { commissioningSchema, notCommissioned } from './contract/commissioning.ts';
 import { learnedDosesSchema, noLearnedDoses } from './contract/learned-doses.ts';
@@ -62,11 +63,7 @@ export const run = async (options: Options, door: FrontDoor): Promise<void> => {
   const utcOffset = utcOffsetOf(files.siteFile.timeZone);
   const folder = join(options.data, hardware.folder);
   const store = await openStore({ folder, clock, utcOffset, log });
-  const settings = await store.documents.open('settings', settingsSchema, initialSettings);
-  const nights = await store.documents.open('nights', nightsSchema, noNights);
-  const learnedDoses = await store.documents.open('doses', learnedDosesSchema, noLearnedDoses);
-  const chores = await store.documents.open('chores', choresSchema, noChores);
-  const probesOut = await store.documents.open('probes-out', probesOutSchema, noProbesOut);
+  const memory = await openMemory(store);
   const access = await createAccess({ ...store, clock, log });
   await leaveTerminalKey(folder, access.openTerminal(), log);
   const board = createLateBoard();
@@ -78,12 +75,8 @@ export const run = async (options: Options, door: FrontDoor): Promise<void> => {
     board: watch.board,
     clock,
     utcOffset,
-    settings,
-    nights,
+    ...memory,
     foresight: createForesight(files.siteFile),
-    learnedDoses,
-    chores,
-    probesOut,
     examine: createExamine({ ...store, machine: openMachine(folder), clock, board, watch }),
     onCycle: watch.finish,
     log,
@@ -117,6 +110,16 @@ export const run = async (options: Options, door: FrontDoor): Promise<void> => {
   plant = body.plant;
   board.arrive(body.board);
 };
+
+/** What the controller keeps over a restart. */
+const openMemory = async ({ documents }: Store) => ({
+  settings: await documents.open('settings', settingsSchema, initialSettings),
+  nights: await documents.open('nights', nightsSchema, noNights),
+  learnedDoses: await documents.open('doses', learnedDosesSchema, noLearnedDoses),
+  chores: await documents.open('chores', choresSchema, noChores),
+  beds: await documents.open('beds', bedsSchema, noBeds),
+  probesOut: await documents.open('probes-out', probesOutSchema, noProbesOut),
+});
 
 interface DeskDeps {
   readonly options: Options;

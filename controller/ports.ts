@@ -5,6 +5,7 @@ import type { Rig } from './contract/rig.ts';
 import type { PartOffers, RigReport } from './contract/wiring.ts';
 import type { Because } from './core/because.ts';
 import type { Command, OutputStatus } from './core/command.ts';
+import type { CropProfile } from './core/crop/profile.ts';
 import type { DiskSpace, Written } from './core/health/machine.ts';
 import type { ActuatorId } from './core/installation.ts';
 import type { JournalEntry } from './core/journal-entry.ts';
@@ -167,6 +168,13 @@ export interface Document<T> {
   save(next: T): Promise<void>;
   /** Set when the newest copy was unreadable and the last good one is in use. */
   readonly recovered?: { readonly kept: string };
+}
+
+/** The crop profiles that there are. */
+export interface CropShelf {
+  ids(): readonly string[];
+  /** Undefined where there is none of that id, or its file is not fit to steer by. */
+  find(id: string): CropProfile | undefined;
 }
 
 export interface Documents {

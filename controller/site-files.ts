@@ -1,10 +1,11 @@
 // Finds and joins the three files that describe an installation: rig, site and crop.
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import { findContradictions, type Installation, toInstallation } from './app/installation.ts';
 import { cropProfileSchema, type SiteFile, siteSchema } from './contract/profile.ts';
 import { type Rig, rigSchema } from './contract/rig.ts';
 import type { CropProfile } from './core/crop/profile.ts';
+import type { CropShelf } from './ports.ts';
 import { projectRoot } from './project-root.ts';
 import { type FileFault, readConfig, readExample, refuseFaults } from './store/config-files.ts';
 
@@ -16,6 +17,8 @@ export interface SiteFiles {
   readonly rig: Rig;
   readonly siteFile: SiteFile;
   readonly profile: CropProfile;
+  /** Every crop that could be sown, the rig's own among them. */
+  readonly crops: CropShelf;
   readonly installation: Installation;
 }
 
@@ -47,7 +50,14 @@ export const loadSite = async (
     readConfig(join(profiles, 'crops', `${rig.crop.profile}.json`), cropProfileSchema, cropExample),
   ]);
   await refuseFaults(path, findContradictions(rig, profile));
-  return { path, rig, siteFile, profile, installation: toInstallation(rig, siteFile) };
+  return {
+    path,
+    rig,
+    siteFile,
+    profile,
+    crops: shelfWith(rig.crop.profile, profile),
+    installation: toInstallation(rig, siteFile),
+  };
 };
 
 /** Another site, crop or stage than the rig's own, for a trial. */
@@ -67,6 +77,38 @@ const rename = (rig: Rig, { site, crop, stage }: Instead): Rig => ({
   },
 });
 
+const namesIn = (kind: 'crop' | 'site'): readonly string[] =>
+  readdirSync(join(profiles, `${kind}s`))
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => file.replace(/\.json$/, ''))
+    .sort();
+
+/** A crop's file is read when it is first wanted: most houses grow one or two. `name`: the rig's for its own, which may be a path. */
+const shelfWith = (name: string, own: CropProfile): CropShelf => {
+  const read = new Map<string, CropProfile | undefined>([
+    [own.id, own],
+    [name, own],
+  ]);
+  const ids = namesIn('crop');
+  return {
+    ids: () => ids,
+    find(id) {
+      if (!read.has(id)) read.set(id, ids.includes(id) ? readCrop(id) : undefined);
+      return read.get(id);
+    },
+  };
+};
+
+/** A file that somebody has spoilt steers nothing; the check of profiles tells what is wrong with it. */
+const readCrop = (id: string): CropProfile | undefined => {
+  try {
+    const text = readFileSync(join(profiles, 'crops', `${id}.json`), 'utf8');
+    return cropProfileSchema.safeParse(JSON.parse(text), { jitless: true }).data;
+  } catch {
+    return undefined;
+  }
+};
+
 /** What the rig names that no profile has, with those there are. */
 export const findUnknownNames = ({ site, crop }: Rig): readonly FileFault[] => [
   ...findUnknownName('crop.profile', 'crop', crop.profile),
@@ -74,12 +116,8 @@ export const findUnknownNames = ({ site, crop }: Rig): readonly FileFault[] => [
 ];
 
 const findUnknownName = (path: string, kind: 'crop' | 'site', name: string): readonly FileFault[] => {
-  const folder = join(profiles, `${kind}s`);
-  if (existsSync(join(folder, `${name}.json`))) return [];
-  const known = readdirSync(folder)
-    .filter((file) => file.endsWith('.json'))
-    .map((file) => file.replace(/\.json$/, ''))
-    .sort();
+  if (existsSync(join(profiles, `${kind}s`, `${name}.json`))) return [];
+  const known = namesIn(kind);
   const message = `${path}: there is no ${kind} "${name}". Name one of ${known.join(', ')}, or add profiles/${kind}s/${name}.json.`;
   return [{ path, message }];
 };

@@ -4,10 +4,12 @@ import { acknowledge, shelve } from '../core/alarms.ts';
 import type { ActuatorId } from '../core/installation.ts';
 import type { JournalEntry } from '../core/journal-entry.ts';
 import { hours, type Millis, type Timestamp } from '../core/units.ts';
-import type { Clock, Journal, Log } from '../ports.ts';
+import type { Clock, CropShelf, Journal, Log } from '../ports.ts';
+import { createBedDeeds } from './bed-deeds.ts';
 import { createBriefRuns } from './brief-run.ts';
 import type { Chores } from './chores.ts';
 import type { Decisions } from './decisions.ts';
+import type { GrowingHouse } from './growing.ts';
 import type { Loop } from './loop.ts';
 import { createNotebook } from './notebook.ts';
 import { ACCEPTED, refused } from './outcome.ts';
@@ -24,6 +26,8 @@ export type Commands = Pick<
   | 'editSchedule'
   | 'previewSchedule'
   | 'pauseSchedule'
+  | 'editBeds'
+  | 'previewBeds'
   | 'stopAll'
   | 'releaseStop'
   | 'acknowledge'
@@ -50,6 +54,8 @@ export interface CommandDeps {
   readonly actuators: readonly ActuatorId[];
   readonly utcOffset: (at: Timestamp) => Millis;
   readonly schedule: ScheduleInForce;
+  readonly growing: GrowingHouse;
+  readonly crops: CropShelf;
   /** C-grade numbers that wait for a technician. */
   readonly unconfirmed: () => readonly { readonly path: string }[];
 }
@@ -133,6 +139,7 @@ const createDeeds = (
       return noted(carryOut(actuator, request, by), actuator, by, describe(request));
     },
     ...createScheduleDeeds({ ...deps, noted, decide }),
+    ...createBedDeeds({ ...deps, noted, decide }),
     async stopAll(by) {
       const outcome = decide(decisions.setStop(by));
       await note('stop', by, 'pressed');

@@ -1,4 +1,5 @@
 // Wires loop, people, record and snapshot into the one thing that runs a greenhouse, on whatever board and store it is given.
+import type { Beds } from '../contract/beds.ts';
 import type { ChoresFile } from '../contract/chores.ts';
 import type { LearnedDoses } from '../contract/learned-doses.ts';
 import type { Nights } from '../contract/nights.ts';
@@ -7,8 +8,6 @@ import type { Rig } from '../contract/rig.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Snapshot } from '../contract/snapshot.ts';
 import type { Advice } from '../core/alarm.ts';
-import { followsSun } from '../core/control/irrigation.ts';
-import type { CropProfile } from '../core/crop/profile.ts';
 import { findUnconfirmed, findUnconfirmedDoses } from '../core/crop/setpoints.ts';
 import { resolveStage } from '../core/crop/stage.ts';
 import type { Tag } from '../core/reading.ts';
@@ -20,6 +19,7 @@ import type {
   Board,
   CalibrationBook,
   Clock,
+  CropShelf,
   Document,
   Foresight,
   History,
@@ -32,11 +32,11 @@ import { createAdviceAnswers } from './advice-answers.ts';
 import type { Chores } from './chores.ts';
 import { choresOf } from './chores-of-house.ts';
 import { createCommands } from './commands.ts';
-import { type CropStage, createCropStage } from './crop-stage.ts';
 import { createDecisions, type Decisions } from './decisions.ts';
 import type { Examine } from './diagnosis.ts';
 import { createDoseBook } from './dose-book.ts';
 import { createDoseKeeper } from './dose-keeper.ts';
+import { createGrowing, type GrowingHouse } from './growing.ts';
 import type { Installation } from './installation.ts';
 import { allSafe, type Cycle, createLoop } from './loop.ts';
 import { createNightKeeper } from './night-keeper.ts';
@@ -67,7 +67,8 @@ export interface ControllerDeps {
   readonly log: Log;
   readonly rig: Rig;
   readonly installation: Installation;
-  readonly profile: CropProfile;
+  readonly crops: CropShelf;
+  readonly beds: Document<Beds>;
   readonly period: Millis;
   readonly speed: number;
   readonly virtual: boolean;
@@ -95,21 +96,20 @@ export const createController = (deps: ControllerDeps): Controller => {
   const { board, clock, installation } = deps;
   const decisions = createDecisions(deps.settings, clock);
   const publisher = createPublisher();
-  const pumps = idsOf(installation, 'pump');
-  const cropStage = createCropStage(deps);
-  const schedule = createScheduleInForce({ ...deps, saved: decisions.schedule, stage: cropStage.name });
+  const growing = createGrowing(deps);
+  const schedule = createScheduleInForce({ ...deps, ...growing, saved: decisions.schedule });
   const technician = createTechnician({ ...deps, round: (fresh) => loop.round(fresh) });
-  const config = () => configOf(deps, decisions, cropStage.name(), schedule.now(), technician);
-  const recorder = createRecorder({ ...deps, counted: [...pumps, ...idsOf(installation, 'heater')] });
+  const config = () => configOf(deps, decisions, growing, schedule.now(), technician);
+  const recorder = createRecorder({ ...deps, counted: countedIn(installation) });
 
   const absence = createAbsenceWatch({ ...deps, tags: signsOfLife(installation) });
   const planner = createPlanner({ ...deps, isOn: decisions.isPlannerOn });
   const keepLessons = createLessonKeeper(deps);
-  const chores = choresOf(deps, cropStage);
+  const chores = choresOf(deps, growing);
   const answers = createAdviceAnswers(clock, chores);
   const show = (cycle: Cycle, seq: number): Snapshot => {
     const advice = answers.standing();
-    const frame = frameOf(deps, decisions, schedule, cropStage, planner);
+    const frame = frameOf(deps, decisions, schedule, growing, planner);
     return buildSnapshot({ ...frame, advice }, cycle, seq);
   };
   const publish = (cycle: Cycle) => publisher.publish((seq) => show(cycle, seq));
@@ -132,7 +132,7 @@ export const createController = (deps: ControllerDeps): Controller => {
       technician.follow(cycle);
       planner.follow(cycle, config());
       keepLessons(cycle);
-      void cropStage.follow();
+      void growing.follow();
       deps.onCycle?.(cycle);
     },
   });
@@ -143,6 +143,7 @@ export const createController = (deps: ControllerDeps): Controller => {
     loop,
     decisions,
     schedule,
+    growing,
     answerAdvice: answers.answer,
     chores,
     sirens: idsOf(installation, 'alarm'),
@@ -150,9 +151,9 @@ export const createController = (deps: ControllerDeps): Controller => {
     unconfirmed: () => publisher.current()?.unconfirmed ?? [],
   });
   return {
-    station: { ...commands, ...shownBy(publisher, deps, { cropStage, technician }), ...technician.station },
+    station: { ...commands, ...shownBy(publisher, deps, { growing, technician }), ...technician.station },
     async start() {
-      await cropStage.follow();
+      await growing.follow();
       await loop.round();
       stops.push(
         loop.start(),
@@ -197,9 +198,9 @@ const withBench = (decisions: Decisions, bench: Technician): Decisions => ({
 });
 
 const configOf = (
-  { period, installation, profile }: ControllerDeps,
+  { period, installation }: ControllerDeps,
   decisions: Decisions,
-  stage: string,
+  growing: GrowingHouse,
   schedule: Schedule,
   technician: Technician,
 ): TickConfig => ({
@@ -207,8 +208,8 @@ const configOf = (
   ...installation,
   channels: technician.channels(),
   actuators: technician.actuators(),
-  profile,
-  stage,
+  profile: growing.together().profile,
+  stage: growing.together().lead.stage.id,
   schedule,
   confirmed: decisions.confirmed(),
 });
@@ -218,7 +219,7 @@ const frameOf = (
   deps: ControllerDeps,
   decisions: Decisions,
   schedule: ScheduleInForce,
-  cropStage: CropStage,
+  growing: GrowingHouse,
   planner: Planner,
 ): Omit<Frame, 'advice'> => ({
   boot: deps.boot,
@@ -237,32 +238,33 @@ const frameOf = (
   channels: deps.installation.channels,
   actuators: deps.installation.actuators,
   tank: { capacity: deps.rig.tank.capacityLitres, dryRun: deps.rig.tank.dryRunLitres },
-  crop: {
-    id: deps.profile.id,
-    ...cropStage.wire(),
-    ...(followsSun(deps.profile) ? { followsSun: true } : {}),
-  },
+  crop: growing.wire(),
   planner: wirePlanner(planner, decisions),
   stop: wireStop(decisions.stop()),
   schedule: schedule.now(),
   pause: decisions.pause(),
   plannable: schedule.plannable(),
   unconfirmed: [
-    ...findUnconfirmed(deps.profile, decisions.confirmed()),
-    ...unconfirmedDoses(deps, decisions, cropStage),
+    ...findUnconfirmed(growing.together().profile, decisions.confirmed()),
+    ...unconfirmedDoses(deps, decisions, growing),
   ],
   pinSet: deps.pinSet(),
 });
 
 /** What a technician must confirm before the dosers of this rig act on it. */
 const unconfirmedDoses = (
-  { profile, installation }: ControllerDeps,
+  { installation }: ControllerDeps,
   decisions: Decisions,
-  cropStage: CropStage,
-): Snapshot['unconfirmed'] =>
-  idsOf(installation, 'doser').length > 0
-    ? [...findUnconfirmedDoses(profile, resolveStage(profile, cropStage.name()), decisions.confirmed())]
-    : [];
+  growing: GrowingHouse,
+): Snapshot['unconfirmed'] => {
+  if (idsOf(installation, 'doser').length === 0) return [];
+  const { profile, lead } = growing.together();
+  return [...findUnconfirmedDoses(profile, resolveStage(profile, lead.stage.id), decisions.confirmed())];
+};
+
+/** Outputs whose running minutes are counted. */
+const countedIn = (installation: Installation) =>
+  ['pump', 'heater'].flatMap((kind) => idsOf(installation, kind));
 
 const idsOf = ({ actuators }: Installation, kind: string) =>
   actuators.filter((actuator) => actuator.kind === kind).map(({ id }) => id);

@@ -1,5 +1,4 @@
-// Which stage the crop is in: the one the rig names, or else counted from the warmth of each day since sowing, once a day.
-import type { Rig } from '../contract/rig.ts';
+// Which stage a crop is in: the one that people name, or else counted from the warmth of each day since sowing, once a day.
 import type { Snapshot } from '../contract/snapshot.ts';
 import { dayMeans, dayNumber, startOfDay } from '../core/crop/day-means.ts';
 import { lookAhead, type StageAhead } from '../core/crop/outlook.ts';
@@ -10,7 +9,8 @@ import { type Millis, type Timestamp, timestamp } from '../core/units.ts';
 import type { Clock, History, Log } from '../ports.ts';
 
 export interface CropStageDeps {
-  readonly rig: Pick<Rig, 'crop'>;
+  /** What people say of it: the stage, or the local day of sowing (`2026-07-01`), or both. */
+  readonly told: { readonly stage?: string | undefined; readonly since?: string | undefined };
   readonly profile: CropProfile;
   readonly history: Pick<History, 'query'>;
   readonly clock: Pick<Clock, 'now' | 'trust'>;
@@ -35,7 +35,7 @@ const DAY_MS = 86_400_000;
 
 export const createCropStage = (deps: CropStageDeps): CropStage => {
   const { profile } = deps;
-  const { stage, since } = deps.rig.crop;
+  const { stage, since } = deps.told;
   if (stage !== undefined || since === undefined)
     return {
       name: () => stage ?? '',
@@ -68,8 +68,8 @@ export const createCropStage = (deps: CropStageDeps): CropStage => {
 };
 
 /** The first day is 1; none while nobody knows when it began or what day it is. */
-const ageOf = ({ rig, clock, utcOffset }: CropStageDeps): Pick<Snapshot['crop'], 'day'> => {
-  const { since } = rig.crop;
+const ageOf = ({ told, clock, utcOffset }: CropStageDeps): Pick<Snapshot['crop'], 'day'> => {
+  const { since } = told;
   if (since === undefined || clock.trust() === 'unknown') return {};
   const now = clock.now();
   return { day: dayNumber(now, utcOffset(now)) - Date.parse(since) / DAY_MS + 1 };

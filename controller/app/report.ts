@@ -97,7 +97,7 @@ const knownWords = ({ snapshot, rig }: ReportParts): ReadonlySet<string> =>
   ]);
 
 const PROGRAM_WORDS = [
-  ...['stop', 'schedule', 'pin', 'planner', 'frost', 'cold', 'heat', 'link', 'clock', 'tank'],
+  ...['stop', 'schedule', 'beds', 'pin', 'planner', 'frost', 'cold', 'heat', 'link', 'clock', 'tank'],
   ...['on', 'off', 'automatic', 'pressed', 'released', 'acknowledged', 'confirmed', 'raised', 'cleared'],
   ...['done', 'later', 'open', 'chosen', 'changed', 'wrong', 'forgotten', 'denied', 'vetoed', 'refused'],
   ...['tablet', 'pin.technician', 'pin.trainer', 'rig'],

@@ -2,12 +2,12 @@
 import type { SchedulePreview } from '../contract/request.ts';
 import { mayPlan, runsToday } from '../core/control/planned.ts';
 import { defaultSchedule, inForce } from '../core/crop/default-schedule.ts';
-import type { CropProfile } from '../core/crop/profile.ts';
 import { maySilence } from '../core/crop/silence.ts';
 import type { SunTimes } from '../core/crop/targets.ts';
+import type { Together } from '../core/crop/together.ts';
 import { monthOf } from '../core/local-time.ts';
 import { sunTimes } from '../core/physics/sun.ts';
-import { type Schedule, type ScheduleDay, standingOf } from '../core/schedule.ts';
+import { type Run, type Schedule, type ScheduleDay, standingOf } from '../core/schedule.ts';
 import { findScheduleProblems, type ScheduleFrame } from '../core/schedule-problems.ts';
 import type { Millis, Timestamp } from '../core/units.ts';
 import type { Clock } from '../ports.ts';
@@ -18,11 +18,10 @@ export interface ScheduleInForceDeps {
   readonly clock: Clock;
   readonly utcOffset: (at: Timestamp) => Millis;
   readonly installation: Installation;
-  readonly profile: CropProfile;
   /** What people have saved. */
   readonly saved: () => Schedule | undefined;
-  /** The crop's stage. */
-  readonly stage: () => string;
+  /** What grows here. */
+  readonly together: () => Together;
 }
 
 export interface ScheduleInForce {
@@ -30,41 +29,56 @@ export interface ScheduleInForce {
   /** What a schedule is judged by today. */
   frame(): ScheduleFrame;
   preview(schedule: Schedule): SchedulePreview;
+  /** Running minutes of today for each output, if this grew here. */
+  minutesWith(together: Together): SchedulePreview['totals'];
   /** Outputs that a schedule may plan. */
   plannable(): { readonly output: string; readonly maySilence: boolean }[];
 }
 
 export const createScheduleInForce = (deps: ScheduleInForceDeps): ScheduleInForce => {
-  const { clock, installation, profile } = deps;
+  const { clock, installation, together } = deps;
   const fitted = installation.actuators.filter(mayPlan);
   const pumps = fitted.filter(({ kind }) => kind === 'pump').map(({ id }) => id);
 
   const sunAt = (at: Timestamp): SunTimes =>
     sunTimes({ ...installation.site, utcOffset: deps.utcOffset(at), at });
-  const dayAt = (at: Timestamp): ScheduleDay => ({
+  const dayAt = (at: Timestamp, { lead }: Together): ScheduleDay => ({
     sun: sunAt(at),
-    stage: deps.stage(),
+    stage: lead.stage.id,
     month: clock.trust() === 'unknown' ? undefined : monthOf(at, deps.utcOffset(at)),
   });
   const frame = (): ScheduleFrame => ({
     actuators: installation.actuators,
-    profile,
-    day: dayAt(clock.now()),
+    profile: together().profile,
+    day: dayAt(clock.now(), together()),
     mostWatts: installation.site.limits?.watts,
   });
 
+  const planOf = ({ profile }: Together): Schedule =>
+    inForce(deps.saved(), defaultSchedule(profile, sunAt(clock.now()), pumps));
+  const totalsOf = (runs: readonly Run[]): SchedulePreview['totals'] =>
+    Object.fromEntries(
+      fitted.map(({ id }) => [
+        id,
+        runs.filter(({ actuator }) => actuator === id).reduce((sum, { from, to }) => sum + to - from, 0),
+      ]),
+    );
+
   return {
-    now: () => inForce(deps.saved(), defaultSchedule(profile, sunAt(clock.now()), pumps)),
+    now: () => planOf(together()),
     frame,
+    minutesWith(grown) {
+      const moment = { schedule: planOf(grown), profile: grown.profile };
+      const day = dayAt(clock.now(), grown);
+      return totalsOf(fitted.flatMap((actuator) => runsToday(actuator, moment, day)));
+    },
     preview(schedule) {
       const judgedBy = frame();
-      const { day } = judgedBy;
+      const { day, profile } = judgedBy;
       const runs = fitted.flatMap((actuator) => runsToday(actuator, { schedule, profile }, day));
-      const minutesOf = (id: string): number =>
-        runs.filter(({ actuator }) => actuator === id).reduce((sum, { from, to }) => sum + to - from, 0);
       return {
         runs,
-        totals: Object.fromEntries(fitted.map(({ id }) => [id, minutesOf(id)])),
+        totals: totalsOf(runs),
         blocks: schedule.blocks.map((block) => {
           const { spans, because } = standingOf(block, day);
           return {
@@ -79,6 +93,9 @@ export const createScheduleInForce = (deps: ScheduleInForceDeps): ScheduleInForc
       };
     },
     plannable: () =>
-      fitted.map((actuator) => ({ output: actuator.id, maySilence: maySilence(actuator, profile) })),
+      fitted.map((actuator) => ({
+        output: actuator.id,
+        maySilence: maySilence(actuator, together().profile),
+      })),
   };
 };

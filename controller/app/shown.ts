@@ -1,9 +1,8 @@
 // What anybody may see of a running controller: the present, the past, what is wrong with it, and the report for a helper.
 import type { Snapshot } from '../contract/snapshot.ts';
-import type { CropProfile } from '../core/crop/profile.ts';
 import type { History, Journal } from '../ports.ts';
-import type { CropStage } from './crop-stage.ts';
 import type { Examine } from './diagnosis.ts';
+import type { GrowingHouse } from './growing.ts';
 import type { Publisher } from './publisher.ts';
 import { type ReportDeps, writeReport } from './report.ts';
 import type { Station } from './station.ts';
@@ -12,7 +11,6 @@ import type { Technician } from './technician.ts';
 interface ShownDeps extends Pick<ReportDeps, 'rig' | 'calibrations'> {
   readonly history: History;
   readonly journal: Journal;
-  readonly profile: CropProfile;
   readonly examine: Examine;
 }
 
@@ -23,6 +21,7 @@ type Shown =
   | 'journal'
   | 'journalBetween'
   | 'crop'
+  | 'beds'
   | 'diagnose'
   | 'report';
 
@@ -31,15 +30,16 @@ export const shownBy = (
   publisher: Publisher,
   deps: ShownDeps,
   {
-    cropStage,
+    growing,
     technician,
-  }: { readonly cropStage: CropStage; readonly technician: Pick<Technician, 'channels'> },
+  }: { readonly growing: GrowingHouse; readonly technician: Pick<Technician, 'channels'> },
 ): Pick<Station, Shown> => {
-  const { history, journal, examine, profile } = deps;
+  const { history, journal, examine } = deps;
   const snapshot = () => current(publisher);
   const diagnose = () => examine({ snapshot: snapshot(), channels: technician.channels() });
   return {
-    crop: () => ({ profile, stages: cropStage.ahead() }),
+    crop: () => ({ profile: growing.lead().profile, stages: growing.lead().counting.ahead() }),
+    beds: growing.view,
     history: history.query,
     journal: journal.recent,
     journalBetween: journal.between,

@@ -1,4 +1,5 @@
 // The running controller as the web room sees it: one state to show, a handful of things a person may do.
+import type { BedsPreview, BedsRequest, BedsView } from '../contract/beds.ts';
 import type { CropView } from '../contract/crop-view.ts';
 import type { Diagnosis, SelfTestAnswer } from '../contract/diagnosis.ts';
 import type { Report } from '../contract/report.ts';
@@ -54,8 +55,13 @@ export interface Station {
   readonly calibrations: CalibrationDesk;
   /** A close look at channels. */
   readonly scope: Pick<Scope, 'look' | 'end' | 'view'>;
-  /** What grows, and what lies ahead of it. */
+  /** The crop that leads the watering, and what lies ahead of it. */
   crop(): CropView;
+  /** All that grows here, bed by bed. */
+  beds(): BedsView;
+  /** Refused where a bed cannot be, or when it was made from an older revision. */
+  editBeds(request: BedsRequest, by: string): Promise<Outcome>;
+  previewBeds(request: BedsRequest): Promise<BedsPreview>;
   /** Keeps what a person wrote down, once, however often it is sent. Refused when its time cannot be, or the disk refuses. */
   writeDown(request: WrittenRequest, by: string): Promise<Outcome>;
   history(query: SeriesQuery): Promise<readonly Series[]>;

@@ -9,6 +9,7 @@ import { type Controller, createController } from '../app/controller.ts';
 import type { Cycle } from '../app/loop.ts';
 import { NO_FORESIGHT } from '../app/planner.ts';
 import { createSteppedClock, type SteppedClock } from '../app/stepped-clock.ts';
+import { type Beds, noBeds } from '../contract/beds.ts';
 import { type CalibrationRecord, RECORD_VERSION } from '../contract/calibration.ts';
 import { noChores } from '../contract/chores.ts';
 import { noLearnedDoses } from '../contract/learned-doses.ts';
@@ -39,6 +40,8 @@ export interface SimulationOptions {
   readonly settings?: Settings;
   /** Probes that were out when the program ended before. */
   readonly probesOut?: ProbesOut;
+  /** Absent: the crop of the rig is the one bed. */
+  readonly beds?: Beds;
   readonly onCycle?: (cycle: Cycle) => void;
   readonly log?: Log;
 }
@@ -80,7 +83,7 @@ export const createSimulation = async (options: SimulationOptions): Promise<Simu
 
 /** The whole controller on a board and a clock of the caller's; nothing goes to a disk. */
 export const inMemoryController = (
-  { files, settings, probesOut, log, onCycle }: Omit<SimulationOptions, 'seed' | 'start'>,
+  { files, settings, probesOut, beds, log, onCycle }: Omit<SimulationOptions, 'seed' | 'start'>,
   body: { readonly board: Board; readonly clock: Clock },
 ): Pick<Simulation, 'controller' | 'journal'> => {
   const journal: JournalEntry[] = [];
@@ -94,6 +97,7 @@ export const inMemoryController = (
     learnedDoses: inMemory(noLearnedDoses),
     chores: inMemory(noChores),
     calibrations: bookInMemory(),
+    beds: inMemory(beds ?? noBeds),
     probesOut: inMemory(probesOut ?? noProbesOut),
     history: forgetful,
     journal: journalInto(journal),

@@ -128,6 +128,12 @@ export const snapshotSchema = z.strictObject({
     id: z.string(),
     stage: z.string(),
     day: z.number().optional(),
+    /** Other crops that stand here; what is told of stage and days is told of the one that leads the watering. */
+    others: z.array(z.string()).optional(),
+    /** Nothing stands here: the house is kept as for this crop. */
+    empty: z.literal(true).optional(),
+    /** Of the beds; absent until somebody has written them down. */
+    revision: z.number().optional(),
     /** The sun moves a pump that is left to the crop off the plan that is shown. */
     followsSun: z.literal(true).optional(),
     /** What the stage is counted from; absent where people named it. */

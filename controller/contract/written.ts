@@ -8,7 +8,8 @@ const MOST_LETTERS = 2000;
 /** Line ends and tabs are writing; other control characters are none, and the two turners of direction can hide what is written. */
 const NOT_WRITING = /[^\P{Cc}\n\r\t]|[\u202A-\u202E\u2066-\u2069]/u;
 
-const words = (most: number) =>
+/** Text of one person, trimmed, of at most so many letters. */
+export const words = (most: number) =>
   z
     .string()
     .trim()

@@ -15,7 +15,7 @@ import type { Millis, Timestamp } from './units.ts';
 
 export type { SunTimes, Targets } from './crop/targets.ts';
 
-/** Fixed for the life of the process, but for the crop's stage, the schedule and the confirmations. */
+/** Fixed for the life of the process, but for what grows and its stage, the schedule and the confirmations. */
 export interface TickConfig {
   readonly period: Millis;
   readonly site: Site;

@@ -20,5 +20,17 @@ test('lettuce sown on 1 July is in its nursery from 5 July, and the snapshot say
     crop: { stage: 'nursery', counted: { by: 'days', missingDays: 4 } },
     targets: { conductivity: { min: 0.7 } },
   });
+
+  // A second crop in the same house, by the way that a tablet goes: the next round keeps it from the cold that lettuce bears.
+  const { station } = scenario.controller;
+  const { beds, revision } = station.beds();
+  const tomato = { id: 'tomato', crop: 'cherry-tomato', sownAt: '2026-07-05' };
+  expect(await station.editBeds({ revision, beds: [...beds, tomato] }, 'family 1')).toEqual({
+    outcome: 'accepted',
+  });
+  expect(now()).toMatchObject({
+    crop: { id: 'lettuce', stage: 'nursery', others: ['cherry-tomato'], revision: 1 },
+    targets: { frostMinimum: 10, ventStart: 26 },
+  });
   await scenario.stop();
 });

@@ -5,6 +5,7 @@ import { createNotebook } from '../../controller/app/notebook.ts';
 import { createPublisher } from '../../controller/app/publisher.ts';
 import { gatherReport } from '../../controller/app/report.ts';
 import type { Station } from '../../controller/app/station.ts';
+import type { BedsView } from '../../controller/contract/beds.ts';
 import type { Diagnosis } from '../../controller/contract/diagnosis.ts';
 import type { Outcome } from '../../controller/contract/request.ts';
 import type { Rig } from '../../controller/contract/rig.ts';
@@ -14,7 +15,7 @@ import { ok } from '../../controller/core/result.ts';
 import { timestamp } from '../../controller/core/units.ts';
 import type { JournalSpan } from '../../controller/ports.ts';
 import { createTestLog } from './body-orders.ts';
-import { cropOf } from './shipped.ts';
+import { CROPS, cropOf } from './shipped.ts';
 
 export interface TestStation extends Station {
   /** Publishes the snapshot with this changed. */
@@ -129,6 +130,20 @@ export const createTestStation = (): TestStation => {
     },
     confirm: async (path, by) => did(by, `confirmed ${path}`),
     crop: () => ({ profile: cropOf('lettuce'), stages: [{ id: 'growth', state: 'now' }] }),
+    beds: () => bedsOf(snapshot().crop.revision ?? 0),
+    async editBeds({ revision }, by) {
+      const { crop } = snapshot();
+      if (revision !== (crop.revision ?? 0)) return refused('refusal.beds-changed');
+      change({ crop: { ...crop, revision: revision + 1 } });
+      return did(by, 'beds');
+    },
+    previewBeds: async () => ({
+      before: [],
+      after: [],
+      conflicts: [],
+      minutes: { before: {}, after: {} },
+      harvestInDays: {},
+    }),
     history: async ({ tags, from, to }) =>
       tags.map((tag) => ({ tag, at: [from, to], mean: [1, null], min: [0, null], max: [2, null] })),
     writeDown: createNotebook({
@@ -150,6 +165,15 @@ export const createTestStation = (): TestStation => {
     append,
   };
 };
+
+const bedsOf = (revision: number): BedsView => ({
+  revision,
+  beds: [{ id: 'one', crop: 'lettuce', stage: 'growth' }],
+  living: [{ id: 'one', now: { stage: 'growth', stages: [{ id: 'growth', state: 'now' }] } }],
+  conflicts: [],
+  profiles: { lettuce: cropOf('lettuce') },
+  crops: CROPS,
+});
 
 /** Nothing is wrong with it. */
 const diagnosis = (at: number): Diagnosis => {

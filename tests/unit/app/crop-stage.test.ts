@@ -40,11 +40,10 @@ const desk = (
   let trust: ClockTrust = 'trusted';
   const clock = { now: () => now, trust: () => trust };
   const profile = cropOf('lettuce');
-  const rig = { crop: { profile: 'lettuce', ...crop } };
   return {
-    of: createCropStage({ rig, profile, clock, history: { query }, utcOffset: () => OFFSET, log }),
+    of: createCropStage({ told: crop, profile, clock, history: { query }, utcOffset: () => OFFSET, log }),
     broken: createCropStage({
-      ...{ rig, profile, clock, utcOffset: () => OFFSET, log },
+      ...{ told: crop, profile, clock, utcOffset: () => OFFSET, log },
       history: { query: () => Promise.reject(new Error('EIO')) },
     }),
     queries,
@@ -148,9 +147,8 @@ it('reads the real history: two days of minutes, one with a gap', async () => {
       history.append(clock.now(), new Map([['air.temperature', warm]]));
     await clock.advance(5 * 60_000);
   }
-  const rig = { crop: { profile: 'lettuce', since: '2026-07-01' } };
   const of = createCropStage({
-    rig,
+    told: { since: '2026-07-01' },
     profile: cropOf('lettuce'),
     clock,
     history,

@@ -26,6 +26,7 @@ const problemOf = async (response: Response): Promise<Problem> => {
 test('everything that changes something, but Stop all, signing in and the preview, needs the PIN', () => {
   const open = writes.filter(([, { may }]) => may === 'everybody').map(([name]) => name);
   expect(open).toEqual([
+    'post /beds/preview',
     'post /schedule/preview',
     'post /stop',
     'post /rig/check',
