@@ -1,7 +1,17 @@
 // One installation: board, sensors, outputs. `config` is checked again by the driver that it names.
 import { z } from 'zod';
 import { ALARM_PRIORITIES } from '../core/alarm.ts';
-import { ACTUATOR_KINDS, AIRFLOWS, DOSED, JOINED_BY, SIGNALS } from '../core/installation.ts';
+import {
+  ACTUATOR_KINDS,
+  AIRFLOWS,
+  DOSED,
+  JOINED_BY,
+  LINE_KINDS,
+  LINE_SPEEDS,
+  PARITIES,
+  SIGNALS,
+  STOP_BITS,
+} from '../core/installation.ts';
 import { QUANTITIES, type QuantityKind } from '../core/quantities.ts';
 import { fallbackFaults, fallbackSchema, tagSchema } from './fallback.ts';
 import { proofSchema } from './proof.ts';
@@ -70,10 +80,10 @@ const lineSchema = z.strictObject({
     .string()
     .regex(/^\//, 'a serial port by the name that its adapter keeps in every socket: /dev/serial/by-id/…'),
   /** What is spoken on it: Modbus RTU with up to 247 slaves, or with the one EZO circuit at its end. */
-  kind: z.enum(['modbus', 'ezo']),
-  baud: z.literal([1200, 2400, 4800, 9600, 19_200, 38_400, 57_600, 115_200]).default(9600),
-  parity: z.enum(['none', 'even', 'odd']).default('none'),
-  stopBits: z.literal([1, 2]).default(1),
+  kind: z.enum(LINE_KINDS),
+  baud: z.literal(LINE_SPEEDS).default(9600),
+  parity: z.enum(PARITIES).default('none'),
+  stopBits: z.literal(STOP_BITS).default(1),
 });
 
 const sensorSchema = z.strictObject({

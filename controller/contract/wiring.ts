@@ -91,8 +91,10 @@ export interface RigReport {
 /** One field of a driver's configuration, from its own schema, so that a page can ask for it. */
 export interface PartField {
   readonly name: string;
-  /** `tag-or-number`: the name of a measured value, or a number in its place. */
-  readonly kind: 'whole' | 'number' | 'text' | 'yes-no' | 'choice' | 'tag-or-number';
+  /** `tag-or-number`: the name of a measured value, or a number in its place. `table`: rows by the name of what each gives. */
+  readonly kind: 'whole' | 'number' | 'text' | 'yes-no' | 'choice' | 'tag-or-number' | 'table';
+  /** Of a table: the fields of each row. */
+  readonly columns?: readonly PartField[];
   /** Of a choice. */
   readonly choices?: readonly (string | number)[];
   readonly min?: number;
@@ -126,8 +128,22 @@ export interface OutputOffer {
   readonly ownExample: Config;
 }
 
+/** A sensor that hangs on a line of its kind. */
+export interface MeterOffer extends SensorOffer {
+  readonly kind: WiredLine['kind'];
+}
+
+/** A serial line of the computer. */
+export interface LineOffer {
+  readonly kind: WiredLine['kind'];
+  readonly fields: readonly PartField[];
+  readonly example: Config;
+}
+
 export interface PartOffers {
   readonly sensors: readonly SensorOffer[];
+  readonly meters: readonly MeterOffer[];
+  readonly lines: readonly LineOffer[];
   readonly outputs: readonly OutputOffer[];
   readonly quantities: readonly string[];
 }

@@ -19,6 +19,12 @@ export interface Amplifier {
   readonly zero: number;
 }
 
+/** What is spoken on a serial line of the computer, and how: bit/s, parity, stop bits. */
+export const LINE_KINDS = ['modbus', 'ezo'] as const;
+export const LINE_SPEEDS = [1200, 2400, 4800, 9600, 19_200, 38_400, 57_600, 115_200] as const;
+export const PARITIES = ['none', 'even', 'odd'] as const;
+export const STOP_BITS = [1, 2] as const;
+
 /**
  * How several probes are one value: the highest or the lowest of them, their mean, or a vote (the middle one of three or more: one that
  * lies is outvoted without moving it).

@@ -1,17 +1,28 @@
 // Every part that can be screwed on, with what must be said of it: the fields of its configuration by the driver's own schema, so that
 // no page knows more than the driver, nor anything else.
 import { z } from 'zod';
-import type { OutputOffer, PartField, PartOffers, SensorOffer } from '../../controller/contract/wiring.ts';
+import type {
+  LineOffer,
+  MeterOffer,
+  OutputOffer,
+  PartField,
+  PartOffers,
+  SensorOffer,
+} from '../../controller/contract/wiring.ts';
 import {
   ACTUATOR_KINDS,
   type ActuatorKind,
   AIRFLOWS,
   DOSED,
   isPositioned,
+  LINE_KINDS,
+  LINE_SPEEDS,
+  PARITIES,
   SIGNALS,
+  STOP_BITS,
 } from '../../controller/core/installation.ts';
 import { QUANTITIES } from '../../controller/core/quantities.ts';
-import { actuatorDrivers, sensorDrivers } from '../drivers/index.ts';
+import { actuatorDrivers, lineDrivers, sensorDrivers } from '../drivers/index.ts';
 
 /** Quantities of drivers that are called otherwise than the brain's; null where a calibration decides. */
 const NAMED: Readonly<Record<string, string | null>> = {
@@ -43,6 +54,8 @@ const TIMES: Readonly<Record<ActuatorKind, readonly [number, number, number]>> =
 
 export const offerParts = (): PartOffers => ({
   sensors: sensorDrivers.map(toSensorOffer),
+  meters: lineDrivers.map(toMeterOffer),
+  lines: LINE_KINDS.map(toLineOffer),
   outputs: ACTUATOR_KINDS.flatMap(toOutputOffer),
   quantities: Object.keys(QUANTITIES).filter((kind) => kind !== RECKONED),
 });
@@ -51,11 +64,44 @@ const toSensorOffer = (driver: (typeof sensorDrivers)[number]): SensorOffer => (
   driver: driver.id,
   fields: fieldsOf(driver.configSchema),
   example: driver.example,
-  gives: driver.quantities.map((of) => {
-    const quantity = of in QUANTITIES ? of : (NAMED[of] ?? null);
-    return { of, quantity, isFactory: of !== 'volts' && of !== 'depth' && of !== 'distance' };
-  }),
+  gives: driver.quantities.map(toGiven),
 });
+
+const toGiven = (of: string): SensorOffer['gives'][number] => ({
+  of,
+  quantity: of in QUANTITIES ? of : (NAMED[of] ?? null),
+  isFactory: of !== 'volts' && of !== 'depth' && of !== 'distance',
+});
+
+const toMeterOffer = ({
+  id,
+  kind,
+  configSchema,
+  example,
+  quantities,
+}: (typeof lineDrivers)[number]): MeterOffer => ({
+  driver: id,
+  kind,
+  fields: fieldsOf(configSchema),
+  example,
+  gives: quantities(configSchema.parse(example)).map(toGiven),
+});
+
+const toLineOffer = (kind: LineOffer['kind']): LineOffer => ({
+  kind,
+  fields: [
+    { name: 'path', kind: 'text', isOptional: false },
+    { name: 'baud', kind: 'choice', choices: LINE_SPEEDS, isOptional: true },
+    ...(kind === 'ezo' ? [] : FRAME_FIELDS),
+  ],
+  example: { path: '/dev/serial/by-id/…', baud: 9600 },
+});
+
+/** An EZO circuit knows neither parity nor a second stop bit. */
+const FRAME_FIELDS: readonly PartField[] = [
+  { name: 'parity', kind: 'choice', choices: PARITIES, isOptional: true },
+  { name: 'stopBits', kind: 'choice', choices: STOP_BITS, isOptional: true },
+];
 
 /** What may switch each kind; the usual one first. */
 const driversFor = (kind: ActuatorKind): readonly string[] => {
@@ -129,21 +175,25 @@ interface JsonSchema {
   readonly const?: string | number;
   readonly minimum?: number;
   readonly maximum?: number;
+  /** Of a record: of each of its values. */
+  readonly additionalProperties?: JsonSchema | false;
 }
 
-const fieldsOf = (schema: z.ZodType): readonly PartField[] => {
-  const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: 'input' }) as JsonSchema;
-  return Object.entries(properties).map(([name, field]) => ({
+const fieldsOf = (schema: z.ZodType): readonly PartField[] =>
+  fieldsIn(z.toJSONSchema(schema, { io: 'input' }) as JsonSchema);
+
+const fieldsIn = ({ properties = {}, required = [] }: JsonSchema): readonly PartField[] =>
+  Object.entries(properties).map(([name, field]) => ({
     name,
     ...kindOf(field),
     isOptional: !required.includes(name),
   }));
-};
 
 const kindOf = (field: JsonSchema): Omit<PartField, 'name' | 'isOptional'> => {
   const choices = choicesOf(field);
   if (choices) return { kind: 'choice', choices };
   if (field.anyOf) return { kind: 'tag-or-number' };
+  if (field.additionalProperties) return { kind: 'table', columns: fieldsIn(field.additionalProperties) };
   if (field.type === 'boolean') return { kind: 'yes-no' };
   if (field.type === 'string') return { kind: 'text' };
   return {

@@ -5,10 +5,11 @@ import Wiring from '../../console/pages/wiring/Page.svelte';
 import { deskFor } from '../support/console-desk.ts';
 import { calmDay } from '../support/console-fixtures.ts';
 import { createTestRigDesk } from '../support/rig-desk.ts';
+import { rawRig } from '../support/shipped.ts';
 
 /** The page before the real desk, which judges what the page sends. */
-const open = async () => {
-  const { desk, saved } = createTestRigDesk();
+const open = async (running?: unknown) => {
+  const { desk, saved } = createTestRigDesk(running);
   const bench = deskFor(calmDay(), {
     'GET /rig': { status: 200, body: desk.view() },
     'POST /rig/check': ({ body }) => ({ status: 200, body: desk.check((body as { rig: unknown }).rig) }),
@@ -79,6 +80,50 @@ describe('wiring', () => {
         ]),
       },
     });
+  });
+
+  test('a line is added, and a meter with its address and registers hung on it', async () => {
+    const { checks } = await open();
+    const form = within(screen.getByRole('region', { name: 'Poner algo más' }));
+    const type = (label: string, value: string) =>
+      fireEvent.input(form.getByLabelText(label), { target: { value } });
+    await fireEvent.click(form.getByRole('button', { name: 'Un medidor en una línea' }));
+    expect(form.getByText(/Ponga primero la línea/)).toBeTruthy();
+
+    await fireEvent.click(form.getByRole('button', { name: 'Una línea serie' }));
+    await fireEvent.change(form.getByLabelText('Qué se habla'), { target: { value: 'modbus' } });
+    await type('Nombre de la línea', 'campo');
+    await fireEvent.click(form.getByRole('button', { name: 'Poner' }));
+    await screen.findByText('1 error por corregir');
+
+    await fireEvent.click(form.getByRole('button', { name: 'Un medidor en una línea' }));
+    await fireEvent.change(form.getByLabelText('Pieza'), { target: { value: 'modbus' } });
+    await type('Dirección del medidor, 1 a 247', '7');
+    await type('Nombre de otro valor', 'moisture');
+    await fireEvent.click(form.getByRole('button', { name: 'Agregar' }));
+    await fireEvent.click(form.getByRole('button', { name: 'Quitar humidity' }));
+    await type('Nombre de lo que mide (moisture)', 'soil.moisture');
+    await fireEvent.click(form.getByRole('button', { name: 'Poner' }));
+    await screen.findByText('Sin errores');
+    expect(screen.getByRole('img', { name: 'Dibujo de los cables de la línea campo' })).toBeTruthy();
+    const judged = checks().at(-1)?.body as { rig: { sensors: unknown[] } } | undefined;
+    expect(judged).toMatchObject({ rig: { lines: [{ name: 'campo', kind: 'modbus', baud: 9600 }] } });
+    expect(judged?.rig.sensors.at(-1)).toMatchObject({
+      line: 'campo',
+      driver: 'modbus',
+      config: { slave: 7, registers: { temperature: { register: 1 }, moisture: { register: 2 } } },
+      channels: [{ of: 'moisture', tag: 'soil.moisture', quantity: 'moisture', calibration: 'factory' }],
+    });
+  });
+
+  test('a line that is taken out is missed at its meters', async () => {
+    await open(rawRig('meters'));
+    expect(card('Línea campo').getByLabelText('Paridad')).toBeTruthy();
+    await fireEvent.click(screen.getByRole('button', { name: 'Quitar Línea acidez' }));
+    await screen.findByText('1 error por corregir');
+    const meter = card('Sonda de acidez (pH)');
+    await fireEvent.change(meter.getByLabelText('Línea'), { target: { value: 'oxigeno' } });
+    await waitFor(() => expect(meter.getByText(/oxigeno/, { selector: 'p span' })).toBeTruthy());
   });
 
   test('a second board makes each part say where it hangs', async () => {

@@ -3,7 +3,7 @@ import type { WireBecause } from '../../../controller/contract/snapshot.ts';
 import type { RigSheet, RigView } from '../../../controller/contract/wiring.ts';
 import { refusalIn } from '../../state/commands.ts';
 import type { StationDesk } from '../../state/desk.ts';
-import type { EditedRig } from './rig.ts';
+import { asEdited, type EditedRig } from './rig.ts';
 
 export interface RigDraft {
   readonly view: RigView | undefined;
@@ -44,7 +44,7 @@ export const createRigDraft = ({ commands, session }: Desk): RigDraft => {
       return;
     }
     view = reply.value;
-    const running = reply.value.rig as EditedRig;
+    const running = asEdited(reply.value.rig);
     steps = [running];
     judged = { rig: running, sheet: reply.value.sheet };
   };

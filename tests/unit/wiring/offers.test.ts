@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { rigSchema } from '../../../controller/contract/rig.ts';
-import { actuatorDrivers, sensorDrivers } from '../../../hardware/drivers/index.ts';
+import { actuatorDrivers, lineDrivers, sensorDrivers } from '../../../hardware/drivers/index.ts';
 import { examineRig } from '../../../hardware/wiring/bench.ts';
 import { offerParts } from '../../../hardware/wiring/offers.ts';
 import { rawRig } from '../../support/shipped.ts';
@@ -12,19 +12,40 @@ const languages = readdirSync('console/i18n', { withFileTypes: true }).filter((e
 
 it('is every driver that there is', () => {
   expect(offers.sensors.map(({ driver }) => driver)).toEqual(sensorDrivers.map(({ id }) => id));
+  expect(offers.meters.map(({ driver }) => driver)).toEqual(lineDrivers.map(({ id }) => id));
   expect([...new Set(offers.outputs.map(({ driver }) => driver))].sort()).toEqual(
     actuatorDrivers.map(({ id }) => id).sort(),
   );
 });
 
-it.each([...offers.sensors, ...offers.outputs].map((offer) => [offer.driver, offer] as const))(
-  'of %s, the fields are those of its example, and no other may be left out',
-  (_, { fields, example }) => {
-    const names = fields.map(({ name }) => name);
-    expect(Object.keys(example).filter((name) => !names.includes(name))).toEqual([]);
-    expect(fields.filter(({ name, isOptional }) => !isOptional && !(name in example))).toEqual([]);
-  },
-);
+it.each(
+  [...offers.sensors, ...offers.meters, ...offers.outputs].map((offer) => [offer.driver, offer] as const),
+)('of %s, the fields are those of its example, and no other may be left out', (_, { fields, example }) => {
+  const names = fields.map(({ name }) => name);
+  expect(Object.keys(example).filter((name) => !names.includes(name))).toEqual([]);
+  expect(fields.filter(({ name, isOptional }) => !isOptional && !(name in example))).toEqual([]);
+});
+
+it('tells the registers of a meter as a table, and what they give as values', () => {
+  const modbus = offers.meters.find(({ driver }) => driver === 'modbus');
+  const registers = modbus?.fields.find(({ name }) => name === 'registers');
+  expect(registers).toMatchObject({ kind: 'table', isOptional: false });
+  expect(registers?.columns?.filter(({ isOptional }) => !isOptional).map(({ name }) => name)).toEqual([
+    'function',
+    'register',
+    'type',
+  ]);
+  expect(modbus?.gives.map(({ quantity }) => quantity)).toEqual(['airTemperature', 'humidity']);
+});
+
+it('a line of each kind begins as one that needs nothing but a meter', () => {
+  const wantedBy = ({ kind, example }: (typeof offers.lines)[number]): readonly string[] => {
+    const lines = [{ name: 'field', kind, ...example }];
+    const { error } = rigSchema.safeParse({ ...rawRig('family'), lines });
+    return error?.issues.map(({ path }) => path.join('.')) ?? [];
+  };
+  expect(offers.lines.map(wantedBy)).toEqual([['lines.0'], ['lines.0']]);
+});
 
 it('knows the kind of a field from the schema', () => {
   const fieldOf = (driver: string, field: string) =>
@@ -52,8 +73,11 @@ describe.each(languages.map(({ name }) => name))('in %s', (language) => {
   );
 
   it('every field, part and choice has a name', () => {
-    const all = [...offers.sensors, ...offers.outputs];
-    const fields = [...all.flatMap((offer) => offer.fields), ...offers.outputs.flatMap((offer) => offer.own)];
+    const all = [...offers.sensors, ...offers.meters, ...offers.outputs];
+    const fields = [
+      ...[...all, ...offers.lines].flatMap((offer) => offer.fields),
+      ...offers.outputs.flatMap((offer) => offer.own),
+    ].flatMap((field) => [field, ...(field.columns ?? [])]);
     const keys = [
       ...fields.map(({ name }) => `rig.field.${name}`),
       ...all.map(({ driver }) => `rig.part.${driver}`),
