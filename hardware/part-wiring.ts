@@ -1,5 +1,6 @@
 // What a part must be joined to and what it draws: told by each driver, so that the list of pins, the picture and the sum of the
 // currents can never speak of different wires.
+import type { Source } from '../controller/contract/wiring.ts';
 
 /** Where a wire ends on the board: at a supply, ground, the I²C bus, or the pin that a field of the configuration names. */
 export type WireEnd = '5V' | 'GND' | 'SDA' | 'SCL' | { readonly field: string };
@@ -19,8 +20,15 @@ export interface PartWiring {
   /** What the coils of its relays draw when as many are on as ever are, mA. They may have a supply of their own. */
   readonly coilMilliamps?: number;
   /** Where the figures come from. */
-  readonly source: string;
+  readonly source: Source;
 }
+
+/** A maker's own figure, by the name of the paper and what it says. */
+export const dataSheet = (text: string): Source => ({ by: 'data-sheet', text });
+/** What Ohm's law makes of the resistors that the part needs. */
+export const reckoned = (text: string): Source => ({ by: 'reckoned', text });
+/** Nobody's figure but ours, and what it was made of: said wherever it is shown. */
+export const estimate = (text: string): Source => ({ by: 'estimate', text });
 
 /** Where a wire of a meter ends on the adapter of its serial line: at the pair of RS485, or at the pins of a TTL adapter. */
 export type LineEnd = 'A' | 'B' | 'GND' | '5V' | 'TXD' | 'RXD';
@@ -30,7 +38,7 @@ export interface LineWiring {
   readonly between?: string;
   /** At most, from the USB of the computer through the adapter, mA; 0 where the meter has a supply of its own. */
   readonly milliamps: number;
-  readonly source: string;
+  readonly source: Source;
 }
 
 /** A meter on the pair of an RS485 line. The adapter drives the pair; the meter feeds itself. */
@@ -42,7 +50,7 @@ export const onRs485 = (slave: number): LineWiring => ({
   ],
   between: `slave ${slave}`,
   milliamps: 0,
-  source: 'a supply of its own',
+  source: { by: 'own-supply' },
 });
 
 /** What speaks TTL at the end of a USB adapter and is fed by it; what one sends the other receives. */
@@ -63,14 +71,14 @@ const SUPPLY: readonly PartWire[] = [
 ];
 
 /** A part on the I²C bus, on a carrier board with its own regulator. */
-export const i2cWiring = (milliamps: number, source: string): PartWiring => ({
+export const i2cWiring = (milliamps: number, source: Source): PartWiring => ({
   wires: [...SUPPLY, { label: 'SDA', to: 'SDA' }, { label: 'SCL', to: 'SCL' }],
   milliamps,
   source,
 });
 
 /** A part with a supply and one wire to the pin of its configuration. */
-export const onOnePin = (label: string, milliamps: number, source: string, between?: string): PartWiring => ({
+export const onOnePin = (label: string, milliamps: number, source: Source, between?: string): PartWiring => ({
   wires: [...SUPPLY, { label, to: { field: 'pin' } }],
   milliamps,
   source,
@@ -87,7 +95,7 @@ export const pinToGround = (between?: string): PartWiring => ({
     { label: '2', to: 'GND' },
   ],
   milliamps: PULLED_UP,
-  source: 'ATmega328P, DS40002061B, 20 kΩ',
+  source: dataSheet('Microchip ATmega328P, DS40002061B: 20 kΩ'),
   ...(between === undefined ? {} : { between }),
 });
 
@@ -98,4 +106,4 @@ export const dividerMilliamps = (ohms: number): number => 5000 / ohms;
 export const RELAY_COIL = 71.4;
 /** mA of the light in an opto-coupler behind 1 kΩ, and of the one that people see. */
 export const RELAY_INPUT = 4;
-export const RELAY_SOURCE = 'Songle SRD-05VDC-SL-C: 70 Ω; PC817 behind 1 kΩ';
+export const RELAY_SOURCE = dataSheet('Songle SRD-05VDC-SL-C: 70 Ω; Sharp PC817: 1.2 V, 1 kΩ');

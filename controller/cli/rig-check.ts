@@ -3,9 +3,11 @@ import { examineRig } from '../../hardware/wiring/bench.ts';
 import { checkRig } from '../app/rig-check.ts';
 import { rigSchema } from '../contract/rig.ts';
 import type {
+  Feed,
   PowerBudget,
   RigFault,
   RigReport,
+  Source,
   WiredBoard,
   WiredLine,
   WiredPart,
@@ -85,9 +87,9 @@ const boardText = ({ name, model, parts, power }: WiredBoard, { say, isColoured 
   ].join('');
 
 const lineText = ({ name, kind, meters, power }: WiredLine, { say, isColoured }: Page): string => {
-  const { adapter, drawn, most, carries, hasOwnSupply } = power;
+  const { adapter, adapterSource, drawn, usb, hasOwnSupply } = power;
   const rows = [
-    cells(say('cli.rig.adapter'), milli(adapter, say), '', ''),
+    cells(say('cli.rig.adapter'), milli(adapter, say), '', sourceText(adapterSource, say)),
     ...meters.map((meter) => drawnBy(meter, say)),
     cells(say('cli.rig.sum'), milli(drawn, say), '', ''),
   ];
@@ -96,7 +98,7 @@ const lineText = ({ name, kind, meters, power }: WiredLine, { say, isColoured }:
     wiresText(meters, say, isColoured),
     '\n',
     renderTable(powerHeading(say), rows, isColoured),
-    feedText('usb', most, carries ? 'all' : 'none', say, isColoured),
+    feedText(usb, say, isColoured),
     ...(hasOwnSupply ? [`${say('wiring.own-supply')}\n`] : []),
   ].join('');
 };
@@ -123,8 +125,13 @@ const drawnBy = ({ driver, names, milliamps, coilMilliamps, source }: WiredPart,
     `${driver} ${names.join(', ')}`,
     milli(milliamps, say),
     coilMilliamps > 0 ? milli(coilMilliamps, say) : '',
-    source,
+    sourceText(source, say),
   );
+
+const sourceText = (source: Source, say: Say): string => {
+  if (source.by === 'own-supply') return say('cli.rig.own-supply');
+  return source.by === 'estimate' ? `${say('wiring.estimate')}: ${source.text}` : source.text;
+};
 
 const powerText = (
   power: PowerBudget,
@@ -133,26 +140,24 @@ const powerText = (
   isColoured: boolean,
 ): string => {
   const rows = [
-    cells(say('cli.rig.itself'), milli(power.board, say), '', ''),
+    cells(say('cli.rig.itself'), milli(power.board, say), '', sourceText(power.boardSource, say)),
     ...parts.map((part) => drawnBy(part, say)),
     cells(say('cli.rig.sum'), milli(power.board + power.parts, say), milli(power.coils, say), ''),
   ];
-  const feeds = power.feeds.map(({ feed, milliamps, carriesAll, carriesRest }) =>
-    feedText(feed, milliamps, carriesAll ? 'all' : carriesRest ? 'rest' : 'none', say, isColoured),
-  );
-  const low = say('cli.rig.low', power.at3V3);
+  const { drawn, most } = power.at3V3;
+  const feeds = power.feeds.map((feed) => feedText(feed, say, isColoured));
+  const low = say('cli.rig.low', { drawn, most });
   return [renderTable(powerHeading(say), rows, isColoured), ...feeds, `${low}\n`].join('');
 };
 
 const CARRIES = { all: 'good', rest: 'doubt', none: 'bad' } as const;
 
 const feedText = (
-  feed: PowerBudget['feeds'][number]['feed'],
-  most: number,
-  carries: keyof typeof CARRIES,
+  { feed, milliamps, carriesAll, carriesRest, source }: Feed,
   say: Say,
   isColoured: boolean,
 ): string => {
+  const carries = carriesAll ? 'all' : carriesRest ? 'rest' : 'none';
   const words = paint(say(`cli.rig.feed.${carries}`), CARRIES[carries], isColoured);
-  return `${say(`rig.feed.${feed}`)}, ${milli(most, say)}: ${words}\n`;
+  return `${say(`rig.feed.${feed}`)}, ${milli(milliamps, say)} (${sourceText(source, say)}): ${words}\n`;
 };

@@ -17,6 +17,12 @@ export interface Wire {
   readonly pin: string;
 }
 
+/** Where a figure of the budget comes from; `text` names it in no language: papers, figures, resistors. */
+export type Source =
+  | { readonly by: 'data-sheet' | 'reckoned' | 'estimate'; readonly text: string }
+  /** It draws nothing here. */
+  | { readonly by: 'own-supply' };
+
 /** One thing that is screwed on: a probe, a chip with all its channels, the relays of an output. */
 export interface WiredPart {
   /** Of its first entry in the rig: `sensors.3`. */
@@ -32,7 +38,7 @@ export interface WiredPart {
   /** From the 5 V of the board at most, mA, without coils; and what its coils draw. */
   readonly milliamps: number;
   readonly coilMilliamps: number;
-  readonly source: string;
+  readonly source: Source;
 }
 
 /** What can feed a board, and how much it gives, mA. */
@@ -42,16 +48,19 @@ export interface Feed {
   /** Enough with the coils on the board's 5 V; with the coils on a supply of their own. */
   readonly carriesAll: boolean;
   readonly carriesRest: boolean;
+  /** Of what it gives. */
+  readonly source: Source;
 }
 
 export interface PowerBudget {
   /** mA of the board itself. */
   readonly board: number;
+  readonly boardSource: Source;
   readonly parts: number;
   readonly coils: number;
   readonly feeds: readonly Feed[];
   /** Its 3.3 V pin: what is drawn and what it gives, mA. */
-  readonly at3V3: { readonly drawn: number; readonly most: number };
+  readonly at3V3: { readonly drawn: number; readonly most: number; readonly source: Source };
 }
 
 export interface WiredBoard {
@@ -64,10 +73,10 @@ export interface WiredBoard {
 /** What the adapter of a serial line and the meters that it feeds draw from the USB of the computer, mA. */
 export interface LineBudget {
   readonly adapter: number;
+  readonly adapterSource: Source;
   /** Both together. */
   readonly drawn: number;
-  readonly most: number;
-  readonly carries: boolean;
+  readonly usb: Feed;
   /** The meters are not fed by the adapter but by a supply of their own. */
   readonly hasOwnSupply: boolean;
 }

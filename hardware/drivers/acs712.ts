@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import { err, ok } from '../../controller/core/result.ts';
 import type { Measured, PartsBoard, SensorDriver, SensorInstance } from '../driver.ts';
-import { onOnePin } from '../part-wiring.ts';
+import { dataSheet, onOnePin } from '../part-wiring.ts';
 import { analog, madeOfVolts } from './analog.ts';
 
 const configSchema = z.strictObject({
@@ -32,7 +32,7 @@ export const acs712 = {
   quantities: ['current'],
   configSchema,
   example: { pin: 'A2', amps: 20 },
-  wiring: () => onOnePin('OUT', 13, 'Allegro ACS712 data sheet, supply current, at most'),
+  wiring: () => onOnePin('OUT', 13, dataSheet('Allegro ACS712: 13 mA')),
   create(board: PartsBoard, { pin, amps }: Config): SensorInstance {
     const part = analog.create(board, { pin, reference: WHOLE });
     return madeOfVolts(part, (share) => ({ current: share.ok ? currentOf(share.value, amps) : share }));

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Fault } from '../../controller/core/reading.ts';
 import { err, ok, type Result } from '../../controller/core/result.ts';
 import type { Measured, PartsBoard, SensorDriver, SensorInstance } from '../driver.ts';
-import { i2cWiring } from '../part-wiring.ts';
+import { dataSheet, i2cWiring } from '../part-wiring.ts';
 
 const configSchema = z.strictObject({
   /** 72 (ADDR to GND), 73 (VDD), 74 (SDA), 75 (SCL). */
@@ -100,7 +100,7 @@ export const ads1115 = {
   quantities: ['volts'],
   configSchema,
   example: { address: 72, channel: 0, fullScale: 6.144 },
-  wiring: () => i2cWiring(0.2, 'Texas Instruments, SBAS444D; its transmitters not counted'),
+  wiring: () => i2cWiring(0.2, dataSheet('Texas Instruments ADS1115, SBAS444D: 200 µA')),
   create: (board: PartsBoard, config: Config): SensorInstance => ({
     async read(): Promise<Record<string, Measured>> {
       const bytes = await convert(board, config);

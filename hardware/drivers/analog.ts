@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { err, ok } from '../../controller/core/result.ts';
 import type { Measured, PartsBoard, SensorDriver, SensorInstance } from '../driver.ts';
-import { onOnePin } from '../part-wiring.ts';
+import { estimate, onOnePin } from '../part-wiring.ts';
 
 const configSchema = z.strictObject({
   pin: z.string().regex(/^A(\d|1[0-5])$/, 'A0 … A15'),
@@ -43,7 +43,7 @@ export const analog = {
   quantities: ['volts'],
   configSchema,
   example: { pin: 'A0' },
-  wiring: () => onOnePin('OUT', 10, 'PH-4502C, as sold: 5 to 10 mA'),
+  wiring: () => onOnePin('OUT', 10, estimate('PH-4502C: 5…10 mA')),
   create: (board: PartsBoard, { pin, reference }: Config): SensorInstance => {
     const { clock } = board;
     let reported: number | undefined;

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Fault } from '../../controller/core/reading.ts';
 import { err, ok, type Result } from '../../controller/core/result.ts';
 import type { PartsBoard, SensorDriver, SensorInstance } from '../driver.ts';
-import { i2cWiring } from '../part-wiring.ts';
+import { dataSheet, i2cWiring } from '../part-wiring.ts';
 
 const configSchema = z.strictObject({
   /** 35 (ADDR low) or 92 (ADDR high). */
@@ -47,7 +47,7 @@ export const bh1750 = {
   quantities: ['illuminance'],
   configSchema,
   example: { address: 35, filterFactor: 3 },
-  wiring: () => i2cWiring(0.2, 'ROHM BH1750FVI, electrical characteristics'),
+  wiring: () => i2cWiring(0.2, dataSheet('ROHM BH1750FVI: 190 µA')),
   create: (board: PartsBoard, { address, filterFactor }: Config): SensorInstance => ({
     async read() {
       const result = await measure(board, address);

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Fault } from '../../controller/core/reading.ts';
 import { err, ok, type Result } from '../../controller/core/result.ts';
 import type { Measured, PartsBoard, SensorDriver, SensorInstance } from '../driver.ts';
-import { i2cWiring } from '../part-wiring.ts';
+import { dataSheet, i2cWiring } from '../part-wiring.ts';
 import {
   compensateHumidity,
   H1_OFFSET,
@@ -97,7 +97,7 @@ export const bme280 = {
   quantities: ['temperature', 'humidity', 'pressure'],
   configSchema,
   example: { address: 118 },
-  wiring: () => i2cWiring(1, 'Bosch BME280, BST-BME280-DS002, while it measures'),
+  wiring: () => i2cWiring(1, dataSheet('Bosch BME280, BST-BME280-DS002: 714 µA')),
   create: (board: PartsBoard, { address }: Config): SensorInstance => {
     let words: Words | undefined;
     const isBme280 = createIdCheck(board, address);

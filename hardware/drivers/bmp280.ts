@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Fault } from '../../controller/core/reading.ts';
 import { err, ok, type Result } from '../../controller/core/result.ts';
 import type { Measured, PartsBoard, SensorDriver, SensorInstance } from '../driver.ts';
-import { i2cWiring } from '../part-wiring.ts';
+import { dataSheet, i2cWiring } from '../part-wiring.ts';
 import { CALIBRATION_LENGTH, type CalibrationWords, compensate, readWords } from './bmp280-compensation.ts';
 import { readTwice } from './read-twice.ts';
 
@@ -57,7 +57,7 @@ export const bmp280 = {
   quantities: ['pressure', 'temperature'],
   configSchema,
   example: { address: 118 },
-  wiring: () => i2cWiring(1.1, 'Bosch BMP280, BST-BMP280-DS001, while it measures'),
+  wiring: () => i2cWiring(1.12, dataSheet('Bosch BMP280, BST-BMP280-DS001: 1120 µA')),
   create: (board: PartsBoard, { address }: Config): SensorInstance => {
     let words: CalibrationWords | undefined;
 

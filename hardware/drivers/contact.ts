@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { ok } from '../../controller/core/result.ts';
 import type { PartsBoard, SensorDriver, SensorInstance } from '../driver.ts';
-import { type PartWiring, pinToGround } from '../part-wiring.ts';
+import { type PartWiring, pinToGround, reckoned } from '../part-wiring.ts';
 
 const configSchema = z.strictObject({
   pin: z.number().int().min(2).max(69),
@@ -30,7 +30,7 @@ export const contact = {
           ],
           between: '10 kΩ: 2 – GND',
           milliamps: 0.5,
-          source: '5 V / 10 kΩ',
+          source: reckoned('5 V / 10 kΩ'),
         },
   create: (board: PartsBoard, { pin, pullUp }: Config): SensorInstance => {
     new board.Sensor({ board: board.five, pin, type: 'digital', enabled: false });

@@ -5,7 +5,7 @@ import type { Fault } from '../../controller/core/reading.ts';
 import { err, ok, type Result } from '../../controller/core/result.ts';
 import { type Millis, millis } from '../../controller/core/units.ts';
 import type { Measured, PartsBoard, SensorDriver, SensorInstance } from '../driver.ts';
-import { onOnePin } from '../part-wiring.ts';
+import { dataSheet, onOnePin } from '../part-wiring.ts';
 
 const configSchema = z.strictObject({ pin: z.number().int().min(2).max(69) });
 type Config = z.infer<typeof configSchema>;
@@ -85,6 +85,6 @@ export const dht22 = {
   quantities: ['temperature', 'humidity'],
   configSchema,
   example: { pin: 9 },
-  wiring: () => onOnePin('DATA', 2.5, 'Aosong AM2302, while it measures', '4.7 kΩ: VCC – DATA'),
+  wiring: () => onOnePin('DATA', 2.5, dataSheet('Aosong AM2302: 2.5 mA'), '4.7 kΩ: VCC – DATA'),
   create: (board: PartsBoard, { pin }: Config): SensorInstance => new Dht22(board, pin),
 } satisfies SensorDriver;

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Fault } from '../../controller/core/reading.ts';
 import { err, ok, type Result } from '../../controller/core/result.ts';
 import type { PartsBoard, RomCode, SensorDriver, SensorInstance } from '../driver.ts';
-import { onOnePin } from '../part-wiring.ts';
+import { dataSheet, onOnePin } from '../part-wiring.ts';
 
 const configSchema = z.strictObject({
   pin: z.number().int().min(2).max(69),
@@ -73,7 +73,7 @@ export const ds18b20 = {
   quantities: ['temperature'],
   configSchema,
   example: { pin: 2 },
-  wiring: () => onOnePin('DQ', 1.5, 'DS18B20, 19-7487 rev 6: active current', '4.7 kΩ: VCC – DQ'),
+  wiring: () => onOnePin('DQ', 1.5, dataSheet('Maxim DS18B20, 19-7487 rev 6: 1.5 mA'), '4.7 kΩ: VCC – DQ'),
   create: (board: PartsBoard, { pin, rom }: Config): SensorInstance => {
     let known: RomCode | undefined;
 

@@ -12,7 +12,7 @@ import type {
   SensorDriver,
   SensorInstance,
 } from '../driver.ts';
-import { i2cWiring } from '../part-wiring.ts';
+import { dataSheet, i2cWiring } from '../part-wiring.ts';
 import { onI2c, onLine, READ_AT_MS, readAt } from './ezo.ts';
 import { given, needsOf, pressure, waterTemperature } from './from-neighbour.ts';
 
@@ -69,7 +69,7 @@ export const ezoDo = {
   quantities: ['oxygen'],
   configSchema,
   example: { address: 97, waterTemperature: 'solution.temperature', pressure: 'air.pressure' },
-  wiring: () => i2cWiring(13.5, 'Atlas Scientific, EZO-DO datasheet, power consumption'),
+  wiring: () => i2cWiring(13.5, dataSheet('Atlas Scientific EZO-DO: 13.5 mA')),
   needs: (config: Config): readonly Need[] => needsOf(config),
   create: (board: PartsBoard, { address, ...sources }: Config, neighbours: Neighbours) =>
     measureWith(onI2c(board, address), sources, neighbours),

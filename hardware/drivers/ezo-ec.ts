@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { ok } from '../../controller/core/result.ts';
 import type { EzoCircuit, PartsBoard, SensorDriver, SensorInstance } from '../driver.ts';
-import { i2cWiring } from '../part-wiring.ts';
+import { dataSheet, i2cWiring } from '../part-wiring.ts';
 import { onI2c, onLine, READ_AT_MS, REFERENCE, readAt } from './ezo.ts';
 
 const configSchema = z.strictObject({
@@ -27,7 +27,7 @@ export const ezoEc = {
   configSchema,
   example: { address: 100 },
   create: (board: PartsBoard, { address }: Config) => measure(onI2c(board, address)),
-  wiring: () => i2cWiring(50, 'Atlas Scientific, EZO-EC datasheet, power consumption'),
+  wiring: () => i2cWiring(50, dataSheet('Atlas Scientific EZO-EC: 50 mA')),
 } satisfies SensorDriver;
 
 export const ezoEcOnLine = onLine(ezoEc, 'EC', configSchema, measure);

@@ -2,7 +2,7 @@
 // channel's temperature law corrects it as it does any electrode. Source: Atlas Scientific, EZO-pH datasheet 5.8 (2021).
 import { z } from 'zod';
 import type { EzoCircuit, PartsBoard, SensorDriver, SensorInstance } from '../driver.ts';
-import { i2cWiring } from '../part-wiring.ts';
+import { dataSheet, i2cWiring } from '../part-wiring.ts';
 import { onI2c, onLine, READ_AT_MS, REFERENCE, readAt } from './ezo.ts';
 
 const configSchema = z.strictObject({
@@ -21,7 +21,7 @@ export const ezoPh = {
   configSchema,
   example: { address: 99 },
   create: (board: PartsBoard, { address }: Config) => measure(onI2c(board, address)),
-  wiring: () => i2cWiring(18.3, 'Atlas Scientific, EZO-pH datasheet 5.8, power consumption'),
+  wiring: () => i2cWiring(18.3, dataSheet('Atlas Scientific EZO-pH 5.8: 18.3 mA')),
 } satisfies SensorDriver;
 
 export const ezoPhOnLine = onLine(ezoPh, 'PH', configSchema, measure);

@@ -2,7 +2,7 @@
 // datasheet 2.4 (2020): R takes 600 ms; its default unit is °C.
 import { z } from 'zod';
 import type { EzoCircuit, PartsBoard, SensorDriver, SensorInstance } from '../driver.ts';
-import { i2cWiring } from '../part-wiring.ts';
+import { dataSheet, i2cWiring } from '../part-wiring.ts';
 import { onI2c, onLine } from './ezo.ts';
 
 const configSchema = z.strictObject({
@@ -23,7 +23,7 @@ export const ezoRtd = {
   configSchema,
   example: { address: 102 },
   create: (board: PartsBoard, { address }: Config) => measure(onI2c(board, address)),
-  wiring: () => i2cWiring(16, 'Atlas Scientific, EZO-RTD datasheet, power consumption'),
+  wiring: () => i2cWiring(16, dataSheet('Atlas Scientific EZO-RTD: 16 mA')),
 } satisfies SensorDriver;
 
 export const ezoRtdOnLine = onLine(ezoRtd, 'RTD', configSchema, measure);

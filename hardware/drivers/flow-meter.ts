@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { err, ok } from '../../controller/core/result.ts';
 import type { Measured, PartsBoard, PulseCount, SensorDriver, SensorInstance } from '../driver.ts';
-import { onOnePin } from '../part-wiring.ts';
+import { dataSheet, onOnePin } from '../part-wiring.ts';
 import { followRate, rateBetween, type Span } from './pulse-rate.ts';
 
 const configSchema = z.strictObject({
@@ -37,7 +37,7 @@ export const flowMeter = {
   quantities: ['flow'],
   configSchema,
   example: { pin: 8, pulsesPerLitre: 450, mostLitresPerMinute: 30 },
-  wiring: () => onOnePin('yellow', 15, 'YF-S201: 15 mA at 5 V', '1 kΩ in the yellow wire'),
+  wiring: () => onOnePin('yellow', 15, dataSheet('YF-S201, 5 V: 15 mA'), '1 kΩ in the yellow wire'),
   create(board: PartsBoard, { pin, ...config }: Config): SensorInstance {
     const read = followRate(board, pin, SPAN, flowOf(config));
     return { read: async () => ({ flow: await read() }) };

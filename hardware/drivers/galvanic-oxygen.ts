@@ -8,7 +8,7 @@ import { oxygenSaturation } from '../../controller/core/physics/oxygen.ts';
 import { err, ok } from '../../controller/core/result.ts';
 import { celsius, kilopascal } from '../../controller/core/units.ts';
 import type { Measured, Need, Neighbours, PartsBoard, SensorDriver, SensorInstance } from '../driver.ts';
-import { onOnePin } from '../part-wiring.ts';
+import { estimate, onOnePin } from '../part-wiring.ts';
 import { analog, madeOfVolts } from './analog.ts';
 import { given, needsOf, pressure, waterTemperature } from './from-neighbour.ts';
 
@@ -51,7 +51,7 @@ export const galvanicOxygen = {
   quantities: ['oxygen'],
   configSchema,
   example: { pin: 'A1', waterTemperature: 'solution.temperature', pressure: 'air.pressure' },
-  wiring: () => onOnePin('OUT', 5, 'one operational amplifier on the carrier: field judgement'),
+  wiring: () => onOnePin('OUT', 5, estimate('SEN0237: 1 × op-amp')),
   needs: (config: Config): readonly Need[] => needsOf(config),
   create(board: PartsBoard, config: Config, neighbours: Neighbours): SensorInstance {
     const oxygen = (volts: Measured): Measured => {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Fault } from '../../controller/core/reading.ts';
 import { err, ok, type Result } from '../../controller/core/result.ts';
 import type { Measured, PartsBoard, SensorDriver, SensorInstance } from '../driver.ts';
-import { i2cWiring } from '../part-wiring.ts';
+import { dataSheet, i2cWiring } from '../part-wiring.ts';
 
 const configSchema = z.strictObject({
   /** 64…79 by its two bridges. */
@@ -47,7 +47,7 @@ export const ina219 = {
   quantities: ['voltage', 'current'],
   configSchema,
   example: { address: 64, shuntOhms: 0.1 },
-  wiring: () => i2cWiring(1, 'Texas Instruments INA219, SBOS448G, at most'),
+  wiring: () => i2cWiring(1, dataSheet('Texas Instruments INA219, SBOS448G: 1 mA')),
   create: ({ i2c }: PartsBoard, { address, shuntOhms }: Config): SensorInstance => ({
     async read(): Promise<Record<string, Measured>> {
       const shunt = await i2c.read(address, 2, SHUNT_VOLTAGE);

@@ -5,7 +5,7 @@ import { illuminanceOfDaylight } from '../../controller/core/physics/light.ts';
 import { err, ok } from '../../controller/core/result.ts';
 import { wattsPerSquareMetre } from '../../controller/core/units.ts';
 import type { Measured, PartsBoard, SensorDriver, SensorInstance } from '../driver.ts';
-import { i2cWiring } from '../part-wiring.ts';
+import { dataSheet, i2cWiring } from '../part-wiring.ts';
 import { ads1115, convert, decodeSigned } from './ads1115.ts';
 
 const STANDARD = 1000;
@@ -50,7 +50,7 @@ export const pvCell = {
   quantities: ['irradiance', 'illuminance'],
   configSchema,
   example: { address: 72, channel: 3, shuntOhms: 0.5, shortCircuitAmps: 0.2 },
-  wiring: () => i2cWiring(0.2, 'Texas Instruments, SBAS444D (ADS1115); the cell gives what it needs'),
+  wiring: () => i2cWiring(0.2, dataSheet('Texas Instruments ADS1115, SBAS444D: 200 µA')),
   create: (board: PartsBoard, config: Config): SensorInstance => ({
     async read(): Promise<Record<string, Measured>> {
       const bytes = await convert(board, config);

@@ -5,7 +5,7 @@ import type { RigActuator } from '../../controller/contract/rig.ts';
 import { clamp, type Duty, duty, OFF, seconds } from '../../controller/core/units.ts';
 import type { ActuatorDriver } from '../driver.ts';
 import type { ActuatorInstance } from '../guarded-outputs.ts';
-import type { PartWiring } from '../part-wiring.ts';
+import { dataSheet, type PartWiring } from '../part-wiring.ts';
 import { guardedPin, polarity } from './power-pin.ts';
 
 /** mA that the control wire of a fan takes. */
@@ -41,8 +41,7 @@ export const pwmFan = {
     ],
     between: '12 V – fan',
     milliamps: PWM_INPUT,
-    source:
-      'Intel, 4-Wire PWM Controlled Fans 1.3: 5 mA at most on the control wire; the fan has its own supply',
+    source: dataSheet('Intel, 4-Wire PWM Controlled Fans 1.3: 5 mA'),
   }),
   create: (actuator: RigActuator, { pin, activeLow, startsAt }: Config): ActuatorInstance => ({
     guarded: [

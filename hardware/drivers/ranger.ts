@@ -5,12 +5,15 @@ import type { Fault } from '../../controller/core/reading.ts';
 import { err, ok, type Result } from '../../controller/core/result.ts';
 import { seconds } from '../../controller/core/units.ts';
 import type { Measured, Need, Neighbours, PartsBoard, SensorDriver, SensorInstance } from '../driver.ts';
-import type { PartWiring } from '../part-wiring.ts';
+import { dataSheet, type PartWiring } from '../part-wiring.ts';
 
 /** Nearer than this the part hears its own shout, cm: data sheets of HC-SR04 (Elecfreaks) and JSN-SR04T. */
 const BLIND_ZONES = { 'hc-sr04': 2, 'jsn-sr04t': 20 } as const;
 /** While it listens, mA: the same data sheets. */
-const MILLIAMPS = { 'hc-sr04': 15, 'jsn-sr04t': 30 } as const;
+const DRAWN = {
+  'hc-sr04': { milliamps: 15, source: dataSheet('Elecfreaks HC-SR04: 15 mA') },
+  'jsn-sr04t': { milliamps: 30, source: dataSheet('JSN-SR04T 1.0: 30 mA') },
+} as const;
 
 const pin = z.number().int().min(2).max(69);
 const configSchema = z
@@ -113,8 +116,7 @@ export const ranger = {
       { label: 'Trig', to: { field: 'triggerPin' } },
       { label: 'Echo', to: { field: 'echoPin' } },
     ],
-    milliamps: MILLIAMPS[model],
-    source: 'HC-SR04 (Elecfreaks): 15 mA; JSN-SR04T: 30 mA',
+    ...DRAWN[model],
   }),
   needs: ({ airTemperature }: Config): readonly Need[] =>
     typeof airTemperature === 'string'

@@ -2,7 +2,7 @@
 // every two seconds. Source: Sensirion, Interface Description SCD30 version 1.0 (2020), sections 1.4.1, 1.4.4 and 1.4.5.
 import { z } from 'zod';
 import type { Need, Neighbours, PartsBoard, SensorDriver, SensorInstance } from '../driver.ts';
-import { i2cWiring } from '../part-wiring.ts';
+import { dataSheet, i2cWiring } from '../part-wiring.ts';
 import { type Air, type CarbonKind, createCarbonMeter } from './carbon-dioxide.ts';
 import { needsOf, pressure } from './from-neighbour.ts';
 import { order } from './sensirion-words.ts';
@@ -47,7 +47,7 @@ export const scd30 = {
   quantities: ['carbonDioxide', 'temperature', 'humidity'],
   configSchema,
   example: { address: 97, pressure: 'air.pressure' },
-  wiring: () => i2cWiring(75, 'Sensirion, SCD30 data sheet, supply current, at most'),
+  wiring: () => i2cWiring(75, dataSheet('Sensirion SCD30: 75 mA')),
   needs: (config: Config): readonly Need[] => needsOf(config),
   create: (board: PartsBoard, config: Config, neighbours: Neighbours): SensorInstance =>
     createCarbonMeter(board, KIND, config, neighbours),

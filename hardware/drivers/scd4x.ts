@@ -2,7 +2,7 @@
 // five seconds. Source: Sensirion, Datasheet SCD4x version 1.4 (2023), sections 3.5.1, 3.5.2, 3.6.5 and 3.8.2.
 import { z } from 'zod';
 import type { Need, Neighbours, PartsBoard, SensorDriver, SensorInstance } from '../driver.ts';
-import { i2cWiring } from '../part-wiring.ts';
+import { dataSheet, i2cWiring } from '../part-wiring.ts';
 import { type Air, type CarbonKind, createCarbonMeter } from './carbon-dioxide.ts';
 import { needsOf, pressure } from './from-neighbour.ts';
 import { order } from './sensirion-words.ts';
@@ -44,7 +44,7 @@ export const scd4x = {
   quantities: ['carbonDioxide', 'temperature', 'humidity'],
   configSchema,
   example: { address: 98, pressure: 'air.pressure' },
-  wiring: () => i2cWiring(205, 'Sensirion, SCD4x data sheet, peak supply current at 3.3 V'),
+  wiring: () => i2cWiring(205, dataSheet('Sensirion SCD4x, 3.3 V: 205 mA')),
   needs: (config: Config): readonly Need[] => needsOf(config),
   create: (board: PartsBoard, config: Config, neighbours: Neighbours): SensorInstance =>
     createCarbonMeter(board, KIND, config, neighbours),

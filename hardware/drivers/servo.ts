@@ -6,7 +6,7 @@ import { isPositioned } from '../../controller/core/installation.ts';
 import { duty, seconds } from '../../controller/core/units.ts';
 import type { ActuatorDriver } from '../driver.ts';
 import type { ActuatorInstance } from '../guarded-outputs.ts';
-import type { PartWiring } from '../part-wiring.ts';
+import { estimate, type PartWiring } from '../part-wiring.ts';
 import { guardedPin } from './power-pin.ts';
 
 /** µs; the board keeps tens of them in one byte. Beyond these a servo runs against its own stop. */
@@ -35,7 +35,7 @@ export const servo = {
     ],
     between: '5–6 V ≥ 2 A – servo +',
     milliamps: SIGNAL_INPUT,
-    source: 'estimate: signal input only; the servo has its own supply',
+    source: estimate('5 V / 10 kΩ'),
   }),
   create: (actuator: RigActuator, { pin, closedMicros, openMicros }: Config): ActuatorInstance => ({
     guarded: [

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Fault } from '../../controller/core/reading.ts';
 import { err, ok, type Result } from '../../controller/core/result.ts';
 import type { Measured, PartsBoard, SensorDriver, SensorInstance } from '../driver.ts';
-import { i2cWiring } from '../part-wiring.ts';
+import { dataSheet, i2cWiring } from '../part-wiring.ts';
 import { decodeWords } from './sensirion-words.ts';
 
 const configSchema = z.strictObject({
@@ -49,7 +49,7 @@ export const sht3x = {
   quantities: ['temperature', 'humidity'],
   configSchema,
   example: { address: 68 },
-  wiring: () => i2cWiring(1.5, 'Sensirion, Datasheet SHT3x-DIS 7, while it measures'),
+  wiring: () => i2cWiring(1.5, dataSheet('Sensirion SHT3x-DIS 7: 1500 µA')),
   create: (board: PartsBoard, { address }: Config): SensorInstance => ({
     async read(): Promise<Record<string, Measured>> {
       const result = await measure(board, address);

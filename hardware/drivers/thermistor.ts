@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import { err, ok } from '../../controller/core/result.ts';
 import type { Measured, PartsBoard, SensorDriver, SensorInstance } from '../driver.ts';
-import { dividerMilliamps, type PartWiring, pinToGround } from '../part-wiring.ts';
+import { dividerMilliamps, type PartWiring, pinToGround, reckoned } from '../part-wiring.ts';
 import { analog } from './analog.ts';
 
 const configSchema = z.strictObject({
@@ -47,7 +47,7 @@ export const thermistor = {
   wiring: ({ seriesOhms }: Config): PartWiring => ({
     ...pinToGround(`${seriesOhms / 1000} kΩ: 1 – 5V`),
     milliamps: dividerMilliamps(seriesOhms),
-    source: `5 V / ${seriesOhms} Ω`,
+    source: reckoned(`5 V / ${seriesOhms} Ω`),
   }),
   create: (board: PartsBoard, config: Config): SensorInstance => {
     // Against a supply of one, the volts are its share.

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { err, ok } from '../../controller/core/result.ts';
 import type { Measured, PartsBoard, SensorDriver, SensorInstance } from '../driver.ts';
-import { dividerMilliamps, type PartWiring, pinToGround } from '../part-wiring.ts';
+import { dividerMilliamps, type PartWiring, pinToGround, reckoned } from '../part-wiring.ts';
 import { analog, madeOfVolts } from './analog.ts';
 
 const configSchema = z.strictObject({
@@ -41,7 +41,7 @@ export const windVane = {
   wiring: ({ pullUpOhms }: Config): PartWiring => ({
     ...pinToGround(`${pullUpOhms / 1000} kΩ: 1 – 5V`),
     milliamps: dividerMilliamps(pullUpOhms),
-    source: `5 V / ${pullUpOhms} Ω`,
+    source: reckoned(`5 V / ${pullUpOhms} Ω`),
   }),
   create(board: PartsBoard, { pin, ...config }: Config): SensorInstance {
     const part = analog.create(board, { pin, reference: WHOLE });

@@ -3,7 +3,8 @@
 import type { Rig, RigLine, RigSensor } from '../../controller/contract/rig.ts';
 import type { LineBudget, WiredPart } from '../../controller/contract/wiring.ts';
 import { lineDrivers } from '../drivers/index.ts';
-import { sum, USB } from './power.ts';
+import { estimate } from '../part-wiring.ts';
+import { type Figure, fromUsb, sum } from './power.ts';
 
 export interface LinePlan {
   readonly line: RigLine;
@@ -38,13 +39,16 @@ const toMeter = (sensor: RigSensor, { kind }: RigLine, path: string): readonly W
 };
 
 /**
- * mA of a USB adapter. RS485: 2 V over the two 120 Ω at the ends of a line is 33, and the chips that speak USB and RS485 with their
- * lights about as much again (estimate). TTL: the 8 mA of an FT230X (FTDI, DS_FT230X, section 5.2) and a light.
+ * A USB adapter. RS485: 2 V over the two 120 Ω at the ends of a line, and for the chips that speak USB and RS485 with their lights about
+ * as much again. TTL: one chip and a light.
  */
-const ADAPTERS: Readonly<Record<RigLine['kind'], number>> = { modbus: 70, ezo: 15 };
+const ADAPTERS: Readonly<Record<RigLine['kind'], Figure>> = {
+  modbus: { milliamps: 70, source: estimate('2 V / 60 Ω + CH340 + MAX485 + LED') },
+  ezo: { milliamps: 15, source: estimate('FTDI FT230X: 8 mA + LED') },
+};
 
 export const budgetOfLine = ({ line: { kind }, parts }: LinePlan): LineBudget => {
-  const adapter = ADAPTERS[kind];
+  const { milliamps: adapter, source: adapterSource } = ADAPTERS[kind];
   const drawn = sum([adapter, ...parts.map(({ milliamps }) => milliamps)]);
-  return { adapter, drawn, most: USB, carries: drawn <= USB, hasOwnSupply: kind === 'modbus' };
+  return { adapter, adapterSource, drawn, usb: fromUsb(drawn), hasOwnSupply: kind === 'modbus' };
 };

@@ -31,6 +31,8 @@ describe('wiring', () => {
     const picture = screen.getByRole('img', { name: 'Dibujo de los cables de la placa casa' });
     expect(picture.getAttribute('src')).toMatch(/^data:image\/svg\+xml/);
     expect(screen.getByText('cable USB, 500 mA: alcanza')).toBeTruthy();
+    expect(screen.getByText(/303 mA \(estimado\): alcanza si las bobinas/)).toBeTruthy();
+    expect(screen.getByText(/Sin hoja de datos, estimado: .*tank\.level/)).toBeTruthy();
     expect(screen.getByText(/no todos los relés encienden igual/)).toBeTruthy();
   });
 

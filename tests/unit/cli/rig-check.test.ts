@@ -42,7 +42,8 @@ describe('rig check', () => {
     expect(code).toBe(0);
     expect(out).toMatch(/^6 +relay +IN +heater$/m);
     expect(out).toMatch(/^sum +98.8 mA +214.2 mA$/m);
-    expect(out).toContain('USB cable, 500 mA: enough\n');
+    expect(out).toContain('USB cable, 500 mA (USB 2.0, 7.2.1: 500 mA): enough\n');
+    expect(out).toMatch(/^analog tank\.level +10 mA +estimate: PH-4502C/m);
     expect(out).toContain('No mistakes.');
   });
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Rig, rigSchema } from '../../../controller/contract/rig.ts';
-import { actuatorDrivers, sensorDrivers } from '../../../hardware/drivers/index.ts';
+import { actuatorDrivers, lineDrivers, sensorDrivers } from '../../../hardware/drivers/index.ts';
 import { wiresOf } from '../../../hardware/pin-plan.ts';
 import { examineRig } from '../../../hardware/wiring/bench.ts';
 import { planWiring } from '../../../hardware/wiring/plan.ts';
@@ -22,9 +22,28 @@ describe('every driver', () => {
       expect(wires.some(({ to }) => to === 'SDA')).toBe('address' in config);
       expect(wires.filter(({ to }) => to === 'GND' || to === '5V').length).toBeGreaterThan(0);
       expect(milliamps).toBeGreaterThan(0);
-      expect(source).toMatch(/\w{3}/);
+      expect(source.by).not.toBe('own-supply');
     },
   );
+
+  it('has a maker’s figure for what it draws, or says that nobody gave one', () => {
+    const sources = [...sensorDrivers, ...actuatorDrivers, ...lineDrivers].map(
+      ({ id, configSchema, example, wiring }) => ({
+        id,
+        source: wiring(configSchema.parse(example)).source,
+      }),
+    );
+    const boards = (['uno', 'nano', 'mega'] as const).map((model) => budgetOf(model, []));
+    const feeds = boards.flatMap(({ feeds: each, at3V3 }) => [
+      ...each.map(({ source }) => source),
+      at3V3.source,
+    ]);
+    const papers = [...sources.map(({ source }) => source), ...feeds].filter(({ by }) => by === 'data-sheet');
+    for (const paper of papers)
+      expect(paper).toMatchObject({ text: expect.stringMatching(/: .*\d ?(mA|µA|[kM]?Ω)/) });
+    const guessed = sources.filter(({ source }) => source.by === 'estimate').map(({ id }) => id);
+    expect(guessed).toEqual(['analog', 'galvanic-oxygen', 'servo']);
+  });
 });
 
 describe('the family’s board', () => {
