@@ -2,9 +2,11 @@
 // Convection: Vanthoor 2011 ch. 8, thinned with the air; heat radiation: grey exchange, through the film as well.
 import { KELVIN } from '../../controller/core/physics/humid-air.ts';
 import { type Constants, EVAPORATION_HEAT, STEFAN_BOLTZMANN, WATER_HEAT } from './constants.ts';
+import { natural } from './convection.ts';
 import { leafHeat } from './crop.ts';
 import { screenShares } from './film.ts';
 import type { Network } from './network.ts';
+import { coolByRain } from './rain.ts';
 import { convectionLeft, radiationLeft } from './row-cover.ts';
 import type { Scene } from './scene.ts';
 import { BODIES, BODY } from './state.ts';
@@ -17,8 +19,6 @@ const DULL = 0.95;
 const WALL_TO_FILM = 0.45;
 /** Share that the outer face of a wall sees as sky. */
 const WALL_TO_SKY = 0.4;
-/** K below which natural convection no longer falls. */
-const LEAST_DIFFERENCE = 0.2;
 /** Share of sunlight that a black barrel takes up. */
 const BARREL_ABSORPTION = 0.9;
 /** W/(K·m² of floor) between the air and a screen that is put away: its bundle hangs in the air. */
@@ -59,15 +59,12 @@ export const moveHeat = (scene: Scene, seconds: number): number => {
   radiateScreen(scene);
   radiateBelow(scene);
   ventilate(scene);
-  const brought = shine(scene) + drive.heating;
+  const brought = shine(scene) + drive.heating - coolByRain(scene, seconds);
   turnIntoVapour(scene, seconds);
   const lost = net.step(seconds);
   for (let body = 0; body < t.length; body++) t[body] = net.temperatures[body] ?? 0;
   return brought * seconds - lost;
 };
-
-const natural = (coefficient: number, a: number, b: number): number =>
-  coefficient * Math.cbrt(Math.max(LEAST_DIFFERENCE, Math.abs(a - b)));
 
 /** W/K between the air and what dew can settle on: the film, as far as the screen lets air up, and the drawn screen. */
 export const touchAir = ({ c, flows, house: { temperatures: t }, drive }: Scene): void => {
@@ -204,8 +201,8 @@ const shine = ({ net: { gains }, c, flows, house: { crop } }: Scene): number => 
 const turnIntoVapour = ({ net: { gains }, flows, drive }: Scene, seconds: number): void => {
   const watts = EVAPORATION_HEAT / seconds;
   gains[BODY.air] = drive.heating - flows.fogged * watts;
-  gains[BODY.leaves] = (gains[BODY.leaves] ?? 0) - flows.transpired * watts;
-  gains[BODY.floor] = (gains[BODY.floor] ?? 0) - flows.fromFloor * watts;
+  gains[BODY.leaves] = (gains[BODY.leaves] ?? 0) - (flows.transpired + flows.leafDried) * watts;
+  gains[BODY.floor] = (gains[BODY.floor] ?? 0) - (flows.fromFloor + flows.floorDried) * watts;
   gains[BODY.film] = (gains[BODY.film] ?? 0) + flows.condensed * watts;
   gains[BODY.screen] = (gains[BODY.screen] ?? 0) + flows.onScreenCondensed * watts;
 };

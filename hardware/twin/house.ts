@@ -6,6 +6,7 @@ import { createHeat, moveHeat, touchAir } from './heat.ts';
 import { letLightIn, wetFilm } from './light.ts';
 import { moveVapour } from './moisture.ts';
 import { movePower } from './power.ts';
+import { letRainIn } from './rain.ts';
 import { noFlows, type Scene } from './scene.ts';
 import { BODIES, BODY, type Drive, type House, type HouseState } from './state.ts';
 import { noWork, type TankWork, tendTank } from './tank.ts';
@@ -82,6 +83,7 @@ const moveAir = (scene: Scene, seconds: number): void => {
   letLightIn(scene);
   wetFilm(scene);
   touchAir(scene);
+  letRainIn(scene, seconds);
   moveVapour(scene, seconds);
 };
 
@@ -92,7 +94,9 @@ const book = ({ ledger }: House, heat: number, { flows, tank }: Scratch): void =
   ledger.water +=
     flows.fromFloor +
     flows.transpired +
-    flows.fogged -
+    flows.fogged +
+    flows.rained -
+    flows.soaked -
     tank.drunk +
     tank.added -
     flows.vented -
@@ -107,6 +111,8 @@ export const storedHeat = (c: Constants, house: HouseState): number => {
   return warmth + vapour * c.airVolume * EVAPORATION_HEAT;
 };
 
-/** kg of water in tank, air, on the film and in the screen. */
-export const storedWater = (c: Constants, { vapour, filmWater, screenWater, solution }: HouseState): number =>
-  solution.litres + vapour * c.airVolume + filmWater + screenWater;
+/** kg of water in tank, air, on film, leaves and ground and in the screen. */
+export const storedWater = (
+  c: Constants,
+  { vapour, filmWater, screenWater, leafWater, floorWater, solution }: HouseState,
+): number => solution.litres + vapour * c.airVolume + filmWater + screenWater + leafWater + floorWater;

@@ -2,6 +2,7 @@
 // Transpiration: Stanghellini 1987, as in Vanthoor 2011 ch. 8; condensation on the film by the Lewis relation.
 import { KELVIN } from '../../controller/core/physics/humid-air.ts';
 import type { Constants } from './constants.ts';
+import { drownedShare } from './rain.ts';
 import { vapourLeft } from './row-cover.ts';
 import { saturatedVapour, VAPOUR_GAS, vapourDensity } from './saturation.ts';
 import type { Flows, Scene } from './scene.ts';
@@ -41,13 +42,16 @@ export const moveVapour = ({ c, house, outside, flows, drive }: Scene, seconds: 
   const leavesAt = saturatedVapour(t[BODY.leaves]);
   const open = vapourLeft(c, drive.cover);
   const toLeaves =
-    open * leafConductance(c, house.crop.leafArea, leavesAt - vapour, t[BODY.leaves], flows.leafLight);
+    open *
+    (1 - drownedShare(c, house)) *
+    leafConductance(c, house.crop.leafArea, leavesAt - vapour, t[BODY.leaves], flows.leafLight);
   const floorAt = saturatedVapour(t[BODY.floor]);
   // Ground dries into the air but takes no dew.
   const toFloor = floorAt > vapour ? (open * c.floorArea) / c.floorResistance : 0;
+  const rain = (flows.leafDried + flows.floorDried) / seconds;
   const inertia = c.airVolume / seconds;
   balance.give = inertia + flows.exchange + toLeaves + toFloor;
-  balance.have = inertia * vapour + flows.exchange * worldAt + toLeaves * leavesAt + toFloor * floorAt;
+  balance.have = inertia * vapour + flows.exchange * worldAt + toLeaves * leavesAt + toFloor * floorAt + rain;
 
   meet(house, c, flows, seconds);
   const next = fogIn(drive.fog, c.fogCeiling * saturatedVapour(t[BODY.air]), flows, seconds);

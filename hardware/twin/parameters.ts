@@ -29,6 +29,8 @@ export interface Parameters {
   /** m² of opening when fully open, and its height in m. */
   readonly ventArea: number;
   readonly ventHeight: number;
+  /** Share of the open vents through which rain falls in; the rest lies under a flap or stands upright. */
+  readonly ventRainShare: number;
   /** Of the opening with its insect net, and of the wind on it; no unit. */
   readonly dischargeCoefficient: number;
   readonly windCoefficient: number;
@@ -80,6 +82,8 @@ export interface Parameters {
   readonly soilBreath: number;
   /** J/(K·m² of leaf) */
   readonly leafHeatCapacity: number;
+  /** kg of rain that hang on a m² of leaf. */
+  readonly leafWaterHeld: number;
   /** Share of sunlight that a closed canopy reflects; extinction of sunlight and of heat radiation per leaf area. */
   readonly leafReflection: number;
   readonly leafExtinction: number;
@@ -100,6 +104,9 @@ export interface Parameters {
   readonly floorAbsorption: number;
   /** s/m that the soil's dry crust puts before its water. */
   readonly floorResistance: number;
+  /** kg/m² of rain that stand on the ground before it runs off, and kg/(m²·s) that soak in. */
+  readonly floorWaterHeld: number;
+  readonly floorSoak: number;
   /** W/(m·K) and J/(m³·K). */
   readonly soilConductivity: number;
   readonly soilHeatCapacity: number;

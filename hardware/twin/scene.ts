@@ -41,6 +41,12 @@ export interface Flows {
   fogged: number;
   vented: number;
   dripped: number;
+  /** Rain that came in, that of it which leaves kept, what dried from leaves and ground, and what went into the ground. */
+  rained: number;
+  rainOnLeaves: number;
+  leafDried: number;
+  floorDried: number;
+  soaked: number;
 }
 
 export const noFlows = (): Flows => ({
@@ -63,4 +69,9 @@ export const noFlows = (): Flows => ({
   fogged: 0,
   vented: 0,
   dripped: 0,
+  rained: 0,
+  rainOnLeaves: 0,
+  leafDried: 0,
+  floorDried: 0,
+  soaked: 0,
 });

@@ -65,6 +65,8 @@ export const roughHouse = (c: Constants, outside: Outside): House => {
     vapour: vapourDensity(humid, temperature),
     filmWater: 0,
     screenWater: 0,
+    leafWater: 0,
+    floorWater: 0,
     carbon: outsideCarbon(outside),
     solution: firstSolution(c, ground),
     crop: cropOf(c, c.leafAreaIndex),

@@ -99,6 +99,9 @@ export interface House {
   /** Condensate on the film and on the screen, kg. */
   filmWater: number;
   screenWater: number;
+  /** Rain on the leaves and on the ground under the vents, kg. */
+  leafWater: number;
+  floorWater: number;
   readonly solution: Solution;
   readonly crop: Crop;
   readonly power: Power;
@@ -112,6 +115,8 @@ export interface HouseState {
   readonly carbon: number;
   readonly filmWater: number;
   readonly screenWater: number;
+  readonly leafWater: number;
+  readonly floorWater: number;
   readonly solution: Readonly<Solution>;
   readonly crop: Readonly<Crop>;
   readonly power: Readonly<Power>;

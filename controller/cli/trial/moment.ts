@@ -3,6 +3,7 @@ import type { Constants } from '../../../hardware/twin/constants.ts';
 import type { Greenhouse } from '../../../hardware/twin/greenhouse.ts';
 import { humidityOf } from '../../../hardware/twin/moisture.ts';
 import { chargePercent } from '../../../hardware/twin/power.ts';
+import { rainThrough } from '../../../hardware/twin/rain.ts';
 import { conductivityOf } from '../../../hardware/twin/solution.ts';
 import { BODY } from '../../../hardware/twin/state.ts';
 import { windLoad } from '../../../hardware/twin/ventilation.ts';
@@ -33,12 +34,13 @@ export interface Moment {
   /** Vapour pressure deficit of the air, and of the leaf against the air (below 0 dew settles on it), kPa. */
   readonly deficit: number;
   readonly leafDeficit: number;
-  /** m/s outside, the opening of the vents, 0…1, and L of rain that fall through them in an hour. */
+  /** m/s outside, the opening of the vents, 0…1, L of rain that fall through them in an hour, and kg of it on leaves. */
   readonly wind: number;
   readonly opening: number;
   /** Pa by which the wind presses under open vents. */
   readonly windLoad: number;
   readonly rainIn: number;
+  readonly leafWater: number;
   /** L, mS/cm at 25 °C, pH of the nutrient solution. */
   readonly litres: number;
   readonly conductivity: number;
@@ -92,8 +94,8 @@ export const observe = (greenhouse: Greenhouse, hours: number, work: Work): Mome
     wind: outside.wind,
     opening,
     windLoad: windLoad(constants, motion, outside),
-    // A millimetre on a square metre is a litre.
-    rainIn: outside.rain * opening * constants.ventArea,
+    rainIn: rainThrough(constants, motion, outside.rain) * 3600,
+    leafWater: house.leafWater,
     litres: house.solution.litres,
     conductivity: conductivityOf(house.solution),
     acidity: house.solution.acidity,

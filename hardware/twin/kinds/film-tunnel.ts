@@ -14,5 +14,6 @@ export const filmTunnel: KindTable = {
   airCapacityFactor: figure(1.3, 'Hoops and plants', 'C'),
   filmSkyView: figure(0.65, 'A half round sees more ground than a roof', 'B'),
   ventArea: figure(6, 'Two doors and rolled sides, 10 % of the floor', 'C'),
+  ventRainShare: figure(0.1, 'Doors and rolled sides stand upright', 'C'),
   wallSunShare: figure(0, NO_ADOBE, 'A'),
 };

@@ -23,6 +23,7 @@ export const glass: KindTable = {
   filmSkyView: figure(0.78, 'Floor over cover area: for the rest a zigzag roof sees itself', 'B'),
 
   ventArea: figure(1400, KATZIN, 'A'),
+  ventRainShare: figure(0, 'Flaps along the ridge lie over their openings', 'C'),
   dischargeCoefficient: figure(0.75, VANTHOOR, 'A'),
   leakage: figure(1e-4, VANTHOOR, 'A'),
 

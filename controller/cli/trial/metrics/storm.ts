@@ -17,5 +17,9 @@ export const STORM_METRICS: readonly Metric[] = [
     'pressure of the wind under open vents',
     ({ windLoad, hours }) => windLoad * hours,
   ),
+  total('airSwing', 'K', 'ups and downs of the air while vents stand open', ({ opening, air }, before) =>
+    opening > AJAR ? Math.abs(air - before.air) : 0,
+  ),
   total('rainLitres', 'L', 'rain through open vents', ({ rainIn, hours }) => rainIn * hours),
+  hoursWhile('leafWetHours', 'rain on the leaves under the vents', ({ leafWater }) => leafWater > 0),
 ];

@@ -27,6 +27,7 @@ const mild: Moment = {
   opening: 0,
   windLoad: 0,
   rainIn: 0,
+  leafWater: 0,
   watts: { pump: 20, aerator: 8, fan: 30, fogger: 60, motor: 45, computer: 5 },
   charge: 90,
   isDark: false,
