@@ -36,6 +36,33 @@ export const withoutContacts = (actuator: RigActuator): RigActuator =>
     ? { ...actuator, switching: 'solid-state', shortestOnSeconds: 10, shortestOffSeconds: 10 }
     : actuator;
 
+/** In place of one vent two of half its size, to the east and to the west. */
+export const twoVents = (actuator: RigActuator): readonly RigActuator[] =>
+  actuator.kind === 'vent'
+    ? [
+        { ...actuator, faces: 90 },
+        {
+          ...actuator,
+          id: `${actuator.id}-west`,
+          config: { ...actuator.config, openPin: 14, closePin: 15 },
+          faces: 270,
+        },
+      ]
+    : [actuator];
+
+/** What a vane that points the wrong way makes of it: each vent seems to face where the other does. */
+export const turnedRound = (actuator: RigActuator): RigActuator =>
+  actuator.faces === undefined ? actuator : { ...actuator, faces: (actuator.faces + 180) % 360 };
+
+/** Sixteen directions, on a pole above the roof. */
+export const VANE: RigSensor = {
+  driver: 'wind-vane',
+  config: { pin: 'A3' },
+  channels: [
+    { of: 'direction', tag: 'outside.wind-direction', quantity: 'windDirection', calibration: 'factory' },
+  ],
+};
+
 /** Where a scenario asks for it: 0.5…4.5 V for the charge of the battery. */
 export const GAUGE: RigSensor = {
   driver: 'analog',

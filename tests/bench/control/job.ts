@@ -8,7 +8,17 @@ import { type Timestamp, timestamp } from '../../../controller/core/units.ts';
 import { loadSite, type SiteFiles } from '../../../controller/site-files.ts';
 import { createWeather } from '../../../hardware/twin/weather.ts';
 import { watchDoses } from './dosed.ts';
-import { AERATOR, FITTINGS, GAUGE, INLET, ROOF_WATCH, withoutContacts } from './fittings.ts';
+import {
+  AERATOR,
+  FITTINGS,
+  GAUGE,
+  INLET,
+  ROOF_WATCH,
+  turnedRound,
+  twoVents,
+  VANE,
+  withoutContacts,
+} from './fittings.ts';
 import { DAY, type Finding, type Scenario } from './scenario.ts';
 import { scenarioOf } from './scenarios.ts';
 import { under } from './storm.ts';
@@ -77,12 +87,11 @@ export const runJob = async (
 /** Alarms that say something is broken; frost, heat and an empty tank are true whenever they are said. */
 const BLAMING = /^(sensor|no-effect|stuck-on|loop-failed|dose-ineffective|probe-dry|open-house)/;
 
-const furnish = (
-  files: SiteFiles,
-  { climate, battery, hasInlet, isSolidState, isWatched, without = [] }: Scenario,
-): SiteFiles => {
+const furnish = (files: SiteFiles, scenario: Scenario): SiteFiles => {
+  const { climate, battery, hasInlet, isSolidState, isWatched, without = [] } = scenario;
+  const own = isSolidState ? files.rig.actuators.map(withoutContacts) : files.rig.actuators;
   const fitted = [
-    ...(isSolidState ? files.rig.actuators.map(withoutContacts) : files.rig.actuators),
+    ...(scenario.twoVents ? own.flatMap(twoVents) : own),
     ...FITTINGS,
     ...(battery ? [AERATOR] : []),
     ...(hasInlet ? [INLET] : []),
@@ -92,14 +101,18 @@ const furnish = (
     ...files.rig.sensors,
     ...(battery === 'gauge' ? [GAUGE] : []),
     ...(isWatched ? ROOF_WATCH : []),
+    ...(scenario.twoVents && scenario.twoVents !== 'alike' ? [VANE] : []),
   ];
   const rig = { ...files.rig, actuators, sensors };
+  // The vents stand where they stand; only the controller is told otherwise.
+  const told =
+    scenario.twoVents === 'windward-first' ? { ...rig, actuators: actuators.map(turnedRound) } : rig;
   const { siteFile } = files;
   return {
     ...files,
     rig,
     siteFile: climate ? { ...siteFile, climate: climate(siteFile.climate) } : siteFile,
-    installation: toInstallation(rig, siteFile),
+    installation: toInstallation(told, siteFile),
   };
 };
 

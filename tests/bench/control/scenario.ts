@@ -20,6 +20,8 @@ export interface Scenario {
   readonly isSolidState?: boolean;
   /** An anemometer and a rain plate on the roof. */
   readonly isWatched?: boolean;
+  /** In place of the one vent two, to the east and to the west, in this order in wind: by a vane, by one that points the wrong way, or alike without one. */
+  readonly twoVents?: 'lee-first' | 'windward-first' | 'alike';
   /** The family has a fleece for its crop, and reads the cards. */
   readonly hasFleece?: boolean;
   /** What comes over the drawn weather. */

@@ -70,6 +70,17 @@ const squall = (id: string, what: string, isWatched: boolean): Scenario => ({
   storm: { from: 7 * HOUR, until: 9 * HOUR, gust: 20, rain: 12 },
 });
 
+const gusts = (twoVents: NonNullable<Scenario['twoVents']>, what: string): Scenario => ({
+  id: `S14-${twoVents}`,
+  what,
+  start: '2026-11-10T06:00',
+  days: 1,
+  climate: HOT_NOON,
+  isWatched: true,
+  twoVents,
+  storm: { from: 3 * HOUR, until: 12 * HOUR, gust: 9, rain: 0 },
+});
+
 const WEATHER: readonly Scenario[] = [
   { id: 'S3', what: 'hot noons in November', start: '2026-11-10T00:00', days: 3, climate: HOT_NOON },
   {
@@ -83,6 +94,9 @@ const WEATHER: readonly Scenario[] = [
   { id: 'S4', what: 'cloudy wet week in January', start: '2026-01-10T00:00', days: 7, climate: WET_WEEK },
   squall('S9', 'two hours of gusts of 20 m/s and rain on a warm afternoon', true),
   squall('S9-unwatched', 'the same without anemometer and rain plate', false),
+  gusts('lee-first', 'a day of gusts of 9 m/s, two vents: the one in the lee opens first'),
+  gusts('alike', 'the same without a vane: both open alike'),
+  gusts('windward-first', 'the same by a vane that points the wrong way'),
   { id: 'S13', what: 'a year', start: '2026-01-01T00:00', days: 365 },
 ];
 
