@@ -123,13 +123,19 @@ export interface HouseState {
   readonly ledger: Readonly<Ledger>;
 }
 
-export const copyHouse = ({ temperatures, solution, crop, power, ledger, ...rest }: HouseState): House => ({
-  ...rest,
-  temperatures: [...temperatures] as Temperatures,
-  solution: { ...solution },
-  crop: { ...crop },
-  power: { ...power },
-  ledger: { ...ledger },
+/** Field by field: every copy must be of one shape for the machine, or each law is slow for all houses. */
+export const copyHouse = (house: HouseState): House => ({
+  temperatures: [...house.temperatures] as Temperatures,
+  vapour: house.vapour,
+  carbon: house.carbon,
+  filmWater: house.filmWater,
+  screenWater: house.screenWater,
+  leafWater: house.leafWater,
+  floorWater: house.floorWater,
+  solution: { ...house.solution },
+  crop: { ...house.crop },
+  power: { ...house.power },
+  ledger: { ...house.ledger },
 });
 
 /** What acts on the house during one step, as means over it; a greenhouse writes it anew for each. */

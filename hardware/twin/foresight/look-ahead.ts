@@ -8,7 +8,7 @@ import {
   type Plan,
   type PlanQuestion,
 } from '../../../controller/core/plan.ts';
-import { deriveConstants } from '../constants.ts';
+import { type Constants, deriveConstants } from '../constants.ts';
 import { createScratch } from '../house.ts';
 import { type GreenhouseKind, KINDS } from '../kinds/index.ts';
 import { plainValues } from '../parameters.ts';
@@ -34,12 +34,22 @@ const WORTH_IT = 0.05;
 
 /** Undefined where the model does not fit this house. */
 export const lookAhead = ({ site, kind, day, question }: LookAhead): Plan | undefined => {
-  const scratch = createScratch(deriveConstants(plainValues(KINDS[kind]), site));
+  const scratch = createScratch(constantsOf(kind, site));
   const { past, ahead } = createOutlook(scratch.c, site, day, question);
   const now = liveAgain(scratch, day, past);
   if (!(Math.abs(now.offset) <= WORST_OFFSET)) return undefined;
   const { rules, best } = choose({ scratch, now, ahead, question });
   return { ...best.candidate, madeAt: question.monotonic, because: reasonFor(best, rules) };
+};
+
+/** Of each kind at a site, derived once: the laws read numbers that stay where they are faster than ever new ones. */
+const constants = new WeakMap<SiteFile, Map<GreenhouseKind, Constants>>();
+
+const constantsOf = (kind: GreenhouseKind, site: SiteFile): Constants => {
+  const known = constants.get(site) ?? new Map<GreenhouseKind, Constants>();
+  const own = known.get(kind) ?? deriveConstants(plainValues(KINDS[kind]), site);
+  constants.set(site, known.set(kind, own));
+  return own;
 };
 
 /** What the rules cost, and the first of the cheapest plans where it saves enough; else the rules again. */

@@ -29,13 +29,16 @@ export interface Job {
   readonly seed: number;
   /** °C of air at which heat begins; the controller's own where absent. */
   readonly heatAt?: number;
-  /** A shorter trial than the scenario's own. */
+  /** A shorter trial than the scenario's own, and s between rounds other than its own. */
   readonly days?: number;
+  readonly period?: number;
 }
 
 export interface Outcome {
   readonly job: Job;
   readonly days: number;
+  /** s of processor time that the trial took. */
+  readonly took: number;
   readonly figures: Figures;
   /** s from the fault to its alarm; null: not found. Absent where nothing had to be found, or nothing could be seen. */
   readonly foundAfter?: number | null;
@@ -56,11 +59,13 @@ export const runJob = async (
   const controller = controllerOf(job.controller);
   if (!controller) throw new RangeError(`there is no controller ${job.controller}`);
   const watch = watchFor(scenario.find);
-  const { period = 60, faults = [], hasFleece = false } = scenario;
+  const { faults = [], hasFleece = false } = scenario;
+  const period = job.period ?? scenario.period ?? 60;
   const days = job.days ?? scenario.days;
   const start = timestamp(Date.parse(`${scenario.start}:00-04:00`));
   const files = furnish(await loadSite(RIG), scenario);
   const doses = watchDoses(files.installation.actuators);
+  const begun = process.cpuUsage();
   const { figures, raised } = runTrial({
     files,
     ...stormOf(scenario, files, job.seed, start),
@@ -77,6 +82,7 @@ export const runJob = async (
   return {
     job,
     days,
+    took: process.cpuUsage(begun).user / 1e6,
     figures,
     dosedOfCap: doses.most(),
     ...(found === undefined ? {} : { foundAfter: found }),

@@ -8,6 +8,7 @@ const outcome = (controller: string, frostDegreeHours: number, seed = 1): Outcom
   job: { scenario: 'S1', controller, seed },
   days: 7,
   figures: { ...FIGURES, frostDegreeHours, ventMoves: 14, screenMoves: 12 },
+  took: 1,
   dosedOfCap: 0,
   falseAlarms: [],
 });

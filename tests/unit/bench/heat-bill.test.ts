@@ -15,6 +15,7 @@ const houseOf = (gap: number) => {
       job,
       days: 7,
       figures: { coldestLeaf, heatKwh: isPerfect ? 10 : 20 + heatAt },
+      took: 1,
       dosedOfCap: 0,
       falseAlarms: [],
     };

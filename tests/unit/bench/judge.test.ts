@@ -11,6 +11,7 @@ const outcome = (scenario: string, controller: string, more: Partial<Outcome> = 
     ...{ conductivityOffHours: 0, acidityOffHours: 42 },
     ...more.figures,
   },
+  took: 1,
   dosedOfCap: more.dosedOfCap ?? 0,
   falseAlarms: [],
   ...(more.foundAfter === undefined ? {} : { foundAfter: more.foundAfter }),
@@ -50,9 +51,9 @@ describe('the judge', () => {
   });
   test('holds what the bottles gave against their cap only where something is broken', () => {
     const ours = [
-      outcome('S8-bubble', 'rules', { dosedOfCap: 0.9 }),
-      outcome('S10', 'rules', { dosedOfCap: 0.2 }),
-      outcome('S4', 'yapu', { dosedOfCap: 3 }),
+      outcome('S8-bubble', 'rules', { took: 1, dosedOfCap: 0.9 }),
+      outcome('S10', 'rules', { took: 1, dosedOfCap: 0.2 }),
+      outcome('S4', 'yapu', { took: 1, dosedOfCap: 3 }),
     ];
     expect(told(ours, 'dosed-of-cap')).toBe(0.9);
     expect(told([outcome('S4', 'yapu')], 'dosed-of-cap')).toBe(undefined);
