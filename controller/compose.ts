@@ -40,6 +40,7 @@ import { ConfigError } from './store/config-files.ts';
 import { DataFolderError } from './store/data-folder-error.ts';
 import { openStore, type Store } from './store/open-store.ts';
 import { chooseRig, createRigFile } from './store/rig-file.ts';
+import { openVoice } from './voice.ts';
 import { createAccess } from './web/access.ts';
 import type { FrontDoor } from './web/front-door.ts';
 import { startWeb } from './web/start-web.ts';
@@ -100,6 +101,7 @@ export const run = async (options: Options, door: FrontDoor): Promise<void> => {
     clock,
     log,
     sentences: createPhrasebook(),
+    voice: openVoice(),
     plantDoor: options.plantDoor ? (hold) => plant?.hold(hold) : undefined,
   });
   lifeline.onEnd(web.close, async () => desks.commissioning.close(), controller.stop, store.close);

@@ -10,6 +10,7 @@ interface Need {
 
 const NEEDS: readonly Need[] = [
   { packageName: 'chromium', files: ['/usr/bin/chromium'] },
+  { packageName: 'espeak-ng', files: ['/usr/bin/espeak-ng'] },
   { packageName: 'poppler-utils', files: ['/usr/bin/pdftotext'] },
   { packageName: 'gcc-avr', files: ['/usr/bin/avr-gcc'] },
   { packageName: 'avr-libc', files: ['/usr/lib/avr/include/avr/io.h'] },

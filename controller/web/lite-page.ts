@@ -18,7 +18,7 @@ export interface LiteDeps {
 }
 
 /** The first is for a tablet that asks for none of them. */
-const LANGUAGES = { es: 'es-BO', en: 'en', fr: 'fr-CA' } as const;
+export const LANGUAGES = { es: 'es-BO', en: 'en', fr: 'fr-CA' } as const;
 type Short = keyof typeof LANGUAGES;
 type Language = (typeof LANGUAGES)[Short];
 const SHORT = Object.keys(LANGUAGES) as Short[];
@@ -34,8 +34,9 @@ export const createLitePage = ({ station, sentences }: LiteDeps): Router => {
   return router;
 };
 
-const languageFor = (request: Request): Short =>
-  SHORT.find((known) => known === request.query['lang']) ??
+/** As the address asks (`?lang=fr`, `?lang=fr-CA`), else as the tablet does. */
+export const languageFor = (request: Request): Short =>
+  SHORT.find((known) => known === String(request.query['lang']).slice(0, 2)) ??
   SHORT.find((known) => known === request.acceptsLanguages(...SHORT)) ??
   'es';
 

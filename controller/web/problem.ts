@@ -22,6 +22,8 @@ const KINDS = {
   'wrong-host': { status: 421, title: 'The controller does not answer to this name' },
   slowed: { status: 429, title: 'Too many wrong PINs' },
   failed: { status: 500, title: 'The controller failed to answer' },
+  'no-voice': { status: 501, title: 'This machine has no voice' },
+  busy: { status: 503, title: 'The controller is busy with others' },
   'not-saved': { status: 507, title: 'The memory card refuses to save' },
 } as const;
 

@@ -5,7 +5,7 @@ import type { CommissioningDesk } from '../app/commissioning.ts';
 import type { RigDesk } from '../app/rig-desk.ts';
 import type { Station } from '../app/station.ts';
 import type { PlantHoldRequest } from '../contract/request.ts';
-import type { Clock, Journal, Log } from '../ports.ts';
+import type { Clock, Journal, Log, Voice } from '../ports.ts';
 import type { Access } from './access.ts';
 import { answerProblems, createApi, nothingHere, onlyLocalNames } from './api.ts';
 import { createAudit } from './audit.ts';
@@ -16,6 +16,7 @@ import { sayNotBuilt } from './not-built.ts';
 import { createRoutes } from './routes/index.ts';
 import { SOCKET_LIMITS, type SocketLimits } from './socket-limits.ts';
 import { createStopPage } from './stop-page.ts';
+import { createVoicePage } from './voice-page.ts';
 
 export interface WebDeps {
   readonly station: Station;
@@ -33,6 +34,7 @@ export interface WebDeps {
   readonly plantDoor?: ((hold: PlantHoldRequest) => void) | undefined;
   /** Words for the page that works without JavaScript. */
   readonly sentences: LiteDeps['sentences'];
+  readonly voice: Voice;
   readonly limits?: Partial<SocketLimits>;
 }
 
@@ -70,7 +72,7 @@ const createApp = (deps: WebDeps, devConsole: RequestHandler | undefined): Expre
   const isVirtual = () => deps.station.snapshot().virtual;
   app.use('/api/v1', createApi(routes, { access: deps.access, audit: createAudit(deps), isVirtual }));
   app.use('/api', nothingHere);
-  app.use(createStopPage(deps), createLitePage(deps));
+  app.use(createStopPage(deps), createLitePage(deps), createVoicePage(deps));
   app.use(devConsole ?? sayNotBuilt);
   app.use(nothingHere, answerProblems(deps.log));
   return app;

@@ -43,6 +43,7 @@ export const startTestWeb = async (more: Partial<WebDeps & DoorOptions> = {}) =>
     clock,
     log,
     sentences: createPhrasebook(),
+    voice: { speak: async (sentence, language) => new TextEncoder().encode(`${language}: ${sentence}`) },
     ...more,
   });
 
