@@ -1,4 +1,5 @@
 // What is said of a rig before it is built: its mistakes, its wires, what it draws. Made by the controller, shown by the console.
+import type { Joining } from '../core/installation.ts';
 import type { WireBecause } from './snapshot.ts';
 
 export interface RigFault {
@@ -155,6 +156,9 @@ export interface PartOffers {
   readonly lines: readonly LineOffer[];
   readonly outputs: readonly OutputOffer[];
   readonly quantities: readonly string[];
+  /** Those of which several probes may be one value, and by which rules. */
+  readonly joinable: readonly string[];
+  readonly joinedBy: readonly Joining['by'][];
 }
 
 /** A rig with all that is said of it, and each of its boards and lines drawn. */

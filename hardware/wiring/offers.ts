@@ -15,13 +15,15 @@ import {
   AIRFLOWS,
   DOSED,
   isPositioned,
+  JOINED_BY,
   LINE_KINDS,
   LINE_SPEEDS,
   PARITIES,
   SIGNALS,
   STOP_BITS,
 } from '../../controller/core/installation.ts';
-import { QUANTITIES } from '../../controller/core/quantities.ts';
+import { QUANTITIES, type QuantityKind } from '../../controller/core/quantities.ts';
+import { canBeJoined } from '../../controller/core/signal/accuracy.ts';
 import { actuatorDrivers, lineDrivers, sensorDrivers } from '../drivers/index.ts';
 
 /** Quantities of drivers that are called otherwise than the brain's; null where a calibration decides. */
@@ -33,6 +35,8 @@ const NAMED: Readonly<Record<string, string | null>> = {
   distance: null,
   volts: null,
 };
+
+const KINDS = Object.keys(QUANTITIES) as readonly QuantityKind[];
 
 /** No part measures it: the brain reckons it from two others. */
 const RECKONED = 'vapourDeficit';
@@ -57,7 +61,9 @@ export const offerParts = (): PartOffers => ({
   meters: lineDrivers.map(toMeterOffer),
   lines: LINE_KINDS.map(toLineOffer),
   outputs: ACTUATOR_KINDS.flatMap(toOutputOffer),
-  quantities: Object.keys(QUANTITIES).filter((kind) => kind !== RECKONED),
+  quantities: KINDS.filter((kind) => kind !== RECKONED),
+  joinable: KINDS.filter(canBeJoined),
+  joinedBy: JOINED_BY,
 });
 
 const toSensorOffer = (driver: (typeof sensorDrivers)[number]): SensorOffer => ({

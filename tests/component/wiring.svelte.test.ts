@@ -128,6 +128,29 @@ describe('wiring', () => {
     await waitFor(() => expect(meter.getByText(/oxigeno/, { selector: 'p span' })).toBeTruthy());
   });
 
+  test('probes of one quantity are joined by a rule, told of where they are wrong, and separated', async () => {
+    const { checks } = await open(rawRig('meters'));
+    const form = within(screen.getByRole('region', { name: 'Juntar' }));
+    const go = form.getByRole('button', { name: 'Juntar' }) as HTMLButtonElement;
+    await fireEvent.click(form.getByLabelText(/^vent\.temperature/));
+    await fireEvent.click(form.getByLabelText(/^air\.temperature/));
+    expect((form.getByLabelText(/^La del medio/) as HTMLInputElement).disabled).toBe(true);
+    expect(go.disabled).toBe(true);
+    await fireEvent.click(form.getByLabelText(/^La más baja/));
+    await fireEvent.input(form.getByLabelText('Nombre del valor'), { target: { value: 'air.temperature' } });
+    expect(form.getByText(/^air\.temperature se llamará air\.temperature\.2/)).toBeTruthy();
+    await fireEvent.click(go);
+    const joined = await screen.findByRole('listitem', { name: 'Sonda de temperatura de adentro' });
+    expect(within(joined).getByText('air.temperature.1, air.temperature.2')).toBeTruthy();
+    // The vent's own program reads a probe of its board by name.
+    await screen.findByText('1 error por corregir');
+    expect(card('Ventana').getByText(/vent\.temperature/, { selector: 'p span' })).toBeTruthy();
+
+    await fireEvent.click(within(joined).getByRole('button', { name: /^Separar/ }));
+    await waitFor(() => expect(screen.queryByText('air.temperature.1, air.temperature.2')).toBeNull());
+    await waitFor(() => expect(checks().at(-1)?.body).toMatchObject({ rig: { together: [] } }));
+  });
+
   test('a second board makes each part say where it hangs', async () => {
     const { checks } = await open();
     const form = within(screen.getByRole('region', { name: 'Poner algo más' }));

@@ -1,5 +1,11 @@
 // A rig as it is edited: data that may be wrong, changed a part at a time and never in place.
-import type { LineOffer, OutputOffer, RigFault, SensorOffer } from '../../../controller/contract/wiring.ts';
+import type {
+  LineOffer,
+  OutputOffer,
+  PartOffers,
+  RigFault,
+  SensorOffer,
+} from '../../../controller/contract/wiring.ts';
 
 export type Values = Readonly<Record<string, unknown>>;
 
@@ -24,10 +30,18 @@ export interface RigLine extends Values {
   readonly kind: LineOffer['kind'];
 }
 
+/** Probes that are one value. */
+export interface Joined extends Values {
+  readonly tag: string;
+  readonly of: readonly string[];
+  readonly by: PartOffers['joinedBy'][number];
+}
+
 export interface EditedRig extends Values {
   readonly boards: readonly RigBoard[];
   readonly lines: readonly RigLine[];
   readonly sensors: readonly SensorPart[];
+  readonly together: readonly Joined[];
   readonly actuators: readonly RigPart[];
 }
 
@@ -35,10 +49,11 @@ export interface EditedRig extends Values {
 export const asEdited = (rig: unknown): EditedRig => ({
   ...(rig as EditedRig),
   lines: (rig as Partial<EditedRig>).lines ?? [],
+  together: (rig as Partial<EditedRig>).together ?? [],
 });
 
 export type Parts = 'sensors' | 'actuators';
-export type List = Parts | 'lines';
+export type List = Parts | 'lines' | 'together';
 
 const entriesOf = (rig: EditedRig, list: List): readonly Values[] => rig[list];
 
