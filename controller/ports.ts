@@ -239,12 +239,6 @@ export interface CalibrationBook {
   append(record: Omit<CalibrationRecord, 'n' | 'version'>): Promise<CalibrationRecord>;
 }
 
-/** Sentences as sound. */
-export interface Voice {
-  /** A whole WAV file; undefined where this machine has no voice, or none for that language. */
-  speak(sentence: string, language: string): Promise<Uint8Array | undefined>;
-}
-
 /** The computer that the controller runs on. */
 export interface Machine {
   /** What it tells of itself now; a fact that cannot be read here is undefined. */

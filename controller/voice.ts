@@ -1,6 +1,6 @@
 // A voice for those who read little: sentences as sound, made on this machine by espeak-ng (Debian), which speaks without internet.
 import { spawn } from 'node:child_process';
-import type { Voice } from './ports.ts';
+import type { Voice } from './web/voice-page.ts';
 
 const PROGRAM = 'espeak-ng';
 /** Words a minute: slower than its own 175, for those who hear a machine speak for the first time. */

@@ -5,7 +5,7 @@ import type { CommissioningDesk } from '../app/commissioning.ts';
 import type { RigDesk } from '../app/rig-desk.ts';
 import type { Station } from '../app/station.ts';
 import type { PlantHoldRequest } from '../contract/request.ts';
-import type { Clock, Journal, Log, Voice } from '../ports.ts';
+import type { Clock, Journal, Log } from '../ports.ts';
 import type { Access } from './access.ts';
 import { answerProblems, createApi, nothingHere, onlyLocalNames } from './api.ts';
 import { createAudit } from './audit.ts';
@@ -16,7 +16,7 @@ import { sayNotBuilt } from './not-built.ts';
 import { createRoutes } from './routes/index.ts';
 import { SOCKET_LIMITS, type SocketLimits } from './socket-limits.ts';
 import { createStopPage } from './stop-page.ts';
-import { createVoicePage } from './voice-page.ts';
+import { createVoicePage, type Voice } from './voice-page.ts';
 
 export interface WebDeps {
   readonly station: Station;

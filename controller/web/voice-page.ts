@@ -3,10 +3,15 @@
 import express, { type Router } from 'express';
 import type { Station } from '../app/station.ts';
 import type { Snapshot, WireBecause } from '../contract/snapshot.ts';
-import type { Voice } from '../ports.ts';
 import { LANGUAGES, type LiteDeps, languageFor } from './lite-page.ts';
 import { Refusal } from './problem.ts';
 import { toSpoken } from './spoken.ts';
+
+/** Sentences as sound. */
+export interface Voice {
+  /** A whole WAV file; undefined where this machine has no voice, or none for that language. */
+  speak(sentence: string, language: string): Promise<Uint8Array | undefined>;
+}
 
 export interface VoiceDeps {
   readonly station: Pick<Station, 'snapshot'>;
