@@ -18,6 +18,14 @@ export const date = (at: number, utcOffset: number): string =>
 export const moment = (at: number, utcOffset: number): string =>
   `${date(at, utcOffset)} ${clock(minuteOfDay(at, utcOffset))}`;
 
+/** `24 nov`, under a plot. */
+export const dayMonth = (at: number, utcOffset: number): string =>
+  new Intl.DateTimeFormat(CALENDARS[language.locale] ?? language.locale, {
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: 'short',
+  }).format(at + utcOffset);
+
 /** `2026-11-24`, as a field for a date wants it. */
 export const isoDate = (at: number, utcOffset: number): string =>
   new Date(at + utcOffset).toISOString().slice(0, 10);

@@ -19,6 +19,7 @@ const PLACES = {
   Crop: '#/crop',
   Alarms: '#/alarms',
   Journal: '#/journal',
+  Past: '#/past',
   Schedule: '#/schedule',
   More: '#/more',
   Tablets: '#/tablets',
