@@ -2,7 +2,7 @@
 // pin on which its thermometer hangs.
 import type { CycleFallback, VentFallback } from '../controller/contract/fallback.ts';
 import type { Rig, RigActuator } from '../controller/contract/rig.ts';
-import type { ActuatorId } from '../controller/core/installation.ts';
+import type { ActuatorId, TravelTimes } from '../controller/core/installation.ts';
 import type { GuardedOutput } from '../controller/ports.ts';
 import { countOfTag } from './analog-counts.ts';
 import type { FallbackProgram, Phases, VentProgram } from './board/programs.ts';
@@ -15,6 +15,8 @@ import { RigProblem } from './rig-problem.ts';
 export interface ActuatorProgram {
   readonly actuator: ActuatorId;
   readonly program: FallbackProgram;
+  /** s that the board lets it be on at a time. */
+  readonly longest: number;
 }
 
 const SECONDS = 60;
@@ -34,9 +36,23 @@ export const planPrograms = (rig: Rig, guarded: readonly GuardedOutput[]): reado
   const place: Place = (pin) => guarded.findIndex((output) => output.pin === pin);
   return rig.actuators.flatMap((actuator, index) => {
     const program = programOf(rig, actuator, index, place);
-    return program ? [{ actuator: actuator.id, program }] : [];
+    return program ? [{ actuator: actuator.id, program, longest: actuator.longestOnSeconds }] : [];
   });
 };
+
+/** The same program by the way that orders carry: a motor that has been measured arrives alone as well. The same where nothing is new. */
+export const withWay = (planned: ActuatorProgram, way: TravelTimes | undefined): ActuatorProgram => {
+  const { program, longest } = planned;
+  if (!way || program.kind !== 'vent' || !program.motor) return planned;
+  const travel = Math.min(runOf(way.open / 1000, way.close / 1000), longest);
+  return travel === program.motor.travel
+    ? planned
+    : { ...planned, program: { ...program, motor: { ...program.motor, travel } } };
+};
+
+/** s that a motor of these ways runs either way. */
+const runOf = (openSeconds: number, closeSeconds: number): number =>
+  Math.ceil(Math.max(openSeconds, closeSeconds) * OVERRUN);
 
 const programOf = (
   rig: Rig,
@@ -113,7 +129,7 @@ const motorOf = (
   const { openPin, closePin, travelOpenSeconds, travelCloseSeconds } = ventMotor.configSchema.parse(
     actuator.config,
   );
-  const travel = Math.ceil(Math.max(travelOpenSeconds, travelCloseSeconds) * OVERRUN);
+  const travel = runOf(travelOpenSeconds, travelCloseSeconds);
   if (travel > actuator.longestOnSeconds)
     throw new RigProblem(
       `${path}.longestOnSeconds`,

@@ -131,6 +131,8 @@ export const assembleOneBoard = (options: OneBoardOptions): Boards => {
     async actuate(commands) {
       const orders = actuators.leases(commands, clock.monotonic());
       const session = link.session();
+      fallback.learnWays(commands);
+      fallback.bringUpToDate(session);
       const confirmed = (await session?.write(orders)) ?? null;
       // A board that gave no answer is given no dose: nobody would know of it.
       const refused: number[] = [];

@@ -1,8 +1,11 @@
 // From °C and minutes in the rig to what the board keeps. Counts worked by hand from the beta equation.
 import { describe, expect, it } from 'vitest';
 import type { Rig, RigActuator } from '../../../controller/contract/rig.ts';
+import { seconds } from '../../../controller/core/units.ts';
 import { planActuators } from '../../../hardware/actuators.ts';
+import type { FallbackProgram } from '../../../hardware/board/programs.ts';
 import { findRigProblems } from '../../../hardware/check-rig.ts';
+import { createFallbackKeeper } from '../../../hardware/fallback-keeper.ts';
 import { familyRig } from '../../support/body-orders.ts';
 
 const family = familyRig();
@@ -29,6 +32,38 @@ const channel = (calibration: Rig['sensors'][number]['channels'][number]['calibr
 });
 const programOf = (rig: Rig, id: string) =>
   planActuators(rig).programs.find(({ actuator }) => actuator === id)?.program;
+
+describe('a motor that was measured', () => {
+  const way = (open: number, close: number) => ({ open: seconds(open), close: seconds(close) });
+  const keeperOf = (rig: Rig) => {
+    const keeper = createFallbackKeeper(planActuators(rig).programs);
+    const sent: (readonly FallbackProgram[])[] = [];
+    const session = {
+      keepPrograms: async (programs: readonly FallbackProgram[]) => void sent.push(programs),
+    };
+    keeper.forConnection();
+    const learn = (travel: ReturnType<typeof way> | undefined) => {
+      keeper.learnWays([{ actuator: 'vent', ...(travel ? { travel } : {}) }]);
+      keeper.bringUpToDate(session);
+      return sent.map((programs) =>
+        programs.flatMap((each) => (each.kind === 'vent' ? [each.motor?.travel] : [])),
+      );
+    };
+    return { learn };
+  };
+
+  it('runs a tenth longer than measured when it is alone, and is told only what is new', () => {
+    const { learn } = keeperOf(family);
+    expect(learn(way(60, 60))).toEqual([]);
+    expect(learn(undefined)).toEqual([]);
+    expect(learn(way(70, 55))).toEqual([[77]]);
+    expect(learn(way(70, 50))).toEqual([[77]]);
+  });
+
+  it('never runs longer than the board lets it', () => {
+    expect(keeperOf(withVent({ longestOnSeconds: 70 })).learn(way(80, 80))).toEqual([[70]]);
+  });
+});
 
 describe('the programs of a rig', () => {
   it('turn the pump by seconds and the vent by counts of its thermistor, and leave the heater out', () => {
