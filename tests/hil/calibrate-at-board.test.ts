@@ -3,6 +3,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { readBy } from '../../controller/app/calibration-watch.ts';
 import { calibrate } from '../../controller/cli/calibrate.ts';
 import { talkToBoard } from '../../controller/cli/calibrate-at-board.ts';
 import { type BufferName, bufferAt } from '../../controller/core/calibration/buffers.ts';
@@ -124,8 +125,13 @@ const plugIn = async (end: string, volts: (tag: string) => number) => {
 };
 
 /** V of a probe of 92 % with 6 mV at pH 7, behind the amplifier of the rig. */
-const voltsIn = (buffer: BufferName): number =>
-  2.5 + ((6 + 0.92 * (7 - (bufferAt(buffer, WARMTH) ?? Number.NaN)) * nernstSlope(WARMTH)) * 2.958) / 1000;
+const voltsAt = (acidity: number): number =>
+  2.5 + ((6 + 0.92 * (7 - acidity) * nernstSlope(WARMTH)) * 2.958) / 1000;
+const voltsIn = (buffer: BufferName): number => voltsAt(bufferAt(buffer, WARMTH) ?? Number.NaN);
+/** What the board's ten bits of 5 V make of it. */
+const converted = (volts: number): number => ((Math.floor((volts / 5) * 1024) + 0.5) / 1024) * 5;
+/** pH, of neither buffer. */
+const TRUE_PH = 5.83;
 
 const AS_ANA = ['--probe', PH, '--by', 'Ana', '--instrument', 'E-201 7'];
 
@@ -183,7 +189,17 @@ describe.skipIf(!existsSync(SOCAT))('a laptop at the board', () => {
 
     const house = openHouse();
     expect(await house.desk.importRecords(records, '192.168.1.7')).toMatchObject({ imported: 1 });
-    expect(house.lineOf()).toMatchObject({ ...records[0]?.line, by: 'Ana' });
+    const line = house.lineOf();
+    expect(line).toMatchObject({ ...records[0]?.line, by: 'Ana' });
+    if (typeof line !== 'object' || line === null) throw new Error('no line holds');
+    const channel = {
+      tag: PH,
+      quantity: 'acidity',
+      calibration: null,
+      compensatedBy: 'solution.temperature',
+    } as const;
+    const read = readBy(line, channel, converted(voltsAt(TRUE_PH)), WARMTH);
+    expect(Math.abs((read ?? Number.NaN) - TRUE_PH)).toBeLessThan(0.05);
   }, 120_000);
 
   it('loses its cable between two points, says so, writes nothing, and goes on when it is back', async () => {
