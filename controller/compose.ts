@@ -23,6 +23,7 @@ import { createPhrasebook } from './cli/sentences.ts';
 import { bedsSchema, noBeds } from './contract/beds.ts';
 import { choresSchema, noChores } from './contract/chores.ts';
 import { commissioningSchema, notCommissioned } from './contract/commissioning.ts';
+import { houseDaysSchema, noHouseDays } from './contract/house-days.ts';
 import { learnedDosesSchema, noLearnedDoses } from './contract/learned-doses.ts';
 import { nightsSchema, noNights } from './contract/nights.ts';
 import { noProbesOut, probesOutSchema } from './contract/probes-out.ts';
@@ -118,6 +119,7 @@ const openMemory = async ({ documents }: Store) => ({
   settings: await documents.open('settings', settingsSchema, initialSettings),
   nights: await documents.open('nights', nightsSchema, noNights),
   learnedDoses: await documents.open('doses', learnedDosesSchema, noLearnedDoses),
+  houseDays: await documents.open('house-days', houseDaysSchema, noHouseDays),
   chores: await documents.open('chores', choresSchema, noChores),
   beds: await documents.open('beds', bedsSchema, noBeds),
   probesOut: await documents.open('probes-out', probesOutSchema, noProbesOut),

@@ -9,7 +9,7 @@ import type { CropProfile } from './core/crop/profile.ts';
 import type { DiskSpace, Written } from './core/health/machine.ts';
 import type { ActuatorId } from './core/installation.ts';
 import type { JournalEntry } from './core/journal-entry.ts';
-import type { LivedRound, Plan, PlanQuestion } from './core/plan.ts';
+import type { LivedRound, Looked, PlanQuestion } from './core/plan.ts';
 import type { Sample, Tag } from './core/reading.ts';
 import type { Duty, Millis, Timestamp } from './core/units.ts';
 
@@ -269,9 +269,8 @@ export interface MachineFacts {
 export interface Foresight {
   /** Takes in a round that was lived; cheap. */
   note(round: LivedRound): void;
-  /** The best plan from here; undefined while too little of the last day is known, or where the model does not fit this house.
-   * Rejects when the model fails. */
-  look(question: PlanQuestion): Promise<Plan | undefined>;
+  /** The best plan from here where that is asked, and what the last half hour should have been. Rejects when the model fails. */
+  look(question?: PlanQuestion): Promise<Looked>;
 }
 
 /** What the hardware has to say of a rig before it is built. */

@@ -1,5 +1,5 @@
-// The thread of one look ahead: asked by what it was born with, it answers and ends.
+// The thread of one look: asked by what it was born with, it answers and ends.
 import { parentPort, workerData } from 'node:worker_threads';
-import { type LookAhead, lookAhead } from './twin/foresight/look-ahead.ts';
+import { type Look, look } from './twin/foresight/look.ts';
 
-parentPort?.postMessage(lookAhead(workerData as LookAhead));
+parentPort?.postMessage(look(workerData as Look));

@@ -2,14 +2,11 @@
 // answer. Between two looks it costs no memory, and a look that goes astray disturbs nobody.
 import { Worker } from 'node:worker_threads';
 import type { SiteFile } from '../controller/contract/profile.ts';
-import type { Plan } from '../controller/core/plan.ts';
+import type { Looked } from '../controller/core/plan.ts';
 import type { Foresight } from '../controller/ports.ts';
-import type { LookAhead } from './twin/foresight/look-ahead.ts';
+import { FAMILY_HOUSE, type Look } from './twin/foresight/look.ts';
 import { createDayRecord } from './twin/foresight/record.ts';
-import type { GreenhouseKind } from './twin/kinds/index.ts';
 
-/** What a family's house is taken to be; the model keeps silent where it is too far off. */
-const KIND: GreenhouseKind = 'carpa-solar';
 /** ms. A look takes a second on a slow machine, most of it to start the thread; a plan that late helps nobody. */
 const LONGEST_LOOK = 60_000;
 
@@ -19,12 +16,12 @@ export const createForesight = (site: SiteFile): Foresight => {
     note: record.add,
     async look(question) {
       const day = record.day();
-      return day && askThread({ site, kind: KIND, day, question });
+      return day ? askThread({ site, kind: FAMILY_HOUSE, day, question }) : {};
     },
   };
 };
 
-const askThread = (workerData: LookAhead): Promise<Plan | undefined> =>
+const askThread = (workerData: Look): Promise<Looked> =>
   new Promise((resolve, reject) => {
     const thread = openThread(workerData);
     const late = setTimeout(() => {
@@ -40,7 +37,7 @@ const askThread = (workerData: LookAhead): Promise<Plan | undefined> =>
   });
 
 /** Built, the thread is a file beside the controller's; from source, a thread needs somebody who reads TypeScript to it. */
-const openThread = (workerData: LookAhead): Worker => {
+const openThread = (workerData: Look): Worker => {
   if (!import.meta.url.endsWith('.ts'))
     return new Worker(new URL('../foresight-thread.js', import.meta.url), { workerData });
   const source = JSON.stringify(new URL('./foresight-thread.ts', import.meta.url));

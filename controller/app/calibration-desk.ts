@@ -10,6 +10,7 @@ import type {
 import type { WireProbe } from '../contract/probe.ts';
 import type { ProbesOut } from '../contract/probes-out.ts';
 import type { Because } from '../core/because.ts';
+import type { Testimony } from '../core/house-witness.ts';
 import type { Actuator, ActuatorId, Channel } from '../core/installation.ts';
 import type { Tag } from '../core/reading.ts';
 import type { CalibrationBook, Clock, Document, Journal, Log } from '../ports.ts';
@@ -46,6 +47,8 @@ export interface CalibrationDeps {
   readonly journal: Pick<Journal, 'append'>;
   readonly log: Log;
   readonly boot: string;
+  /** What the virtual house says of a probe. */
+  readonly witness?: (channel: Channel) => Testimony | undefined;
   /** A round now; `fresh` samples first. */
   readonly round: (fresh: boolean) => Promise<unknown>;
 }

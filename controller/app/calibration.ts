@@ -65,6 +65,7 @@ export const createCalibrations = (deps: CalibrationDeps): Calibrations => {
     channels: () => [...channels(), ...outputs()],
     records: calibrations.records,
     absence: bench.absence,
+    witness: deps.witness,
   });
   return {
     desk: {

@@ -1,6 +1,7 @@
 // Wires loop, people, record and snapshot into the one thing that runs a greenhouse, on whatever board and store it is given.
 import type { Beds } from '../contract/beds.ts';
 import type { ChoresFile } from '../contract/chores.ts';
+import type { HouseDays } from '../contract/house-days.ts';
 import type { LearnedDoses } from '../contract/learned-doses.ts';
 import type { Nights } from '../contract/nights.ts';
 import type { ProbesOut } from '../contract/probes-out.ts';
@@ -59,6 +60,7 @@ export interface ControllerDeps {
   readonly foresight: Foresight;
   readonly learnedDoses: Document<LearnedDoses>;
   readonly chores: Document<ChoresFile>;
+  readonly houseDays: Document<HouseDays>;
   readonly calibrations: CalibrationBook;
   readonly probesOut: Document<ProbesOut>;
   readonly examine: Examine;
@@ -103,7 +105,7 @@ export const createController = (deps: ControllerDeps): Controller => {
   const recorder = createRecorder({ ...deps, counted: countedIn(installation) });
 
   const absence = createAbsenceWatch({ ...deps, tags: signsOfLife(installation) });
-  const planner = createPlanner({ ...deps, isOn: decisions.isPlannerOn });
+  const planner = createPlanner({ ...deps, isOn: decisions.isPlannerOn, witness: technician.witness });
   const keepLessons = createLessonKeeper(deps);
   const chores = choresOf(deps, growing);
   const answers = createAdviceAnswers(clock, chores);

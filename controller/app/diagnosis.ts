@@ -13,6 +13,7 @@ import {
   checkStore,
   checkTiming,
   checkUnconfirmed,
+  checkWitness,
 } from '../core/health/running.ts';
 import type { Channel } from '../core/installation.ts';
 import { clockFace, minuteOfDay } from '../core/local-time.ts';
@@ -27,6 +28,7 @@ import type {
   Machine,
   MachineFacts,
 } from '../ports.ts';
+import type { HouseWitness } from './house-witness.ts';
 import type { RoundWatch } from './round-watch.ts';
 import { wireBecause } from './snapshot.ts';
 
@@ -44,6 +46,8 @@ export interface DiagnosisDeps {
 export interface Examined {
   readonly snapshot: Snapshot;
   readonly channels: readonly Channel[];
+  /** What the virtual house says of a probe. */
+  readonly witness: HouseWitness['of'];
 }
 
 export type Examine = (examined: Examined) => Promise<Diagnosis>;
@@ -65,11 +69,12 @@ export const createExamine =
 
 const runningFindings = (
   { board, watch, calibrations, history, journal, clock }: DiagnosisDeps,
-  { snapshot, channels }: Examined,
+  { snapshot, channels, witness }: Examined,
 ): readonly Finding[] => [
   ...checkBoards(board.boards().map(boardHealth)),
   checkTiming(watch.loop()),
   ...checkReadings(snapshot.readings),
+  ...checkWitness(channels.map((channel) => ({ tag: channel.tag, said: witness(channel) }))),
   ...checkDue(findDue(channels, calibrations.records(), clock.now())),
   checkUnconfirmed(snapshot.unconfirmed.length),
   checkPin(snapshot.access.pinSet),

@@ -1,7 +1,8 @@
 // Looks ahead every half hour and keeps what was found. Nobody waits for it: until there is a plan, and whenever it is switched off or
-// fails, the rules go on alone.
+// fails, the rules go on alone. What the model expected of the half hour that was is handed on to the witness.
 import { toLivedRound, toQuestion } from '../core/foresight.ts';
-import type { Plan } from '../core/plan.ts';
+import type { Expected } from '../core/house-witness.ts';
+import type { Plan, PlanQuestion } from '../core/plan.ts';
 import type { TickConfig } from '../core/state.ts';
 import { minutes } from '../core/units.ts';
 import type { Foresight, Log } from '../ports.ts';
@@ -19,21 +20,25 @@ export interface Planner {
 export interface PlannerDeps {
   readonly foresight: Foresight;
   readonly isOn: () => boolean;
+  /** Hears it after each look; undefined where too little of the day is known. */
+  readonly witness: { hear(expected: Expected | undefined): void };
   readonly log: Log;
 }
 
 /** Looks nowhere: for a life in which nobody waits half an hour. */
-export const NO_FORESIGHT: Foresight = { note: () => undefined, look: async () => undefined };
+export const NO_FORESIGHT: Foresight = { note: () => undefined, look: async () => ({}) };
 
-export const createPlanner = ({ foresight, isOn, log }: PlannerDeps): Planner => {
+export const createPlanner = ({ foresight, isOn, witness, log }: PlannerDeps): Planner => {
   let plan: Plan | undefined;
   let asked = Number.NEGATIVE_INFINITY;
   let isLooking = false;
 
-  const look = async (question: Parameters<Foresight['look']>[0]): Promise<void> => {
+  const look = async (question: PlanQuestion | undefined): Promise<void> => {
     isLooking = true;
     try {
-      plan = await foresight.look(question);
+      const looked = await foresight.look(question);
+      if (question) plan = looked.plan;
+      witness.hear(looked.expected);
     } catch (cause) {
       plan = undefined;
       log.warn('looking ahead failed; the rules go on alone', { cause: String(cause) });
@@ -44,12 +49,14 @@ export const createPlanner = ({ foresight, isOn, log }: PlannerDeps): Planner =>
   return {
     plan: () => (isOn() ? plan : undefined),
     follow({ input, result, outputs, now }, config) {
-      foresight.note(toLivedRound({ now, readings: result.readings, outputs, actuators: config.actuators }));
-      if (!isOn() || isLooking || input.monotonic - asked < EVERY) return;
-      const question = toQuestion(input, result, config);
-      if (!question) return;
+      const { readings, alarms } = result;
+      const { overrides } = input;
+      foresight.note(
+        toLivedRound({ now, readings, outputs, overrides, alarms, actuators: config.actuators }),
+      );
+      if (isLooking || input.monotonic - asked < EVERY) return;
       asked = input.monotonic;
-      void look(question);
+      void look(isOn() ? toQuestion(input, result, config) : undefined);
     },
   };
 };

@@ -8,12 +8,13 @@ import { lineOf, standingOf } from '../core/calibration/in-force.ts';
 import type { Line } from '../core/calibration/line.ts';
 import { procedureOf } from '../core/calibration/reference.ts';
 import { travelOn } from '../core/calibration/travel.ts';
+import type { Testimony } from '../core/house-witness.ts';
 import type { Channel, Joining } from '../core/installation.ts';
 import type { Sample, Tag } from '../core/reading.ts';
 import { calibrate } from '../core/signal/calibrate.ts';
 import type { TickInput, TickResult } from '../core/state.ts';
 import type { Bench } from './calibration-bench.ts';
-import { wireReading } from './snapshot.ts';
+import { wireBecause, wireReading } from './snapshot.ts';
 
 export interface Probes {
   /** Every probe of the rig, in its order. */
@@ -26,6 +27,7 @@ export interface ProbesDeps {
   readonly channels: () => readonly Channel[];
   readonly records: () => readonly CalibrationRecord[];
   readonly absence: Bench['absence'];
+  readonly witness?: ((channel: Channel) => Testimony | undefined) | undefined;
 }
 
 /** What a round of sampling tells of probes. */
@@ -34,7 +36,7 @@ export interface Seen {
   readonly result: Pick<TickResult, 'readings'>;
 }
 
-export const createProbes = ({ channels, records, absence }: ProbesDeps): Probes => {
+export const createProbes = ({ channels, records, absence, witness }: ProbesDeps): Probes => {
   const samples = new Map<Tag, Sample>();
   let seen: Seen | undefined;
   return {
@@ -46,6 +48,7 @@ export const createProbes = ({ channels, records, absence }: ProbesDeps): Probes
       channels().map((channel) => ({
         tag: channel.tag,
         quantity: channel.quantity,
+        ...witnessOf(witness?.(channel)),
         ...(channel.joins
           ? joinedOf(channel, channel.joins, seen)
           : {
@@ -70,6 +73,9 @@ const joinedOf = (channel: Channel, { of, by }: Joining, seen: Seen | undefined)
     joins: { by, of: of.map((tag) => ({ tag, ...told(tag) })) },
   } satisfies Partial<WireProbe>;
 };
+
+const witnessOf = (said: Testimony | undefined): Pick<WireProbe, 'witness'> =>
+  said ? { witness: { ...said, because: wireBecause(said.because) } } : {};
 
 const outOf = (absence: ReturnType<Bench['absence']>): Pick<WireProbe, 'out'> =>
   absence ? { out: { ...absence } } : {};

@@ -32,11 +32,12 @@ export const shownBy = (
   {
     growing,
     technician,
-  }: { readonly growing: GrowingHouse; readonly technician: Pick<Technician, 'channels'> },
+  }: { readonly growing: GrowingHouse; readonly technician: Pick<Technician, 'channels' | 'witness'> },
 ): Pick<Station, Shown> => {
   const { history, journal, examine } = deps;
   const snapshot = () => current(publisher);
-  const diagnose = () => examine({ snapshot: snapshot(), channels: technician.channels() });
+  const diagnose = () =>
+    examine({ snapshot: snapshot(), channels: technician.channels(), witness: technician.witness.of });
   return {
     crop: () => ({ profile: growing.lead().profile, stages: growing.lead().counting.ahead() }),
     beds: growing.view,

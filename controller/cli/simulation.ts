@@ -12,6 +12,7 @@ import { createSteppedClock, type SteppedClock } from '../app/stepped-clock.ts';
 import { type Beds, noBeds } from '../contract/beds.ts';
 import { type CalibrationRecord, RECORD_VERSION } from '../contract/calibration.ts';
 import { noChores } from '../contract/chores.ts';
+import { noHouseDays } from '../contract/house-days.ts';
 import { noLearnedDoses } from '../contract/learned-doses.ts';
 import { noNights } from '../contract/nights.ts';
 import { noProbesOut, type ProbesOut } from '../contract/probes-out.ts';
@@ -96,6 +97,7 @@ export const inMemoryController = (
     foresight: NO_FORESIGHT,
     learnedDoses: inMemory(noLearnedDoses),
     chores: inMemory(noChores),
+    houseDays: inMemory(noHouseDays),
     calibrations: bookInMemory(),
     beds: inMemory(beds ?? noBeds),
     probesOut: inMemory(probesOut ?? noProbesOut),

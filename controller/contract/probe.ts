@@ -2,12 +2,21 @@
 import { z } from 'zod';
 import { JOINED_BY } from '../core/installation.ts';
 import { QUANTITIES, type QuantityKind } from '../core/quantities.ts';
-import { readingSchema } from './snapshot.ts';
+import { becauseSchema, readingSchema } from './snapshot.ts';
 
 const quantityKinds = Object.keys(QUANTITIES) as [QuantityKind, ...QuantityKind[]];
 
 /** 5: as new, 1: replace it. */
 const barsSchema = z.number().int().min(1).max(5);
+
+const witnessSchema = z.strictObject({
+  state: z.enum(['unknown', 'agrees', 'doubts']),
+  because: becauseSchema,
+  /** How far the probe has gone from what was usual, K or %. */
+  by: z.number().optional(),
+  /** For the last half hour, in the unit of the reading; absent where nobody can say. */
+  expected: z.number().optional(),
+});
 
 const probeSchema = z.strictObject({
   tag: z.string(),
@@ -61,6 +70,8 @@ const probeSchema = z.strictObject({
       marks: z.array(z.strictObject({ at: z.number(), value: z.number() })),
     })
     .optional(),
+  /** What the virtual house says of it. */
+  witness: witnessSchema.optional(),
   /** It is not in its place: who has it, where anybody has, and when it counts again, ms since 1970. */
   out: z.strictObject({ by: z.string().optional(), backAt: z.number() }).optional(),
 });

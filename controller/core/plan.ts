@@ -2,6 +2,7 @@
 // whatever a plan says is held within their bounds where it is used, and an old plan counts as none.
 import type { Because } from './because.ts';
 import type { FrostForecast } from './frost/forecast.ts';
+import type { Expected, Hidden } from './house-witness.ts';
 import { clamp, type Millis, minutes, type Timestamp } from './units.ts';
 
 /** What may be chosen for a day. */
@@ -58,14 +59,23 @@ export interface LivedRound {
   readonly outside: number | undefined;
   readonly vapour: number | undefined;
   readonly wind: number | undefined;
-  /** W/m² of daylight inside, °C of the air and of the water inside. */
+  /** W/m² of daylight inside, °C of the air and of the water inside, % of the air. */
   readonly light: number | undefined;
   readonly air: number | undefined;
+  readonly humidity: number | undefined;
   readonly water: number | undefined;
   /** Shares, as confirmed: open, drawn, heating. */
   readonly vent: number;
   readonly screen: number;
   readonly heater: number;
+  /** Why nobody can say what the house did; absent: all of it is told here. */
+  readonly hidden?: Hidden;
+}
+
+/** What a look gives. Both absent while too little of the last day is known; no plan where the model does not fit this house. */
+export interface Looked {
+  readonly plan?: Plan | undefined;
+  readonly expected?: Expected | undefined;
 }
 
 export interface PlanQuestion {

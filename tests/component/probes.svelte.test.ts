@@ -43,6 +43,25 @@ describe('a card', () => {
     expect(shown.getByText(/Lave la sonda/)).toBeTruthy();
   });
 
+  test('one that the virtual house speaks against says so, and what to do', async () => {
+    const because = { key: 'witness.more-by-night' };
+    const witness = { state: 'doubts', because, by: 2.3, expected: 12 } as const;
+    open('', { probes: [{ ...acidity, witness }] });
+    const shown = await card();
+    expect(shown.getByText(/La casa virtual esperaba 12,0 pH/)).toBeTruthy();
+    expect(
+      shown.getByText(/De noche marca más .*: 2,3 más que de costumbre.*Ponga otro termómetro/s),
+    ).toBeTruthy();
+  });
+
+  test('one that cannot be judged says why, and no number', async () => {
+    const witness = { state: 'unknown', because: { key: 'witness.by-hand' } } as const;
+    open('', { probes: [{ ...acidity, witness }] });
+    const shown = await card();
+    expect(shown.getByText(/nadie sabe cuánto está abierta/)).toBeTruthy();
+    expect(shown.queryByText(/esperaba/)).toBeNull();
+  });
+
   test('a silent one shows no number, and its fault', async () => {
     const reading = { quality: 'bad', at: CALM_AT, why: 'open-circuit', unit: 'pH', decimals: 1 } as const;
     const { calibrated: _, ...rest } = acidity;

@@ -90,6 +90,9 @@ const airOf = (warmth: Reading | undefined, moisture: Reading | undefined): Air 
   return temperature === undefined || humidity === undefined ? undefined : { temperature, humidity };
 };
 
+/** Id of the alarm of a house that stands open. */
+export const OPEN_HOUSE = 'open-house';
+
 /** The board says shut, and the house keeps warmth and vapour as one that is not: a person must go and look. */
 const findOpenHouse = ({ nights, open }: NightMemory): readonly Condition[] => {
   const kept = open && open.heard >= EARLY_LASTS ? wholeOf(open.early) : undefined;
@@ -100,6 +103,6 @@ const findOpenHouse = ({ nights, open }: NightMemory): readonly Condition[] => {
     usual: shown('airTemperature', usual.warmth),
   };
   return [
-    { id: 'open-house', priority: 'attention', because: because('alarm.open-house', facts), latched: true },
+    { id: OPEN_HOUSE, priority: 'attention', because: because('alarm.open-house', facts), latched: true },
   ];
 };

@@ -1,6 +1,7 @@
 // What may be wrong with a running greenhouse: its boards, its rounds, its probes, what waits for a person. Pure functions of what
 // the controller knows of itself.
 import { type Because, because } from '../because.ts';
+import type { Witnessed } from '../house-witness.ts';
 import type { Reading, Tag } from '../reading.ts';
 import { type Finding, notApplicable, notKnown, ok, wrong } from './finding.ts';
 import type { Timing } from './timing.ts';
@@ -65,6 +66,18 @@ const doubtOf = (tag: Tag, why: string): Finding =>
     : wrong(because('health.sensor.doubt', { why: `reading.${why}` }), tag, {
         key: `alarm.sensor.${why}.do`,
       });
+
+/** What the virtual house says of each probe it can speak about: only a model's word, so it asks a person to look. */
+export const checkWitness = (
+  heard: readonly { readonly tag: Tag; readonly said: Witnessed | undefined }[],
+): readonly Finding[] =>
+  heard.flatMap(({ tag, said }) => {
+    if (!said) return [];
+    const why = said.because.key;
+    if (said.state === 'doubts') return [wrong(because('health.witness.doubt', { why, by: said.by }), tag)];
+    if (said.state === 'agrees') return [ok(because('health.witness.ok'), tag)];
+    return [notKnown(because('health.witness.unknown', { why }), tag)];
+  });
 
 /** Probes whose day of calibration has come. `days`: since then. */
 export const checkDue = (due: readonly { readonly tag: Tag; readonly days: number }[]): readonly Finding[] =>

@@ -9,7 +9,7 @@ import { type Lived, SPAN_MS } from './record.ts';
 /** s of one step. */
 export const STEP_S = SPAN_MS / 1000;
 /** Times the day is lived again: the ground under the house takes days to settle. */
-const AGAIN = 4;
+export const AGAIN = 4;
 /** W/m² of sun that make a day. */
 export const DAYLIGHT = 20;
 /** What warms a shut house by night, and the share of a miss by which it follows in a step: three hours for the most of it. */
@@ -32,11 +32,10 @@ export const liveAgain = (scratch: Scratch, day: readonly Lived[], past: readonl
   let misses: number[] = [];
   for (let turn = 0; turn < AGAIN; turn += 1) {
     misses = [];
-    day.forEach(({ vent, screen, heater, air }, n) => {
+    day.forEach((lived, n) => {
+      const { air } = lived;
       const outside = past[n] as Outside;
-      drive.opening = vent;
-      drive.screen = screen;
-      drive.heating = heater * c.heaterPower;
+      driveAs(drive, c, lived);
       stepClimate(scratch, house, outside, drive, STEP_S);
       if (air === undefined || outside.radiation >= DAYLIGHT) return;
       const miss = air - house.temperatures[BODY.air];
@@ -48,6 +47,13 @@ export const liveAgain = (scratch: Scratch, day: readonly Lived[], past: readonl
     house,
     offset: misses.length === 0 ? 0 : misses.reduce((sum, miss) => sum + miss, 0) / misses.length,
   };
+};
+
+/** As the outputs were in these five minutes. */
+export const driveAs = (drive: Drive, c: Constants, { vent, screen, heater }: Lived): void => {
+  drive.opening = vent;
+  drive.screen = screen;
+  drive.heating = heater * c.heaterPower;
 };
 
 /** What runs whatever is planned: the pump by turns, and a family that keeps the tank full. */

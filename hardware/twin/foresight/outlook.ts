@@ -27,12 +27,35 @@ export const createOutlook = (
   day: readonly Lived[],
   { tonight }: Pick<PlanQuestion, 'tonight'>,
 ): Outlook => {
-  const clear = day.map(({ at }) => clearSkyAt(site, at));
-  const radiation = day.map((lived) => radiationOutside(c, lived));
-  const clouds = cloudsOf(clear, radiation);
   const coldest = Math.min(...day.map(({ outside }) => outside));
   const shift = tonight.outside - coldest;
-  const outsideAt = (n: number, warmer: number): Outside => {
+  const clear = clearSkyOf(site, day);
+  const outsideAt = weatherOf(c, day, clear);
+  return {
+    past: day.map((_, n) => outsideAt(n, 0)),
+    // The sun tells how far into the night: the shift comes in as the light goes, and leaves with it.
+    ahead: day.map((_, n) => outsideAt(n, shift * nightShare(clear[n] ?? 0) * Math.min(1, n / (SPANS / 8)))),
+  };
+};
+
+/** The weather of the day that was alone. */
+export const weatherOfPast = (c: Constants, site: SiteFile, day: readonly Lived[]): Outlook['past'] => {
+  const outsideAt = weatherOf(c, day, clearSkyOf(site, day));
+  return day.map((_, n) => outsideAt(n, 0));
+};
+
+const clearSkyOf = (site: SiteFile, day: readonly Lived[]): readonly number[] =>
+  day.map(({ at }) => clearSkyAt(site, at));
+
+/** Of the `n`th five minutes, had they been so many K warmer. */
+const weatherOf = (
+  c: Constants,
+  day: readonly Lived[],
+  clear: readonly number[],
+): ((n: number, warmer: number) => Outside) => {
+  const radiation = day.map((lived) => radiationOutside(c, lived));
+  const clouds = cloudsOf(clear, radiation);
+  return (n, warmer) => {
     const { outside, vapour, wind } = day[n] as Lived;
     const temperature = outside + warmer;
     const damp = Math.min(vapour, saturationOverWater(celsius(temperature)));
@@ -51,11 +74,6 @@ export const createOutlook = (
       pressure: c.pressure,
       rain: 0,
     };
-  };
-  return {
-    past: day.map((_, n) => outsideAt(n, 0)),
-    // The sun tells how far into the night: the shift comes in as the light goes, and leaves with it.
-    ahead: day.map((_, n) => outsideAt(n, shift * nightShare(clear[n] ?? 0) * Math.min(1, n / (SPANS / 8)))),
   };
 };
 

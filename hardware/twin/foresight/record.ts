@@ -24,7 +24,7 @@ export interface DayRecord {
   day(): readonly Lived[] | undefined;
 }
 
-const MEASURED = ['outside', 'vapour', 'wind', 'light', 'air', 'water'] as const;
+const MEASURED = ['outside', 'vapour', 'wind', 'light', 'air', 'humidity', 'water'] as const;
 const DRIVEN = ['vent', 'screen', 'heater'] as const;
 
 export const createDayRecord = (): DayRecord => {
@@ -51,11 +51,13 @@ const meanOf = (rounds: readonly LivedRound[]): LivedRound => {
     return known.length === 0 ? undefined : known.reduce((sum, value) => sum + value, 0) / known.length;
   };
   const { at } = rounds[0] as LivedRound;
+  const hidden = rounds.find((round) => round.hidden !== undefined)?.hidden;
   return {
     at,
+    ...(hidden ? { hidden } : {}),
     ...(Object.fromEntries([...MEASURED, ...DRIVEN].map((name) => [name, mean(name)])) as Omit<
       LivedRound,
-      'at'
+      'at' | 'hidden'
     >),
   };
 };
@@ -72,7 +74,7 @@ const toDay = (spans: readonly LivedRound[]): readonly Lived[] | undefined => {
     gap = found ? 0 : gap + 1;
     const lived = found ?? day.at(-1);
     if (!lived || gap > LONGEST_GAP) return undefined;
-    day.push({ ...lived, at: (n * SPAN_MS) as LivedRound['at'] });
+    day.push({ ...lived, ...(found ? {} : { hidden: 'gap' }), at: (n * SPAN_MS) as LivedRound['at'] });
   }
   return day;
 };

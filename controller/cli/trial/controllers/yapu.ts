@@ -1,4 +1,4 @@
-// Ours: the tick as the controller runs it, with the planner and by its rules alone.
+// Ours: the tick as the controller runs it, with the planner and by its rules alone; the witness tells and moves nothing.
 import type { CropProfile } from '../../../core/crop/profile.ts';
 import { FROST_MARGIN } from '../../../core/crop/setpoints.ts';
 import type { Moment } from '../../../core/over-restart.ts';
@@ -7,8 +7,9 @@ import type { ControllerKind } from './controller.ts';
 import { createDoseLedger } from './dose-ledger.ts';
 import { createTrialPlanner } from './planner.ts';
 import { restarted } from './restarted.ts';
+import { createTrialWitness } from './witness.ts';
 
-const ours = (id: string, what: string, plans: boolean): ControllerKind => ({
+const ours = (id: string, what: string, { plans = false, watches = false }): ControllerKind => ({
   id,
   what,
   create(house, { heatAt }) {
@@ -18,6 +19,7 @@ const ours = (id: string, what: string, plans: boolean): ControllerKind => ({
     let last: Moment | undefined;
     let isNew = false;
     let planner = plans ? createTrialPlanner(house, config) : undefined;
+    const witness = watches ? createTrialWitness(house, config) : undefined;
     const book = createDoseLedger(config.actuators);
     return {
       decide(view) {
@@ -37,20 +39,26 @@ const ours = (id: string, what: string, plans: boolean): ControllerKind => ({
         book.write(result.commands, view.monotonic);
         return {
           orders: result.commands,
-          raised: result.raised.map(({ id: alarm }) => alarm),
+          raised: [...result.raised.map(({ id: alarm }) => alarm), ...(witness?.follow(view, result) ?? [])],
           advice: result.advice.map(({ id: card }) => card),
         };
       },
       restart() {
         isNew = true;
+        witness?.restart();
         planner = plans ? createTrialPlanner(house, config) : undefined;
       },
     };
   },
 });
 
-export const yapu = ours('yapu', 'this controller, its rules and its planner', true);
-export const rules = ours('rules', 'this controller, its rules alone', false);
+export const yapu = ours('yapu', 'this controller, its rules and its planner', {
+  plans: true,
+  watches: true,
+});
+export const rules = ours('rules', 'this controller, its rules alone', {});
+/** For the figures of the witness alone. */
+export const watched = ours('watched', 'this controller, its rules and its witness', { watches: true });
 
 /** Nothing out of the ordinary: what a trial leaves to the app. */
 export const ORDINARY = {

@@ -12,6 +12,7 @@ import {
   checkStore,
   checkTiming,
   checkUnconfirmed,
+  checkWitness,
 } from '../../../../controller/core/health/running.ts';
 import { timingOf } from '../../../../controller/core/health/timing.ts';
 import { CATALOGUES } from '../../../support/catalogues.ts';
@@ -39,6 +40,19 @@ interface Case {
 }
 
 const CASES: readonly Case[] = [
+  {
+    name: 'what the virtual house says of the probes that it knows',
+    findings: checkWitness([
+      { tag: 'solution.acidity', said: undefined },
+      { tag: 'air.humidity', said: { state: 'agrees', because: { key: 'witness.agrees' } } },
+      {
+        tag: 'air.temperature',
+        said: { state: 'doubts', because: { key: 'witness.more-by-night' }, by: 2.1 },
+      },
+      { tag: 'air.temperature', said: { state: 'unknown', because: { key: 'witness.person' } } },
+    ]),
+    told: ['ok health.witness.ok', 'wrong health.witness.doubt', 'not-known health.witness.unknown'],
+  },
   { name: 'a board that answers', findings: checkBoards([board()]), told: ['ok health.board.ok'] },
   { name: 'no board yet', findings: checkBoards([]), told: ['not-known health.board.none'] },
   {

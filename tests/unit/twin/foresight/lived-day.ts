@@ -5,6 +5,7 @@ import { deriveConstants } from '../../../../hardware/twin/constants.ts';
 import { createDayRecord, type Lived, SPAN_MS } from '../../../../hardware/twin/foresight/record.ts';
 import { createScratch, stepHouse } from '../../../../hardware/twin/house.ts';
 import { KINDS } from '../../../../hardware/twin/kinds/index.ts';
+import { humidityOf } from '../../../../hardware/twin/moisture.ts';
 import { plainValues } from '../../../../hardware/twin/parameters.ts';
 import { spinUp } from '../../../../hardware/twin/spin-up.ts';
 import { BODY, idleDrive } from '../../../../hardware/twin/state.ts';
@@ -36,6 +37,7 @@ export const liveDay = (seed: number): readonly LivedRound[] => {
       wind: outside.wind,
       light: scratch.flows.light,
       air: house.temperatures[BODY.air],
+      humidity: humidityOf(house.vapour, house.temperatures[BODY.air]),
       water: house.temperatures[BODY.tank],
       vent: drive.opening,
       screen: drive.screen,

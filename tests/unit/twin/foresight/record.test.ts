@@ -11,6 +11,7 @@ const round = (minute: number, more: Partial<LivedRound> = {}): LivedRound => ({
   wind: undefined,
   light: 200,
   air: 20,
+  humidity: 60,
   water: 14,
   vent: 0,
   screen: 0,
