@@ -13,20 +13,22 @@ import { laPaz, MINUTE } from '../support/scenario.ts';
 import { startTestWeb, type TestWeb } from '../unit/web/web-rig.ts';
 
 const PH = 'solution.acidity';
+const WARMTH = 'solution.temperature';
 const SECOND = 1000;
 /** Of the cup at the end, where neither buffer nor middle lies. */
 const TRUE_PH = 5.83;
-/** The probe counts again two minutes after the end. */
-const BACK_IN = 2 * MINUTE + 10 * SECOND;
 let house: EmulatedHouse;
 let web: TestWeb;
 let browser: Browser;
 let page: Page;
 
-/** The family's house with a pH probe that nobody has ever calibrated. */
+/** Of the family's house what this test looks at, which an emulated board samples each second: a pH probe that nobody has ever calibrated,
+ * and the thermometer beside it. */
 const uncalibrated = async () => {
   const files = await loadSite('hardware/rigs/family.json');
   const rig = structuredClone(files.rig);
+  rig.sensors = rig.sensors.filter(({ channels }) => channels.some(({ tag }) => [PH, WARMTH].includes(tag)));
+  rig.actuators = rig.actuators.filter(({ id }) => id === 'pump').map(({ proof: _, ...pump }) => pump);
   for (const { channels } of rig.sensors)
     for (const channel of channels) if (channel.tag === PH) channel.calibration = null;
   return { ...files, rig, installation: toInstallation(rig, files.siteFile) };
@@ -41,7 +43,7 @@ beforeAll(async () => {
   await choosePin(web.url);
   browser = await openBrowser();
   ({ page } = await openTablet(browser));
-}, 60_000);
+}, 120_000);
 
 afterAll(async () => {
   await browser?.close();
@@ -62,7 +64,7 @@ const liveUntil = async (shown: Locator, step = SECOND, most = 15 * MINUTE): Pro
 };
 
 const takePoint = async (buffer: BufferName): Promise<void> => {
-  const warmth = reading('solution.temperature')?.value ?? Number.NaN;
+  const warmth = reading(WARMTH)?.value ?? Number.NaN;
   await page.getByRole('button', { name: `pH ${buffer}` }).click();
   await page.getByLabel('Temperatura del líquido').fill(warmth.toFixed(1).replace('.', ','));
   await page.getByRole('button', { name: 'Seguir' }).click();
@@ -99,11 +101,11 @@ test('three buffers later a probe that meant nothing says the true pH', async ()
 
   house.plant.hold({ cupAcidity: TRUE_PH });
   await page.getByRole('link', { name: 'Listo' }).click();
-  await house.run(BACK_IN);
-  await liveUntil(card.getByText('5,8 pH').first());
-  expect(reading(PH)).toMatchObject({ quality: 'good' });
+  // It comes to rest long before it counts again.
+  await house.run(30 * SECOND);
   const byTheLine = card.getByRole('listitem').filter({ hasText: 'según su calibración' });
+  await liveUntil(byTheLine.getByText(/5,[78]\d pH/));
   const shown = /(\d+,\d+) pH/.exec((await byTheLine.textContent()) ?? '')?.[1]?.replace(',', '.');
   expect(Math.abs(Number(shown) - TRUE_PH)).toBeLessThan(0.05);
   await card.getByRole('img', { name: /Salud de la sonda: [3-5] de 5/ }).waitFor();
-}, 60_000);
+}, 120_000);

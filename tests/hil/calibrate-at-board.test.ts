@@ -1,4 +1,4 @@
-// `yapu calibrate --port` at a real serial port object over a pseudo-terminal, with the released firmware behind it: three buffers, and
+// `yapu calibrate --port` at a real serial port object over a pseudo-terminal, with the released firmware behind it: two buffers, and
 // the record that a controller then reads its probe by. Time is the test's; the bytes go through the kernel, and time waits for them.
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -172,7 +172,7 @@ describe.skipIf(!existsSync(SOCAT))('a laptop at the board', () => {
     const standing = createStandingPlant();
     let volts = voltsIn('7.00');
     const board = await plugIn(boardEnd, (tag) => (tag === PH ? volts : standing.volts(tag)));
-    const buffers = ['7.00', '4.01', '10.01'] as const;
+    const buffers = ['7.00', '4.01'] as const;
     const answer = async (question: string) => {
       volts = voltsIn(buffers.find((name) => question.includes(name)) ?? '7.00');
       return '';
@@ -184,7 +184,7 @@ describe.skipIf(!existsSync(SOCAT))('a laptop at the board', () => {
     expect(desk.notes()).toContain('100 %');
 
     const { records, missing } = await readCalibrationFile(desk.file);
-    expect([missing, records]).toMatchObject([0, [{ by: 'Ana', verdict: 'accepted', points: [{}, {}, {}] }]]);
+    expect([missing, records]).toMatchObject([0, [{ by: 'Ana', verdict: 'accepted', points: [{}, {}] }]]);
     expect(records[0]?.figures['slopePercent']).toBeCloseTo(92, -0.5);
 
     const house = openHouse();
