@@ -76,6 +76,7 @@ export const run = async (options: Options, door: FrontDoor): Promise<void> => {
     ...store,
     board: watch.board,
     clock,
+    setClock: hardware.virtual ? undefined : clock.set,
     utcOffset,
     ...memory,
     foresight: createForesight(files.siteFile),

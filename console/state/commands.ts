@@ -96,6 +96,8 @@ export interface Commands {
   /** Resolves when siren and lamps have ended. */
   soundSiren(): Promise<Reply<Outcome>>;
   answerSiren(heard: boolean): Promise<Reply<Outcome>>;
+  /** ms since 1970. */
+  setClock(at: number): Promise<Reply<Outcome>>;
   switchPlanner(on: boolean): Promise<Reply<Outcome>>;
   saveSchedule(schedule: Schedule): Promise<Reply<Outcome>>;
   previewSchedule(schedule: Schedule): Promise<Reply<SchedulePreview>>;
@@ -169,6 +171,7 @@ export const createCommands = (fetch: Fetch): Commands => {
     answerAdvice: (advice, answer) => ask('POST', `/advice/${encodeURIComponent(advice)}/answer`, { answer }),
     soundSiren: () => ask('POST', '/siren/sound', {}),
     answerSiren: (heard) => ask('POST', '/siren/answer', { heard }),
+    setClock: (at) => ask('PUT', '/clock', { at }),
     switchPlanner: (on) => ask('PUT', '/planner', { on }),
     saveSchedule: (schedule) => ask('PUT', '/schedule', schedule),
     previewSchedule: (schedule) => ask('POST', '/schedule/preview', schedule),

@@ -3,7 +3,7 @@ import { type Millis, millis, type Timestamp, timestamp } from '../core/units.ts
 import type { Clock, Stop } from '../ports.ts';
 
 /** No release is older than this: a calendar that says less has never been set. */
-const EARLIEST_BELIEVABLE = Date.UTC(2026, 0, 1);
+export const EARLIEST_BELIEVABLE = Date.UTC(2026, 0, 1);
 
 const MINUTE = 60_000;
 /** Zones change their offset at whole quarters of an hour. ms */
@@ -16,13 +16,29 @@ export interface ClockOptions {
   readonly start?: Timestamp;
 }
 
+/** ms; the machine's calendar runs evenly but where somebody sets it. */
+const JUMP = 5_000;
+
+/** A clock that a person may set: a machine without a battery for its clock wakes up in the past, and asks no internet. */
+export interface SettableClock extends Clock {
+  /** Holds until this process ends, or the machine itself is set: then that knows better. */
+  set(at: Timestamp): void;
+}
+
 /** The machine's clock, or a faster one that starts where the machine's stands. */
-export const createClock = ({ speed = 1, start }: ClockOptions = {}): Clock => {
+export const createClock = ({ speed = 1, start }: ClockOptions = {}): SettableClock => {
   const bootReal = performance.now();
   const bootWall = start ?? Date.now();
   const followsMachine = speed === 1 && start === undefined;
   const monotonic = (): Millis => millis((performance.now() - bootReal) * speed);
-  const now = (): Timestamp => timestamp(followsMachine ? Date.now() : bootWall + monotonic());
+  /** Its calendar less its running: constant while nobody sets it. */
+  const origin = (): number => Date.now() - performance.now();
+  let correction = { by: 0, of: origin() };
+  const own = (): number => (followsMachine ? Date.now() : bootWall + monotonic());
+  const now = (): Timestamp => {
+    if (followsMachine && Math.abs(origin() - correction.of) > JUMP) correction = { by: 0, of: origin() };
+    return timestamp(own() + correction.by);
+  };
 
   const trust = (): ReturnType<Clock['trust']> => (now() < EARLIEST_BELIEVABLE ? 'unknown' : 'trusted');
 
@@ -48,7 +64,11 @@ export const createClock = ({ speed = 1, start }: ClockOptions = {}): Clock => {
     };
   };
 
-  return { now, monotonic, trust, every, after };
+  const set = (at: Timestamp): void => {
+    correction = { by: at - own(), of: origin() };
+  };
+
+  return { now, monotonic, trust, every, after, set };
 };
 
 /**

@@ -8,6 +8,8 @@ import type { Clock, CropShelf, Journal, Log } from '../ports.ts';
 import { createBedDeeds } from './bed-deeds.ts';
 import { createBriefRuns } from './brief-run.ts';
 import type { Chores } from './chores.ts';
+import type { SettableClock } from './clock.ts';
+import { createClockDeed } from './clock-deed.ts';
 import type { Decisions } from './decisions.ts';
 import type { GrowingHouse } from './growing.ts';
 import type { Loop } from './loop.ts';
@@ -38,6 +40,7 @@ export type Commands = Pick<
   | 'runBriefly'
   | 'testOutput'
   | 'siren'
+  | 'setClock'
   | 'writeDown'
 >;
 
@@ -50,6 +53,7 @@ export interface CommandDeps {
   readonly sirens: readonly ActuatorId[];
   readonly journal: Journal;
   readonly clock: Clock;
+  readonly setClock?: SettableClock['set'] | undefined;
   readonly log: Log;
   readonly actuators: readonly ActuatorId[];
   readonly utcOffset: (at: Timestamp) => Millis;
@@ -104,6 +108,7 @@ export const createCommands = (deps: CommandDeps): Commands => {
     ...createDeeds(deps),
     runBriefly,
     siren: createSiren({ ...deps, runBriefly, noted, decide }),
+    setClock: createClockDeed({ ...deps, noted, decide }),
     testOutput: createSelfTest({ ...deps, runBriefly }),
     writeDown: createNotebook(deps),
   };
@@ -111,7 +116,7 @@ export const createCommands = (deps: CommandDeps): Commands => {
 
 const createDeeds = (
   deps: CommandDeps,
-): Omit<Commands, 'runBriefly' | 'testOutput' | 'siren' | 'writeDown'> => {
+): Omit<Commands, 'runBriefly' | 'testOutput' | 'siren' | 'setClock' | 'writeDown'> => {
   const { loop, decisions } = deps;
   const note = createNote(deps);
   const noted = createNoted(note);

@@ -32,6 +32,7 @@ import { createAbsenceWatch } from './absence.ts';
 import { createAdviceAnswers } from './advice-answers.ts';
 import type { Chores } from './chores.ts';
 import { choresOf } from './chores-of-house.ts';
+import type { SettableClock } from './clock.ts';
 import { createCommands } from './commands.ts';
 import { createDecisions, type Decisions } from './decisions.ts';
 import type { Examine } from './diagnosis.ts';
@@ -54,6 +55,8 @@ import { troublesOf } from './troubles.ts';
 export interface ControllerDeps {
   readonly board: Board;
   readonly clock: Clock;
+  /** Absent on a virtual greenhouse. */
+  readonly setClock?: SettableClock['set'] | undefined;
   readonly utcOffset: (at: Timestamp) => Millis;
   readonly settings: Document<Settings>;
   readonly nights: Document<Nights>;

@@ -19,6 +19,7 @@ import type { Schedule } from '../core/schedule.ts';
 import type { JournalSpan, Series, SeriesQuery, Stop } from '../ports.ts';
 import type { RunBriefly } from './brief-run.ts';
 import type { CalibrationDesk } from './calibration-desk.ts';
+import type { SetClock } from './clock-deed.ts';
 import type { Scope } from './scope.ts';
 import type { Siren } from './siren.ts';
 
@@ -47,6 +48,8 @@ export interface Station {
   answerAdvice(advice: string, answer: AdviceAnswer, by: string): Promise<Outcome>;
   /** Trying what calls people in a danger. */
   readonly siren: Siren;
+  /** The calendar, ms since 1970. Refused where it cannot be true, and on a virtual greenhouse. */
+  setClock(...set: Parameters<SetClock>): ReturnType<SetClock>;
   /** A technician vouches for a C-grade number. */
   confirm(path: string, by: string): Promise<Outcome>;
   /** Whether looking ahead may lean on the rules. */

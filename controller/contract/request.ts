@@ -27,6 +27,9 @@ export type AdviceAnswer = z.infer<typeof adviceAnswerSchema>['answer'];
 /** Whether a person heard the siren, or saw the lamp, when it was tried. */
 export const sirenSchema = z.strictObject({ heard: z.boolean() });
 
+/** What time it is, ms since 1970. */
+export const clockSchema = z.strictObject({ at: z.number().int() });
+
 /** So long an alarm is to rest, h; 0 wakes it. */
 export const restSchema = z.strictObject({
   hours: z.union([z.literal(0), z.literal(1), z.literal(4), z.literal(12)]),

@@ -1,90 +1,10 @@
-// What a tablet loads before Today can be used, and what a later page adds: page, script and style of a fresh build, as they travel.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
-import { build, type Manifest } from 'vite';
-import { atMost, type BenchGroup } from './figure.ts';
-
-const LIMIT_KB = 75;
-const LATER_KB = 40;
-const TODAY = 'pages/today/Page.svelte';
-/** Words that come with a later page: of a technician's all, of a family's one. */
-const WORDS = /^i18n\/[^/]+\/(pages|technician)\.json$/;
-const FAMILY_WORDS = /^i18n\/[^/]+\/pages\.json$/;
-
-/** The files of an entry with all that it imports at once. */
-const filesOf = (manifest: Manifest, entry: string, seen = new Set<string>()): Set<string> => {
-  const chunk = manifest[entry];
-  if (!chunk || seen.has(chunk.file)) return seen;
-  for (const file of [chunk.file, ...(chunk.css ?? [])]) seen.add(file);
-  for (const imported of chunk.imports ?? []) filesOf(manifest, imported, seen);
-  return seen;
-};
-
-interface Weights {
-  /** KB before Today can be used. */
-  readonly first: number;
-  /** The page that brings most on top of it, and how much, KB. */
-  readonly later: { readonly page: string; readonly kilobytes: number };
-}
-
-const weigh = async (folder: string): Promise<Weights> => {
-  await build({ logLevel: 'silent', build: { outDir: folder, emptyOutDir: true, manifest: true } });
-  const manifest: Manifest = JSON.parse(readFileSync(join(folder, '.vite/manifest.json'), 'utf8'));
-  if (!manifest[TODAY]) throw new Error(`the build has no ${TODAY}: mend the path in tests/bench/console.ts`);
-  const size = (file: string) => gzipSync(readFileSync(join(folder, file)), { level: 9 }).length / 1024;
-  const sum = (files: readonly string[]) => files.reduce((total, file) => total + size(file), 0);
-  const first = new Set(['index.html', ...filesOf(manifest, 'index.html'), ...filesOf(manifest, TODAY)]);
-  // The heaviest language is counted with the page: for the technician, both of its further files.
-  const wordsOf = (page: string): number => {
-    const isFamily = readFileSync(`console/${page.replace('Page.svelte', 'page.ts')}`, 'utf8').includes(
-      "role: 'family'",
-    );
-    const byLanguage = new Map<string, number>();
-    for (const [key, { file }] of Object.entries(manifest)) {
-      if (!(isFamily ? FAMILY_WORDS : WORDS).test(key)) continue;
-      const language = key.split('/')[1] ?? '';
-      byLanguage.set(language, (byLanguage.get(language) ?? 0) + size(file));
-    }
-    return Math.max(0, ...byLanguage.values());
-  };
-  const later = Object.keys(manifest)
-    .filter((key) => /^pages\/[^/]+\/Page\.svelte$/.test(key) && key !== TODAY)
-    .map((page) => ({
-      page,
-      kilobytes: wordsOf(page) + sum([...filesOf(manifest, page)].filter((file) => !first.has(file))),
-    }))
-    .sort((a, b) => b.kilobytes - a.kilobytes);
-  const [heaviest] = later;
-  if (!heaviest) throw new Error('the build has no page but Today: mend tests/bench/console.ts');
-  return { first: sum([...first]), later: heaviest };
-};
+// The console: what it weighs, how soon a slow tablet can use it, and fifty tablets at once.
+import { measureTablet } from './console/tablet.ts';
+import { measureTablets } from './console/tablets.ts';
+import { measureWeight } from './console/weight.ts';
+import type { BenchGroup } from './figure.ts';
 
 export const group: BenchGroup = {
   name: 'console',
-  async run() {
-    const folder = mkdtempSync(join(tmpdir(), 'yapu-console-'));
-    try {
-      const { first, later } = await weigh(folder);
-      return [
-        atMost(
-          'console.first-view',
-          first,
-          'KB',
-          LIMIT_KB,
-          'gzip of page, script and style before Today is usable',
-        ),
-        atMost(
-          'console.later-page',
-          later.kilobytes,
-          'KB',
-          LATER_KB,
-          `what ${later.page} adds with its words, the most of all pages`,
-        ),
-      ];
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
-  },
+  run: async () => [...(await measureWeight()), ...(await measureTablet()), ...(await measureTablets())],
 };

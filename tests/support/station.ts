@@ -114,6 +114,7 @@ export const createTestStation = (): TestStation => {
     async answerAdvice(advice, answer, by) {
       return snapshot().advice[advice] ? did(by, `${advice} ${answer}`) : refused('refusal.no-such-advice');
     },
+    setClock: async (at, by) => did(by, `clock ${at}`),
     siren: {
       sound: async (by) => did(by, 'siren tried'),
       answer: async (isHeard, by) => did(by, `siren ${isHeard ? 'heard' : 'not heard'}`),

@@ -88,6 +88,7 @@ const deedOf = ({ subject, change = '' }: JournalLine): WireBecause | undefined 
   if (subject === 'siren') return SIREN[change];
   if (subject === 'stop') return { key: change === 'pressed' ? 'journal.stopped' : 'journal.released' };
   if (subject === 'schedule') return { key: 'journal.schedule' };
+  if (subject === 'clock') return { key: 'journal.clock' };
   if (subject === 'beds') return { key: 'journal.beds' };
   return change.startsWith('calibration accepted')
     ? { key: 'journal.calibrated', params: { tag: subject } }

@@ -1,6 +1,7 @@
 // What a person may do. The interlocks judge each act before it answers; Stop all alone needs no PIN.
 import {
   adviceAnswerSchema,
+  clockSchema,
   confirmationSchema,
   nothingSchema,
   outputRequestSchema,
@@ -71,6 +72,9 @@ export const actingRoutes = ({ station, plantDoor }: RouteDeps): readonly Route[
   }),
   act('post', '/siren/answer', FAMILY, async ({ body, by }) =>
     answer(await station.siren.answer(check(sirenSchema, 'the body', body).heard, by)),
+  ),
+  act('put', '/clock', FAMILY, async ({ body, by }) =>
+    answer(await station.setClock(check(clockSchema, 'the body', body).at, by)),
   ),
   act('post', '/confirmations', TECHNICIAN, async ({ body, by }) =>
     answer(await station.confirm(check(confirmationSchema, 'the body', body).path, by)),

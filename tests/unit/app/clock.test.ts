@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { utcOffsetOf } from '../../../controller/app/clock.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createClock, utcOffsetOf } from '../../../controller/app/clock.ts';
+import { createClockDeed } from '../../../controller/app/clock-deed.ts';
 import { timestamp } from '../../../controller/core/units.ts';
 
 const HOUR = 3_600_000;
@@ -42,5 +43,61 @@ describe('the offset of a time zone', () => {
       }),
       { seed: 3, numRuns: 200 },
     );
+  });
+});
+
+describe('a clock that a person sets', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ now: 0, toFake: ['Date', 'performance', 'setTimeout', 'clearTimeout'] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+  const NOON = timestamp(Date.UTC(2026, 6, 1, 16));
+
+  it('is believed from then on, and its running time never jumps', () => {
+    const clock = createClock();
+    expect(clock.trust()).toBe('unknown');
+    vi.advanceTimersByTime(5000);
+    clock.set(NOON);
+    expect([clock.now(), clock.trust(), clock.monotonic()]).toEqual([NOON, 'trusted', 5000]);
+    vi.advanceTimersByTime(HOUR);
+    expect([clock.now() - NOON, clock.monotonic()]).toEqual([HOUR, HOUR + 5000]);
+  });
+  it('gives way where the machine itself is set later', () => {
+    const clock = createClock();
+    clock.set(NOON);
+    vi.advanceTimersByTime(HOUR);
+    vi.setSystemTime(NOON + 2 * HOUR);
+    expect(clock.now()).toBe(NOON + 2 * HOUR);
+  });
+  it('holds against a machine that is only slewed', () => {
+    const clock = createClock();
+    clock.set(NOON);
+    vi.advanceTimersByTime(HOUR);
+    vi.setSystemTime(Date.now() + 400);
+    expect(clock.now()).toBe(NOON + HOUR + 400);
+  });
+});
+
+describe('setting it', () => {
+  const ask = (setClock: ((at: number) => void) | undefined) =>
+    createClockDeed({
+      clock: { now: () => january },
+      setClock,
+      decide: async (decision) => decision.then(() => ({ outcome: 'accepted' })),
+      noted: (deed) => deed,
+    });
+  it.each([0, Date.UTC(2025, 11, 31), Date.UTC(2090, 0, 1)])('refuses %d, which cannot be', async (at) => {
+    const times: number[] = [];
+    const answer = await ask((set) => void times.push(set))(at, 'Rosa');
+    expect(answer).toEqual({ outcome: 'refused', because: { key: 'refusal.clock-implausible' } });
+    expect(times).toEqual([]);
+  });
+  it('is refused on a virtual greenhouse, and done on a real one', async () => {
+    const times: number[] = [];
+    expect(await ask(undefined)(july, 'Rosa')).toMatchObject({ because: { key: 'refusal.clock-virtual' } });
+    expect(await ask((at) => void times.push(at))(july, 'Rosa')).toEqual({ outcome: 'accepted' });
+    expect(times).toEqual([july]);
   });
 });

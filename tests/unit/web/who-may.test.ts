@@ -24,6 +24,7 @@ const MAY: Readonly<Record<string, string>> = {
   'post /advice/:id/answer': 'family technician',
   'post /siren/sound': 'family technician',
   'post /siren/answer': 'family technician',
+  'put /clock': 'family technician',
   'post /confirmations': 'technician',
   'post /journal/entries': 'family technician',
   'put /planner': 'family technician',
