@@ -7,8 +7,6 @@ import { findRigProblems } from '../hardware/check-rig.ts';
 import { chooseHardware } from '../hardware/choose.ts';
 import { createForesight } from '../hardware/foresight.ts';
 import type { Plant } from '../hardware/plant.ts';
-import { RigProblem } from '../hardware/rig-problem.ts';
-import { ReleaseProblem } from '../hardware/technician/released-firmware.ts';
 import { wiringBench } from '../hardware/wiring/bench.ts';
 import { announce, localAddress } from './announce.ts';
 import { createClock, utcOffsetOf } from './app/clock.ts';
@@ -37,8 +35,6 @@ import type { Options } from './options.ts';
 import type { Clock, Log } from './ports.ts';
 import { projectRoot } from './project-root.ts';
 import { loadSite, type SiteFiles } from './site-files.ts';
-import { ConfigError } from './store/config-files.ts';
-import { DataFolderError } from './store/data-folder-error.ts';
 import { openStore, type Store } from './store/open-store.ts';
 import { chooseRig, createRigFile } from './store/rig-file.ts';
 import { openVoice } from './voice.ts';
@@ -50,10 +46,6 @@ import { leaveTerminalKey } from './web/terminal-key.ts';
 const PERIOD = seconds(5);
 /** Loading the hardware keeps the processor for a moment: whoever waits for the page gets it first. */
 const FIRST_PAGE_MS = 250;
-
-/** True for what a person did or can mend: its message is complete. */
-export const isTold = (cause: unknown): cause is Error =>
-  [ConfigError, RigProblem, DataFolderError, ReleaseProblem].some((kind) => cause instanceof kind);
 
 export const run = async (options: Options, door: FrontDoor): Promise<void> => {
   const log = createLog((line) => process.stderr.write(line));

@@ -2,9 +2,9 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { HELP, type Options, parseOptions, UsageError } from './options.ts';
+import { HELP, type Options, parseOptions } from './options.ts';
 import { projectRoot } from './project-root.ts';
-import { openFrontDoor, PortInUse } from './web/front-door.ts';
+import { openFrontDoor } from './web/front-door.ts';
 
 /** Reading the rest keeps the processor for a third of a second, on a Pi for more: who waits for the page already gets it before. */
 const FIRST_PAGE_MS = 30;
@@ -12,14 +12,17 @@ const FIRST_PAGE_MS = 30;
 const start = async (options: Options): Promise<void> => {
   const door = await openFrontDoor({ ...options, assets: join(projectRoot, 'dist/console') });
   await pause(FIRST_PAGE_MS);
-  const { isTold, run } = await import('./compose.ts');
-  await run(options, door).catch((cause: unknown) => end(cause, isTold(cause)));
+  const { run } = await import('./compose.ts');
+  await run(options, door).catch(tell);
 };
 
-const end = (cause: unknown, isTold: boolean): never => {
-  const words = cause instanceof Error ? (isTold ? cause.message : cause.stack) : String(cause);
-  process.stderr.write(`${words}\n`);
-  process.exit(isTold ? 2 : 1);
+/** In the language of the machine; what nobody foresaw, as it is. */
+const tell = async (cause: unknown): Promise<never> => {
+  const { toldOf } = await import('./cli/told.ts');
+  const { languageOf, openSentences } = await import('./cli/sentences.ts');
+  const words = toldOf(cause, openSentences(languageOf(undefined, process.env['LANG'])))?.words;
+  process.stderr.write(`${words ?? (cause instanceof Error ? cause.stack : String(cause))}\n`);
+  process.exit(words === undefined ? 1 : 2);
 };
 
 try {
@@ -27,5 +30,5 @@ try {
   if (options === 'help') process.stdout.write(HELP);
   else await start(options);
 } catch (cause) {
-  end(cause, cause instanceof UsageError || cause instanceof PortInUse);
+  await tell(cause);
 }

@@ -1,5 +1,6 @@
 // The command line of `npm start`: strict, so that a misspelt option is told and never ignored.
 import { parseArgs } from 'node:util';
+import { type Because, because } from './core/because.ts';
 
 export interface Options {
   /** Rig file; absent: the one that was changed on the page, else the family's. */
@@ -21,9 +22,15 @@ export interface Options {
   readonly dev: boolean;
 }
 
-/** A wrong command line; its message is complete. */
+/** A wrong command line. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
+  readonly because: Because;
+
+  constructor(key: string, params: Record<string, string> = {}) {
+    super(`${key} ${JSON.stringify(params)}`);
+    this.because = because(key, params);
+  }
 }
 
 export const HELP = `Yapu, a greenhouse controller.
@@ -81,22 +88,19 @@ const parse = (args: readonly string[]) => {
   try {
     return parseArgs({ args: [...args], options: SPEC, allowPositionals: false }).values;
   } catch (cause) {
-    const [first = ''] = String(cause instanceof Error ? cause.message : cause).split('. ');
-    throw new UsageError(`${first}. Type  npm start -- --help  for all options.`);
+    const [got = args.join(' ')] = /'[^']+'/.exec(String(cause)) ?? [];
+    throw new UsageError('start.option', { got });
   }
 };
 
 const wholeNumber = (name: string, text: string, min: number, max: number): number => {
   const value = Number(text);
   if (Number.isInteger(value) && value >= min && value <= max) return value;
-  const hint = name === '--port' && text.startsWith('/') ? ' (the serial device is given by --board)' : '';
-  throw new UsageError(`${name}: got ${text}, wanted a whole number from ${min} to ${max}${hint}.`);
+  const key = name === '--port' && text.startsWith('/') ? 'start.port-number' : 'start.number';
+  throw new UsageError(key, { option: name, got: text, min: String(min), max: String(max) });
 };
 
 const refuseContradictions = ({ virtual, board, speed, plantDoor }: Options): void => {
-  if (virtual && board !== undefined) throw new UsageError('--virtual and --board: choose one of them.');
-  if (!virtual && (speed !== 1 || plantDoor))
-    throw new UsageError(
-      '--speed and --plant-door need --virtual: a real greenhouse has its own time and weather.',
-    );
+  if (virtual && board !== undefined) throw new UsageError('start.virtual-or-board');
+  if (!virtual && (speed !== 1 || plantDoor)) throw new UsageError('start.virtual-only');
 };

@@ -4,6 +4,7 @@ import { isAbsolute, join, resolve } from 'node:path';
 import { findContradictions, type Installation, toInstallation } from './app/installation.ts';
 import { cropProfileSchema, type SiteFile, siteSchema } from './contract/profile.ts';
 import { type Rig, rigSchema } from './contract/rig.ts';
+import { because } from './core/because.ts';
 import type { CropProfile } from './core/crop/profile.ts';
 import type { CropShelf } from './ports.ts';
 import { projectRoot } from './project-root.ts';
@@ -30,7 +31,7 @@ export const loadRig = async (rigFile: string): Promise<{ readonly path: string;
 };
 
 /**
- * Throws ConfigError with file, line, path, got, wanted and an example. `findRigFaults`: what the hardware has against the rig,
+ * Throws ConfigError with file, line, path, reason and an example. `findRigFaults`: what the hardware has against the rig,
  * known only to those who may look at it. `instead`: names that stand for those of the rig.
  */
 export const loadSite = async (
@@ -118,6 +119,5 @@ export const findUnknownNames = ({ site, crop }: Rig): readonly FileFault[] => [
 const findUnknownName = (path: string, kind: 'crop' | 'site', name: string): readonly FileFault[] => {
   if (existsSync(join(profiles, `${kind}s`, `${name}.json`))) return [];
   const known = namesIn(kind);
-  const message = `${path}: there is no ${kind} "${name}". Name one of ${known.join(', ')}, or add profiles/${kind}s/${name}.json.`;
-  return [{ path, message }];
+  return [{ path, because: because(`rig.fault.no-${kind}`, { name, of: known.join(', ') }) }];
 };

@@ -1,7 +1,9 @@
 // The actuators of a rig: which pins they guard, which leases carry out a set of commands, what the board's answer means.
 import type { Rig, RigActuator } from '../controller/contract/rig.ts';
+import { because } from '../controller/core/because.ts';
 import type { Command, OutputStatus } from '../controller/core/command.ts';
 import type { ActuatorId } from '../controller/core/installation.ts';
+import { notWanted } from '../controller/core/schema-reason.ts';
 import type { Duty, Millis, Timestamp } from '../controller/core/units.ts';
 import type { GuardedOutput, PinLease } from '../controller/ports.ts';
 import type { PinDose } from './board/doses.ts';
@@ -48,6 +50,7 @@ export const makeActuator = (actuator: RigActuator, index: number): ActuatorInst
       `variable, of a ${driver.id}`,
       'a driver that can do a share of it',
       '"driver": "pwm-fan"',
+      notWanted('"variable"', 'rig.wanted.variable-driver', { driver: driver.id }),
     );
   if (actuator.boardInputs.length > (driver.mostInputs ?? MOST_INPUTS))
     throw new RigProblem(
@@ -55,6 +58,10 @@ export const makeActuator = (actuator: RigActuator, index: number): ActuatorInst
       `${actuator.boardInputs.length}, of a ${driver.id}`,
       `at most ${driver.mostInputs}`,
       '"boardInputs": []',
+      notWanted(String(actuator.boardInputs.length), 'rig.wanted.most-inputs', {
+        most: String(driver.mostInputs),
+        driver: driver.id,
+      }),
     );
   return driver.create(actuator, parseConfig(driver, actuator.config, path));
 };
@@ -66,9 +73,21 @@ const checkPins = (guarded: readonly GuardedOutput[]): void => {
   const pins = guarded.map(({ pin }) => pin);
   const twice = pins.find((pin, i) => pins.indexOf(pin) !== i);
   if (twice !== undefined)
-    throw new RigProblem('actuators', `pin ${twice} twice`, 'one actuator for each pin', '"pin": 3');
+    throw new RigProblem(
+      'actuators',
+      `pin ${twice} twice`,
+      'one actuator for each pin',
+      '"pin": 3',
+      notWanted(String(twice), 'rig.wanted.pin-once'),
+    );
   if (pins.length > MOST_OUTPUTS)
-    throw new RigProblem('actuators', `${pins.length} pins`, `at most ${MOST_OUTPUTS} for one board`, '3');
+    throw new RigProblem(
+      'actuators',
+      `${pins.length} pins`,
+      `at most ${MOST_OUTPUTS} for one board`,
+      '3',
+      because('rig.fault.too-many-pins', { most: MOST_OUTPUTS, board: '' }),
+    );
 };
 
 /** What the board itself obeys holds for every pin of the output. */

@@ -1,7 +1,9 @@
 // At which count of the converter does an analog sensor of the rig stand for a value? For what the board judges without a host.
 // The way of a reading, backwards: calibration, driver, converter.
 import type { Rig, RigSensor } from '../controller/contract/rig.ts';
+import type { Because } from '../controller/core/because.ts';
 import type { Tag } from '../controller/core/reading.ts';
+import { notWanted } from '../controller/core/schema-reason.ts';
 import { analog } from './drivers/analog.ts';
 import { countAt, LEAST_COUNT, MOST_COUNT, thermistor } from './drivers/thermistor.ts';
 import { RigProblem } from './rig-problem.ts';
@@ -31,8 +33,8 @@ const CONVERTERS: Readonly<Record<string, (raw: number, config: unknown) => Anal
 
 /** Throws a RigProblem at `path` where no count stands for this value, in the unit of the tag. */
 export const countOfTag = (rig: Rig, tag: Tag, value: number, path: string): AnalogCount => {
-  const refuse = (got: string, wanted: string): never => {
-    throw new RigProblem(path, got, wanted, '"driver": "thermistor", "config": { "pin": "A3" }');
+  const refuse = (got: string, wanted: string, reason: Because): never => {
+    throw new RigProblem(path, got, wanted, '"driver": "thermistor", "config": { "pin": "A3" }', reason);
   };
   const sensor = rig.sensors.find(({ channels }) => channels.some((channel) => channel.tag === tag));
   const channel = sensor?.channels.find((each) => each.tag === tag);
@@ -41,13 +43,20 @@ export const countOfTag = (rig: Rig, tag: Tag, value: number, path: string): Ana
     return refuse(
       `${tag} of a ${sensor?.driver ?? 'missing sensor'}`,
       'a thermistor or another analog sensor',
+      notWanted(tag, 'rig.wanted.analog-sensor'),
     );
-  const raw = rawOf(channel, value) ?? refuse(`${tag} without calibration`, 'a calibrated sensor');
+  const raw =
+    rawOf(channel, value) ??
+    refuse(`${tag} without calibration`, 'a calibrated sensor', notWanted(tag, 'rig.wanted.calibrated'));
   const { count, ...place } = convert(raw, sensor.config);
   const whole = Math.round(count);
   return whole >= LEAST_COUNT && whole <= MOST_COUNT
     ? { ...place, count: whole }
-    : refuse(`${value}, count ${whole} of ${tag}`, `counts ${LEAST_COUNT} to ${MOST_COUNT}`);
+    : refuse(
+        `${value}, count ${whole} of ${tag}`,
+        `counts ${LEAST_COUNT} to ${MOST_COUNT}`,
+        notWanted(String(value), 'rig.wanted.within-probe', { tag }),
+      );
 };
 
 /** Undefined where no line leads back. */

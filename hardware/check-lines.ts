@@ -1,6 +1,7 @@
 // Is there a place on the serial lines of the computer for everything that hangs on them? One address for each slave of a Modbus line,
 // and one circuit at the end of each EZO line.
 import type { Rig, RigLine } from '../controller/contract/rig.ts';
+import { notWanted } from '../controller/core/schema-reason.ts';
 import { RigProblem } from './rig-problem.ts';
 
 /** Addresses of Modbus slaves. */
@@ -23,6 +24,7 @@ const findCrowd = (rig: Rig, line: RigLine): readonly RigProblem[] => {
       `${JSON.stringify(line.name)}, at whose end sensors.${first} is already`,
       'a line of its own for every EZO circuit',
       'another carrier in "lines", named here by "line"',
+      notWanted(JSON.stringify(line.name), 'rig.wanted.own-line', { other: `sensors.${first}` }),
     ),
   ];
 };
@@ -43,6 +45,10 @@ const findSameSlaves = (rig: Rig, line: RigLine): readonly RigProblem[] => {
         `${JSON.stringify(slave)}, which sensors.${rival} has on this line already`,
         'an address of its own for every meter; all registers of one meter in one entry',
         `"slave": ${free ?? 1}`,
+        notWanted(JSON.stringify(slave), 'rig.wanted.own-slave', {
+          other: `sensors.${rival}`,
+          free: String(free ?? '—'),
+        }),
       ),
     ];
   });

@@ -1,6 +1,8 @@
 // Can this rig be carried out? Everything that its drivers or its boards do not accept, all at once, before anything is opened:
 // a technician mends a file once, not once for every fault.
 import type { Rig, RigSensor } from '../controller/contract/rig.ts';
+import { because } from '../controller/core/because.ts';
+import { notWanted } from '../controller/core/schema-reason.ts';
 import { MOST_OUTPUTS, makeActuator } from './actuators.ts';
 import { hangsOn } from './board-part.ts';
 import { findLineProblems } from './check-lines.ts';
@@ -60,7 +62,8 @@ const findTooManySensors = (rig: Rig): readonly RigProblem[] =>
       if (first === undefined) return [];
       const got = `${id} ${most + 1} or more on ${name}`;
       const example = 'a second board in "boards", named here by "board"';
-      return [new RigProblem(`sensors.${first}`, got, `at most ${most} on one board`, example)];
+      const reason = notWanted(id, 'rig.wanted.most-on-board', { most: String(most), board: name });
+      return [new RigProblem(`sensors.${first}`, got, `at most ${most} on one board`, example, reason)];
     }),
   );
 
@@ -76,6 +79,12 @@ const findCrowds = (rig: Rig): readonly RigProblem[] =>
     const got = `power pin ${MOST_OUTPUTS + 1} or more on ${name}`;
     const wanted = `at most ${MOST_OUTPUTS} on one board`;
     return [
-      new RigProblem(`actuators.${first}`, got, wanted, 'a second board in "boards", named here by "board"'),
+      new RigProblem(
+        `actuators.${first}`,
+        got,
+        wanted,
+        'a second board in "boards", named here by "board"',
+        because('rig.fault.too-many-pins', { most: MOST_OUTPUTS, board: name }),
+      ),
     ];
   });

@@ -3,6 +3,7 @@
 import type { CycleFallback, VentFallback } from '../controller/contract/fallback.ts';
 import type { Rig, RigActuator } from '../controller/contract/rig.ts';
 import type { ActuatorId, TravelTimes } from '../controller/core/installation.ts';
+import { notWanted } from '../controller/core/schema-reason.ts';
 import type { GuardedOutput } from '../controller/ports.ts';
 import { countOfTag } from './analog-counts.ts';
 import type { FallbackProgram, Phases, VentProgram } from './board/programs.ts';
@@ -65,7 +66,13 @@ const programOf = (
   if (!fallback) return undefined;
   if (fallback.program === 'vent') return ventOf(rig, actuator, fallback, path, place);
   if (driver !== relay.id)
-    throw new RigProblem(`${path}.fallback`, `a ${driver}`, 'an output on one pin', 'a pump on a relay');
+    throw new RigProblem(
+      `${path}.fallback`,
+      `a ${driver}`,
+      'an output on one pin',
+      'a pump on a relay',
+      notWanted(driver, 'rig.wanted.one-pin'),
+    );
   return cycleOf(fallback, place(pinOf(actuator)));
 };
 
@@ -103,6 +110,7 @@ const ventOf = (
       `${closesAt}`,
       'a temperature that the sensor can tell apart',
       '18',
+      notWanted(String(closesAt), 'rig.wanted.apart', { tag: temperature }),
     );
   return {
     kind: 'vent',
@@ -125,6 +133,7 @@ const motorOf = (
       `a ${actuator.driver}`,
       'a vent-motor, a servo or a relay',
       '"relay"',
+      notWanted(actuator.driver, 'rig.wanted.vent-driver'),
     );
   const { openPin, closePin, travelOpenSeconds, travelCloseSeconds } = ventMotor.configSchema.parse(
     actuator.config,
@@ -136,6 +145,7 @@ const motorOf = (
       `${actuator.longestOnSeconds}`,
       `the whole travel and a tenth more, ${travel}, or the vent stops half way`,
       `"longestOnSeconds": ${travel}`,
+      notWanted(String(actuator.longestOnSeconds), 'rig.wanted.whole-travel', { travel: String(travel) }),
     );
   return { output: place(openPin), motor: { closing: place(closePin), travel } };
 };

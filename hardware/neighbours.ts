@@ -2,6 +2,7 @@
 // A meter on a line of the computer has no board, and takes it from wherever it is measured.
 import type { Rig, RigSensor } from '../controller/contract/rig.ts';
 import type { Tag } from '../controller/core/reading.ts';
+import { notWanted } from '../controller/core/schema-reason.ts';
 import { hangsOn } from './board-part.ts';
 import type { Need } from './driver.ts';
 import { lineDrivers, sensorDrivers } from './drivers/index.ts';
@@ -48,5 +49,11 @@ const refuse = (path: string, { field, tag, quantity }: Need, there: readonly Ta
     JSON.stringify(tag),
     `${name} with factory calibration on the same board, ${which}, or ${or}`,
     `${JSON.stringify(field)}: ${JSON.stringify(first ?? such)}`,
+    notWanted(JSON.stringify(tag), 'rig.wanted.neighbour', {
+      quantity: `rig.choice.${quantity}`,
+      of: there.join(', ') || '—',
+      or,
+      such: String(such),
+    }),
   );
 };

@@ -1,7 +1,7 @@
 // A rig that a driver cannot accept, said so that a technician can mend it: where, what was found, what is wanted, an example.
 import type { ZodType, z } from 'zod';
 import { type Because, because } from '../controller/core/because.ts';
-import { schemaReason } from '../controller/core/schema-reason.ts';
+import { reasonIn, schemaReason, valueAt } from '../controller/core/schema-reason.ts';
 
 /** Found at start, before anything is opened. Its message is plain English for the terminal; `because` says it in any language. */
 export class RigProblem extends Error {
@@ -10,10 +10,10 @@ export class RigProblem extends Error {
   readonly path: string;
   readonly because: Because;
 
-  constructor(path: string, got: string, wanted: string, example: string, reason?: Because) {
+  constructor(path: string, got: string, wanted: string, example: string, reason: Because) {
     super(`${path}: got ${got}; wanted ${wanted}. Example: ${example}`);
     this.path = path;
-    this.because = reason ?? because('rig.fault.other', { got, wanted, example });
+    this.because = reason;
   }
 }
 
@@ -48,7 +48,7 @@ export const parseConfig = (driver: Configured, config: unknown, path: string): 
     show(valueAt(config, steps)),
     issue ? wanted(issue) : 'another configuration',
     JSON.stringify(driver.example),
-    issue && schemaReason(issue, valueAt(config, steps)),
+    issue ? schemaReason(issue, valueAt(config, steps)) : because('rig.fault.missing'),
   );
 };
 
@@ -58,13 +58,7 @@ const wanted = (issue: z.core.$ZodIssue): string => {
   if (issue.code === 'invalid_value') return issue.values.join(' or ');
   if (issue.code === 'invalid_union' && issue.errors.length > 0)
     return issue.errors.map(([first]) => (first ? wanted(first) : '')).join(' or ');
-  return issue.message;
+  return reasonIn(issue.message)?.key ?? issue.message;
 };
-
-const valueAt = (config: unknown, path: readonly PropertyKey[]): unknown =>
-  path.reduce<unknown>(
-    (at, step) => (typeof at === 'object' && at !== null ? Reflect.get(at, step) : undefined),
-    config,
-  );
 
 const show = (value: unknown): string => (value === undefined ? 'nothing' : JSON.stringify(value));

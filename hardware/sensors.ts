@@ -1,5 +1,6 @@
 // The sensors of a rig: checked once at start, made anew for every connection, read all at once.
 import type { Rig, RigSensor } from '../controller/contract/rig.ts';
+import { because } from '../controller/core/because.ts';
 import type { Fault, Sample, Tag } from '../controller/core/reading.ts';
 import { err } from '../controller/core/result.ts';
 import { type Millis, seconds, type Timestamp } from '../controller/core/units.ts';
@@ -41,6 +42,10 @@ export const checkChannels = (quantities: readonly string[], channels: Channels,
     JSON.stringify(channels[wrong]?.of),
     `one of ${quantities.join(', ')}`,
     `"of": "${quantities[0]}"`,
+    because('rig.fault.one-of', {
+      got: JSON.stringify(channels[wrong]?.of),
+      of: quantities.map((each) => JSON.stringify(each)).join(', '),
+    }),
   );
 };
 

@@ -10,13 +10,18 @@ export type FindWords = (key: string) => string | undefined;
 /** Where a bare word in a parameter may stand for a name in the catalogues: `pump` is `output.pump`. */
 const NAMESPACES = ['', 'tag.', 'output.', 'by.', 'crop.', 'stage.'];
 
-/** The sentence with its parameters, in the language of `locale`. A missing parameter shows as a dash, never as braces. */
+/**
+ * The sentence with its parameters, in the language of `locale`. A missing parameter shows as a dash, never as braces. The words that a
+ * parameter stands for take the same parameters.
+ */
 export const compose = (message: string, params: Params, locale: Locale, find: FindWords): string =>
   choosePlural(message, params['n']).replace(/\{(\w+)(?::(\w+))?\}/g, (_, name: string, form?: string) => {
     const value = params[name];
     if (value === undefined) return '—';
     if (typeof value === 'number') return formatParam(value, form, locale);
-    return form === 'typed' ? value : wordOf(value, locale, find);
+    if (form === 'typed') return value;
+    const words = wordOf(value, locale, find);
+    return words === value ? value : compose(words, { ...params, [name]: '' }, locale, find);
   });
 
 /** Placeholders of a message, sorted, for comparing catalogues. */

@@ -3,6 +3,7 @@
 import type { SiteFile } from '../contract/profile.ts';
 import type { RigProof } from '../contract/proof.ts';
 import type { Rig, RigActuator } from '../contract/rig.ts';
+import { type Because, because } from '../core/because.ts';
 import type { CropProfile } from '../core/crop/profile.ts';
 import {
   type Actuator,
@@ -22,10 +23,10 @@ export interface Installation {
   readonly actuators: readonly Actuator[];
 }
 
-/** Where in the rig, and one sentence with that path and a remedy. */
+/** Where in the rig, and why it cannot be, with a remedy. */
 interface Contradiction {
   readonly path: string;
-  readonly message: string;
+  readonly because: Because;
 }
 
 /** What in the rig contradicts itself or the crop; empty when all is well. */
@@ -35,9 +36,9 @@ export const findContradictions = (rig: Rig, profile: CropProfile): readonly Con
   ...findWrongStage(rig, profile),
 ];
 
-const contradiction = (path: string, sentence: string): Contradiction => ({
+const contradiction = (path: string, what: string, params: Record<string, string>): Contradiction => ({
   path,
-  message: `${path}: ${sentence}`,
+  because: because(`rig.fault.${what}`, params),
 });
 
 const placedChannels = ({ sensors }: Rig) =>
@@ -52,20 +53,14 @@ const findWrongChannels = (rig: Rig): readonly Contradiction[] => {
   const channels = placedChannels(rig);
   const tags = [...channels, ...rig.together].map(({ tag }) => tag);
   return channels.flatMap(({ path, tag, compensatedBy }, index) => [
-    ...(tags.indexOf(tag) < index
-      ? [
-          contradiction(
-            `${path}.tag`,
-            `${tag} is measured twice. Give one of them another tag; or name them ${tag}.1 and ${tag}.2 and join them in "together".`,
-          ),
-        ]
-      : []),
+    ...(tags.indexOf(tag) < index ? [contradiction(`${path}.tag`, 'measured-twice', { tag })] : []),
     ...(compensatedBy !== undefined && !tags.includes(compensatedBy)
       ? [
-          contradiction(
-            `${path}.compensatedBy`,
-            `${tag} is compensated by ${compensatedBy}, which no sensor measures. There are ${tags.join(', ')}.`,
-          ),
+          contradiction(`${path}.compensatedBy`, 'no-compensation', {
+            tag,
+            by: compensatedBy,
+            of: tags.join(', '),
+          }),
         ]
       : []),
   ]);
@@ -75,7 +70,7 @@ const findWrongActuators = (rig: Rig): readonly Contradiction[] => {
   const ids = rig.actuators.map(({ id }) => id);
   return rig.actuators.flatMap((actuator, index) => [
     ...(ids.indexOf(actuator.id) < index
-      ? [contradiction(`actuators.${index}.id`, `${actuator.id} stands twice. Rename one.`)]
+      ? [contradiction(`actuators.${index}.id`, 'same-id', { id: actuator.id })]
       : []),
     ...findWrongProof(actuator, `actuators.${index}.proof`, provingChannels(rig)),
   ]);
@@ -96,21 +91,15 @@ const findWrongProof = (
 ): readonly Contradiction[] => {
   if (proof === undefined) return [];
   if ((proof.by === 'end-stop') !== isPositioned(kind))
-    return [
-      contradiction(
-        path,
-        `a ${kind} is not proved by ${proof.by}. End stops are for vents, screens and shades, and only they.`,
-      ),
-    ];
+    return [contradiction(path, 'end-stops', { kind, by: proof.by })];
   const tags = proof.by === 'end-stop' ? { open: proof.open, shut: proof.shut } : { tag: proof.tag };
   const fit = channels.filter(({ quantity }) => SIGNS[proof.by].includes(quantity)).map(({ tag }) => tag);
   return Object.entries(tags)
     .filter(([, tag]) => tag !== undefined && !fit.includes(tag))
-    .map(([field, tag]) =>
-      contradiction(
-        `${path}.${field}`,
-        `${id} cannot be proved by ${tag}: ${fit.length > 0 ? `wanted one of ${fit.join(', ')}` : 'no sensor measures such a thing'}.`,
-      ),
+    .map(([field, tag = '']) =>
+      fit.length > 0
+        ? contradiction(`${path}.${field}`, 'no-proof', { id, tag, of: fit.join(', ') })
+        : contradiction(`${path}.${field}`, 'no-sign', { id, tag }),
     );
 };
 
@@ -118,12 +107,7 @@ const findWrongStage = ({ crop }: Rig, { id, stages }: CropProfile): readonly Co
   const known: readonly string[] = stages.map((stage) => stage.id);
   return crop.stage === undefined || known.includes(crop.stage)
     ? []
-    : [
-        contradiction(
-          'crop.stage',
-          `${crop.stage} is not a stage of ${id}; it has ${known.join(', ')}. Name one of these, or add the stage to profiles/crops/${id}.json.`,
-        ),
-      ];
+    : [contradiction('crop.stage', 'no-stage', { stage: crop.stage, id, of: known.join(', ') })];
 };
 export const toInstallation = (rig: Rig, siteFile: SiteFile): Installation => ({
   site: {

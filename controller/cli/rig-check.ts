@@ -16,6 +16,7 @@ import { findUnknownNames } from '../site-files.ts';
 import { readJsonFile } from '../store/config-files.ts';
 import { lineOf } from '../store/json-line.ts';
 import type { Terminal } from './command-line.ts';
+import { faultLine } from './fault-line.ts';
 import type { Say } from './sentences.ts';
 import { type Cell, paint, renderTable, type Tone } from './table.ts';
 
@@ -41,11 +42,7 @@ export const checkRigFile = async ({
 const withUnknownNames = (report: RigReport, data: unknown): RigReport => {
   const parsed = rigSchema.safeParse(data, { jitless: true });
   if (!parsed.success) return report;
-  const unknown = findUnknownNames(parsed.data).map(({ path, message }) => ({
-    path,
-    because: { key: 'rig.fault.plain', params: { text: message } },
-  }));
-  return { ...report, faults: [...report.faults, ...unknown] };
+  return { ...report, faults: [...report.faults, ...findUnknownNames(parsed.data)] };
 };
 
 interface Page {
@@ -63,8 +60,8 @@ const reportText = (report: RigReport, page: Page): string => {
       ? paint(say('cli.rig.well'), 'good', isColoured)
       : paint(say('cli.rig.faults', { n: faults.length }), 'bad', isColoured);
   const remarks = [
-    ...faults.map((fault) => faultLine(fault, 'bad', page)),
-    ...cautions.map((caution) => faultLine(caution, 'doubt', page)),
+    ...faults.map((fault) => remarkText(fault, 'bad', page)),
+    ...cautions.map((caution) => remarkText(caution, 'doubt', page)),
   ].join('');
   const sections = [
     remarks,
@@ -75,8 +72,10 @@ const reportText = (report: RigReport, page: Page): string => {
   return sections.filter((section) => section !== '').join('\n');
 };
 
-const faultLine = ({ path, because }: RigFault, tone: Tone, { file, text, say, isColoured }: Page): string =>
-  `${file}:${lineOf(text, path)}: ${paint(path || say('cli.rig.file'), tone, isColoured)}: ${say(because.key, because.params)}\n`;
+const remarkText = (fault: RigFault, tone: Tone, { file, text, say, isColoured }: Page): string => {
+  const placed = { ...fault, file, line: lineOf(text, fault.path) };
+  return `${faultLine(placed, say, (place) => paint(place, tone, isColoured))}\n`;
+};
 
 const boardText = ({ name, model, parts, power }: WiredBoard, { say, isColoured }: Page): string =>
   [

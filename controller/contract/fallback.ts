@@ -1,10 +1,9 @@
 // What a board does with an output by itself while no program is there, so that the crop lives: kept in the board's own memory.
 import { z } from 'zod';
+import { wanted } from '../core/schema-reason.ts';
 
 /** Small letters: `place.quantity`, such as `air.temperature`. */
-export const tagSchema = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]*(\.[a-z0-9-]+)+$/, 'place.quantity in small letters, such as air.temperature');
+export const tagSchema = z.string().regex(/^[a-z][a-z0-9-]*(\.[a-z0-9-]+)+$/, wanted('rig.wanted.tag'));
 
 const phasesSchema = z.strictObject({
   /** 0 stays off. */
@@ -27,7 +26,7 @@ const cycleSchema = z.strictObject({
     })
     .refine(({ dayFrom, nightBelow }) => nightBelow <= dayFrom, {
       path: ['nightBelow'],
-      message: 'not above dayFrom: night begins in less light than day',
+      message: wanted('rig.wanted.night-below'),
     })
     .optional(),
 });
@@ -47,7 +46,7 @@ const ventSchema = z
   })
   .refine(({ opensAt, closesAt }) => closesAt <= opensAt - LEAST_BAND, {
     path: ['closesAt'],
-    message: `at least ${LEAST_BAND} °C below opensAt, or the motor never rests`,
+    message: wanted('rig.wanted.vent-band', { least: String(LEAST_BAND) }),
   });
 
 export const fallbackSchema = z.discriminatedUnion('program', [cycleSchema, ventSchema]);
@@ -81,14 +80,13 @@ export const fallbackFaults = ({ sensors, actuators }: Parts): readonly Place[] 
   actuators.flatMap(({ kind, board, fallback }, n) => {
     if (!fallback) return [];
     const path = ['actuators', n, 'fallback'];
-    if (!RUNS_ALONE.includes(kind))
-      return [{ path, message: `a ${kind} stays off while nobody watches it; leave fallback out` }];
+    if (!RUNS_ALONE.includes(kind)) return [{ path, message: wanted('rig.wanted.stays-off', { kind }) }];
     const isVent = fallback.program === 'vent';
     if (isVent !== (kind === 'vent'))
       return [
         {
           path,
-          message: `program "vent" for a vent, on and off by turns ("cycle") for a pump or an aerator`,
+          message: wanted('rig.wanted.program'),
         },
       ];
     const isThere =
@@ -104,7 +102,7 @@ export const fallbackFaults = ({ sensors, actuators }: Parts): readonly Place[] 
       : [
           {
             path: [...path, 'temperature'],
-            message: 'the tag of a sensor on the same board, which must read it without a host',
+            message: wanted('rig.wanted.tag-here'),
           },
         ];
   });

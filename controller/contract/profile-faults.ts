@@ -2,6 +2,7 @@
 import { PROFILE_LIMITS, type ProfileQuantity } from '../core/crop/limits.ts';
 import { type CropProfile, type Range, type Span, STAGES } from '../core/crop/profile.ts';
 import { resolveHeatStop } from '../core/crop/setpoints.ts';
+import { wanted } from '../core/schema-reason.ts';
 
 interface Fault {
   readonly path: readonly (string | number)[];
@@ -23,7 +24,7 @@ export const findProfileFaults = (profile: CropProfile): readonly Fault[] => [
     ? [
         {
           path: ['copyOf'],
-          message: `another id than ${profile.id}: a copy has its own, and the original stays`,
+          message: wanted('profile.wanted.own-id', { id: profile.id }),
         },
       ]
     : []),
@@ -33,14 +34,16 @@ const findWrongIrrigation = ({ irrigation, circulation }: CropProfile): readonly
   if (!irrigation) return [];
   const path = ['irrigation'];
   const [regime, ...others] = Object.keys(irrigation);
-  if (regime === undefined || others.length > 0)
-    return [{ path, message: 'exactly one of film, raft, drip, mist: a crop is watered in one way' }];
+  if (regime === undefined || others.length > 0) return [{ path, message: wanted('profile.wanted.one-way') }];
   if (!circulation && regime !== 'raft')
-    return [{ path, message: `circulation as well: ${regime} runs by it where the light is not known` }];
+    return [{ path, message: wanted('profile.wanted.circulation', { regime }) }];
   const { drip, mist } = irrigation;
   if (drip && drip.most.value < drip.least.value)
     return [
-      { path: [...path, 'drip', 'most', 'value'], message: `at least the ${drip.least.value} of least` },
+      {
+        path: [...path, 'drip', 'most', 'value'],
+        message: wanted('profile.wanted.least-drip', { least: String(drip.least.value) }),
+      },
     ];
   const shortest = Math.min(
     ...[circulation?.day, circulation?.night].flatMap((each) =>
@@ -51,7 +54,7 @@ const findWrongIrrigation = ({ irrigation, circulation }: CropProfile): readonly
     ? [
         {
           path: [...path, 'mist', 'on', 'value'],
-          message: `less than the ${shortest} min of a cycle of circulation`,
+          message: wanted('profile.wanted.short-mist', { most: String(shortest) }),
         },
       ]
     : [];
@@ -87,7 +90,11 @@ const findFalling = (path: Path, band: Readonly<Partial<Span>>): readonly Fault[
       : [
           {
             path: [...path, point, 'value'],
-            message: `at least the ${least} of ${before}: ${order.join(', ')} must rise`,
+            message: wanted('profile.wanted.rising', {
+              least: String(least),
+              before,
+              order: order.join(', '),
+            }),
           },
         ];
   });
@@ -99,14 +106,14 @@ const findNarrow = (path: Path, quantity: ProfileQuantity, { min, max }: Range):
   const least = 'uncertainty' in limits ? limits.uncertainty : 0;
   // Decimal fractions: 0.6 − 0.4 is a little less than 0.2.
   if (max.value < min.value || max.value - min.value > least - 1e-9) return [];
-  const message = `at least ${least} ${unit} above the ${min.value} of min: the probe alone errs by as much`;
+  const message = wanted('profile.wanted.wide', { least: String(least), unit, min: String(min.value) });
   return [{ path: [...path, 'max', 'value'], message }];
 };
 
 const findColderDays = ({ day, night }: CropProfile['air']): readonly Fault[] =>
   POINTS.filter((point) => day[point].value < night[point].value).map((point) => ({
     path: ['air', 'day', point, 'value'],
-    message: `at least the ${night[point].value} of air.night.${point}: the day must not be colder than the night`,
+    message: wanted('profile.wanted.warm-day', { least: String(night[point].value), point }),
   }));
 
 /** Vents that open while the heater still may heat would waste what it gives. */
@@ -119,7 +126,7 @@ const findWrongVents = (profile: CropProfile): readonly Fault[] => {
       : [
           {
             path: ['ventilation', 'full', 'value'],
-            message: `more than the ${start.value} of ventilation.start: vents open further as it gets warmer`,
+            message: wanted('profile.wanted.full-vents', { least: String(start.value) }),
           },
         ]),
     ...(start.value > heatStop
@@ -127,7 +134,7 @@ const findWrongVents = (profile: CropProfile): readonly Fault[] => {
       : [
           {
             path: ['ventilation', 'start', 'value'],
-            message: `more than the ${heatStop} at which heating ends (air.night.best, or 2 K above the frost minimum)`,
+            message: wanted('profile.wanted.vents-after-heat', { least: String(heatStop) }),
           },
         ]),
   ];
@@ -139,7 +146,7 @@ const findWrongFrost = ({ frostDamage, frostLethal }: CropProfile['air']): reado
     : [
         {
           path: ['air', 'frostLethal', 'value'],
-          message: `at most the ${frostDamage.value} of air.frostDamage: damage comes before death`,
+          message: wanted('profile.wanted.damage-first', { most: String(frostDamage.value) }),
         },
       ];
 
@@ -149,7 +156,7 @@ const findWrongAlarm = ({ acidity, acidityAlarm }: CropProfile['solution']): rea
     : [
         {
           path: ['solution', 'acidityAlarm', 'min', 'value'],
-          message: `at most the ${acidity.min.value} of solution.acidity.min: what is wanted is no alarm`,
+          message: wanted('profile.wanted.alarm-below', { most: String(acidity.min.value) }),
         },
       ]),
   ...(acidityAlarm.max.value >= acidity.max.value
@@ -157,7 +164,7 @@ const findWrongAlarm = ({ acidity, acidityAlarm }: CropProfile['solution']): rea
     : [
         {
           path: ['solution', 'acidityAlarm', 'max', 'value'],
-          message: `at least the ${acidity.max.value} of solution.acidity.max: what is wanted is no alarm`,
+          message: wanted('profile.wanted.alarm-above', { least: String(acidity.max.value) }),
         },
       ]),
 ];
@@ -169,7 +176,7 @@ const findWrongOrder = ({ stages }: CropProfile): readonly Fault[] =>
     return [
       {
         path: ['stages', index, 'id'],
-        message: `a stage that comes after ${before}; the order is ${STAGES.join(', ')}`,
+        message: wanted('profile.wanted.stage-order', { before, order: STAGES.join(', ') }),
       },
     ];
   });
@@ -179,15 +186,11 @@ const findWrongLengths = ({ stages, growthBase }: CropProfile): readonly Fault[]
   stages.flatMap(({ id, days, degreeDays }, index): readonly Fault[] => {
     const isLast = index === stages.length - 1;
     if (days === undefined && !isLast)
-      return [
-        { path: ['stages', index, 'days'], message: `how many days ${id} lasts before the next stage` },
-      ];
+      return [{ path: ['stages', index, 'days'], message: wanted('profile.wanted.stage-days', { id }) }];
     if (degreeDays !== undefined && growthBase === undefined)
-      return [
-        { path: ['growthBase'], message: 'the °C over which the degree-days of the stages are counted' },
-      ];
+      return [{ path: ['growthBase'], message: wanted('profile.wanted.growth-base') }];
     if (degreeDays === undefined && growthBase !== undefined && !isLast) {
-      const message = `the degree-days of ${id}, as growthBase is given; or leave out growthBase and all degreeDays`;
+      const message = wanted('profile.wanted.degree-days', { id });
       return [{ path: ['stages', index, 'degreeDays'], message }];
     }
     return [];

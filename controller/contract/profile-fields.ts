@@ -2,20 +2,22 @@
 // as metadata, so that whoever shows a form for a profile need not know them.
 import { z } from 'zod';
 import { type Limits, PROFILE_LIMITS, type ProfileQuantity } from '../core/crop/limits.ts';
+import { wanted } from '../core/schema-reason.ts';
 
 export const confidenceSchema = z.enum(['A', 'B', 'C']);
-export const sourceSchema = z.string('where the number comes from: publication, author and year').min(3);
+export const sourceSchema = z.string(wanted('profile.wanted.source')).min(3);
 export const noteSchema = z.string().min(3).optional();
 
 /** Part of a file name and of the path of a confirmation. */
-export const idSchema = z.string().regex(/^[a-z][a-z0-9-]*$/, 'small letters, digits and dashes');
+export const idSchema = z.string().regex(/^[a-z][a-z0-9-]*$/, wanted('rig.wanted.small-letters'));
 
 /** A plain number of that quantity, within its limits. */
 export const numberOf = (quantity: ProfileQuantity) => {
   const { unit, least, most, whole }: Limits = PROFILE_LIMITS[quantity];
-  const wanted = `a ${whole ? 'whole ' : ''}number from ${least} to ${most} ${unit}`;
-  const number = z.number(wanted).min(least, wanted).max(most, wanted);
-  return whole ? number.int(wanted) : number;
+  const limits = { least: String(least), most: String(most), unit };
+  const message = wanted(`profile.wanted.${whole ? 'whole-number' : 'number'}`, limits);
+  const number = z.number(message).min(least, message).max(most, message);
+  return whole ? number.int(message) : number;
 };
 
 /** A number of that quantity with its source, its confidence and, where sources disagree, a note. */

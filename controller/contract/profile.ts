@@ -1,6 +1,7 @@
 // Crop and site files: strict, every number within its limits, with source and confidence.
 import { z } from 'zod';
 import { type CropProfile, STAGES } from '../core/crop/profile.ts';
+import { wanted } from '../core/schema-reason.ts';
 import { findProfileFaults } from './profile-faults.ts';
 import {
   cited,
@@ -57,7 +58,7 @@ export const cropProfileSchema = z
     }),
     ventilation: z.strictObject({ start: cited('airTemperature'), full: cited('airTemperature') }),
     growthBase: cited('airTemperature').optional(),
-    stages: z.array(stageSchema).min(1, 'at least one stage, such as growth, with its days'),
+    stages: z.array(stageSchema).min(1, wanted('profile.wanted.stages')),
     circulation: z.strictObject({ day: rhythm, night: rhythm.optional() }).optional(),
     irrigation: irrigation.optional(),
   })
@@ -79,8 +80,8 @@ const isTimeZone = (name: string): boolean => {
 
 /** January first. */
 const byMonth = (least: number, most: number, unit: string) => {
-  const wanted = `twelve numbers from ${least} to ${most} ${unit}, January first`;
-  return z.array(z.number(wanted).min(least, wanted).max(most, wanted), wanted).length(12, wanted);
+  const message = wanted('profile.wanted.months', { least: String(least), most: String(most), unit });
+  return z.array(z.number(message).min(least, message).max(most, message), message).length(12, message);
 };
 
 const climateSchema = z
@@ -102,7 +103,7 @@ const climateSchema = z
       context.addIssue({
         code: 'custom',
         path: ['maxTemperature', month],
-        message: `more than the ${minTemperature[month]} of minTemperature in the same month`,
+        message: wanted('profile.wanted.warmer-day', { least: String(minTemperature[month]) }),
       });
   });
 
@@ -111,9 +112,7 @@ export const siteSchema = z.strictObject({
   id: idSchema,
   copyOf: idSchema.optional(),
   name: z.string().min(1),
-  timeZone: z
-    .string()
-    .refine(isTimeZone, { abort: true, message: 'a time zone of the IANA list, such as America/La_Paz' }),
+  timeZone: z.string().refine(isTimeZone, { abort: true, message: wanted('profile.wanted.time-zone') }),
   latitude: cited('latitude'),
   longitude: cited('longitude'),
   altitude: cited('altitude'),

@@ -1,5 +1,6 @@
 // What an output of a rig must say of itself because of its kind, and what none of another kind may say.
 import type { ActuatorKind, Airflow, Dosed, Signal } from '../core/installation.ts';
+import { wanted } from '../core/schema-reason.ts';
 
 interface Output {
   readonly kind: ActuatorKind;
@@ -25,18 +26,18 @@ const LONGEST_FILLING = 1800;
 
 /** Fields that belong to one kind, and what to write there. */
 const OWN = {
-  doses: { kind: 'doser', wanted: 'what a doser gives: "a", "b", "acid" or "base"' },
+  doses: { kind: 'doser', wanted: wanted('rig.wanted.doses') },
   mlPerSecond: {
     kind: 'doser',
-    wanted: 'mL in one second, measured: 60 s into a measuring cup, three times',
+    wanted: wanted('rig.wanted.doser-ml'),
   },
   airflow: {
     kind: 'fan',
-    wanted: 'a fan says what it does: "mixing" (inside) or "exhaust" (out of the house)',
+    wanted: wanted('rig.wanted.airflow'),
   },
   signal: {
     kind: 'alarm',
-    wanted: 'an alarm says how it calls: "sound" (silent once seen) or "light" (until it is over)',
+    wanted: wanted('rig.wanted.signal'),
   },
 } as const;
 
@@ -66,25 +67,25 @@ const OPTIONS = {
 const optionFaults = (output: Output): readonly Place[] =>
   (Object.keys(OPTIONS) as (keyof typeof OPTIONS)[])
     .filter((field) => output[field] !== undefined && output.kind !== OPTIONS[field])
-    .map((field) => ({ path: [field], message: `only a ${OPTIONS[field]} has it; leave it out` }));
+    .map((field) => ({ path: [field], message: wanted('rig.wanted.only-kind', { kind: OPTIONS[field] }) }));
 
 const ownFieldFaults = (output: Output): readonly Place[] =>
   (Object.keys(OWN) as (keyof typeof OWN)[]).flatMap((field) => {
-    const { kind, wanted } = OWN[field];
+    const { kind, wanted: message } = OWN[field];
     const isGiven = output[field] !== undefined;
     if (isGiven === (output.kind === kind)) return [];
-    return [{ path: [field], message: isGiven ? `only a ${kind} has it; leave it out` : wanted }];
+    return [{ path: [field], message: isGiven ? wanted('rig.wanted.only-kind', { kind }) : message }];
   });
 
 const safetyFaults = ({ kind, safeDuty, longestOnSeconds }: Output): readonly Place[] => [
   ...(SAFE_WHEN_OFF.includes(kind) && safeDuty > 0
-    ? [{ path: ['safeDuty'], message: '0: this is safe only when it is off' }]
+    ? [{ path: ['safeDuty'], message: wanted('rig.wanted.safe-off') }]
     : []),
   ...(kind === 'doser' && longestOnSeconds > LONGEST_DOSE
     ? [
         {
           path: ['longestOnSeconds'],
-          message: `at most ${LONGEST_DOSE} s for a doser: a dose that does not end poisons the tank`,
+          message: wanted('rig.wanted.dose-time', { most: String(LONGEST_DOSE) }),
         },
       ]
     : []),
@@ -92,7 +93,7 @@ const safetyFaults = ({ kind, safeDuty, longestOnSeconds }: Output): readonly Pl
     ? [
         {
           path: ['longestOnSeconds'],
-          message: `at most ${LONGEST_FILLING} s for an inlet: water that does not end floods the house`,
+          message: wanted('rig.wanted.filling-time', { most: String(LONGEST_FILLING) }),
         },
       ]
     : []),
@@ -101,6 +102,6 @@ const safetyFaults = ({ kind, safeDuty, longestOnSeconds }: Output): readonly Pl
 const twinFaults = (outputs: readonly Output[], n: number): readonly Place[] => {
   const doses = outputs[n]?.doses;
   if (doses === undefined || outputs.findIndex((other) => other.doses === doses) === n) return [];
-  const message = `another doser gives ${doses} too; one is enough, and its limits count all`;
+  const message = wanted('rig.wanted.one-doser', { doses });
   return [{ path: ['doses'], message }];
 };

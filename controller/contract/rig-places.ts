@@ -1,4 +1,5 @@
 // Where the parts of a rig hang: on which of its boards, or on which serial line of the computer.
+import { wanted } from '../core/schema-reason.ts';
 
 interface Part {
   readonly board?: string | undefined;
@@ -18,16 +19,11 @@ const twice = (values: readonly (string | undefined)[]): number =>
   values.findIndex((value, n) => value !== undefined && values.indexOf(value) !== n);
 
 /** The first of a list whose field another one before it has too. */
-const findTwin = (
-  list: string,
-  what: string,
-  key: string,
-  values: readonly (string | undefined)[],
-): readonly Place[] => {
+const findTwin = (list: string, key: string, values: readonly (string | undefined)[]): readonly Place[] => {
   const at = twice(values);
   return at < 0
     ? []
-    : [{ path: [list, at, key], message: `another ${what} has the same ${key}; give each its own` }];
+    : [{ path: [list, at, key], message: wanted('rig.wanted.own-name', { list, field: key }) }];
 };
 
 /** Two boards are told apart by their ids, and what hangs on which must be said: neither may be guessed. */
@@ -35,13 +31,11 @@ export const boardFaults = ({ boards, sensors, actuators }: Parts): readonly Pla
   const faults: Place[] = [
     ...findTwin(
       'boards',
-      'board',
       'name',
       boards.map(({ name }) => name),
     ),
     ...findTwin(
       'boards',
-      'board',
       'id',
       boards.map(({ id }) => id),
     ),
@@ -51,13 +45,16 @@ export const boardFaults = ({ boards, sensors, actuators }: Parts): readonly Pla
     if (boards.length > 1 && id === undefined)
       faults.push({
         path: ['boards', n, 'id'],
-        message: 'with several boards each needs its id; `npm run yapu -- boards` shows it',
+        message: wanted('rig.wanted.own-id'),
       });
   });
   for (const [list, parts] of Object.entries<readonly Part[]>({ sensors, actuators }))
     parts.forEach(({ board, line }, n) => {
       if (board === undefined ? names.length > 1 && line === undefined : !names.includes(board))
-        faults.push({ path: [list, n, 'board'], message: `name its board: ${names.join(' or ')}` });
+        faults.push({
+          path: [list, n, 'board'],
+          message: wanted('rig.wanted.board', { of: names.join(', ') }),
+        });
     });
   return faults;
 };
@@ -66,12 +63,11 @@ export const boardFaults = ({ boards, sensors, actuators }: Parts): readonly Pla
 export const lineFaults = ({ lines, sensors }: Parts): readonly Place[] => {
   const names = lines.map(({ name }) => name);
   const known =
-    names.length > 0 ? `name its line: ${names.join(' or ')}` : 'describe the line in "lines" first';
+    names.length > 0 ? wanted('rig.wanted.line', { of: names.join(', ') }) : wanted('rig.wanted.line-first');
   return [
-    ...findTwin('lines', 'line', 'name', names),
+    ...findTwin('lines', 'name', names),
     ...findTwin(
       'lines',
-      'line',
       'path',
       lines.map(({ path }) => path),
     ),
@@ -81,7 +77,7 @@ export const lineFaults = ({ lines, sensors }: Parts): readonly Place[] => {
         : [
             {
               path: ['lines', n],
-              message: `no sensor hangs on it: say "line": "${name}" in one, or take it out`,
+              message: wanted('rig.wanted.line-used', { name }),
             },
           ],
     ),
@@ -90,7 +86,7 @@ export const lineFaults = ({ lines, sensors }: Parts): readonly Place[] => {
       if (!names.includes(line)) return [{ path: ['sensors', n, 'line'], message: known }];
       return board === undefined
         ? []
-        : [{ path: ['sensors', n, 'board'], message: 'it hangs on a line; leave its board out' }];
+        : [{ path: ['sensors', n, 'board'], message: wanted('rig.wanted.no-board') }];
     }),
   ];
 };

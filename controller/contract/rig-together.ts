@@ -1,6 +1,7 @@
 // Several probes that are one value: what of their joining cannot be carried out, each with what would do.
 import type { Joining } from '../core/installation.ts';
 import type { QuantityKind } from '../core/quantities.ts';
+import { wanted } from '../core/schema-reason.ts';
 import { canBeJoined } from '../core/signal/accuracy.ts';
 import type { Place } from './rig-places.ts';
 
@@ -32,8 +33,7 @@ export const joiningFaults = ({ sensors, together }: Parts): readonly Place[] =>
       ? [
           {
             path: ['together', n, 'by'],
-            message:
-              'a vote takes the middle one of three probes or more, and two cannot outvote each other: add a third, or say mean, or highest or lowest, whichever side is safe',
+            message: wanted('rig.wanted.vote'),
           },
         ]
       : []),
@@ -48,10 +48,8 @@ const tagFaults = (
 ): readonly Place[] => {
   const path = ['together', n, 'tag'];
   if (measured.some((channel) => channel.tag === tag))
-    return [{ path, message: `one sensor alone is ${tag} already; call its channel ${tag}.1` }];
-  return joined.indexOf(tag) < n
-    ? [{ path, message: `${tag} is joined above; name all its probes there` }]
-    : [];
+    return [{ path, message: wanted('rig.wanted.not-alone', { tag }) }];
+  return joined.indexOf(tag) < n ? [{ path, message: wanted('rig.wanted.joined-once', { tag }) }] : [];
 };
 
 /** A probe bears the name of the value, so that everybody who reads it knows what it is of. */
@@ -63,13 +61,15 @@ const probeFaults = (
 ): readonly Place[] => {
   const path = ['together', n, 'of', m];
   const probe = of[m] ?? '';
-  if (of.indexOf(probe) < m) return [{ path, message: `${probe} stands twice; name each probe once` }];
-  if (!isProbeOf(tag, probe))
-    return [{ path, message: `a probe of ${tag} has its name and one word more, such as ${tag}.north` }];
+  if (of.indexOf(probe) < m) return [{ path, message: wanted('rig.wanted.probe-once', { probe }) }];
+  if (!isProbeOf(tag, probe)) return [{ path, message: wanted('rig.wanted.probe-name', { tag }) }];
   if (measured.some((channel) => channel.tag === probe)) return [];
   const known = measured.map((channel) => channel.tag).filter((each) => isProbeOf(tag, each));
-  const those = known.length > 0 ? `there are ${known.join(', ')}` : 'give a channel that tag first';
-  return [{ path, message: `no sensor measures ${probe}; ${those}` }];
+  const message =
+    known.length > 0
+      ? wanted('rig.wanted.probe-measured', { probe, of: known.join(', ') })
+      : wanted('rig.wanted.probe-first', { probe });
+  return [{ path, message }];
 };
 
 const isProbeOf = (tag: string, probe: string): boolean =>
@@ -81,8 +81,6 @@ const kindFaults = ({ of }: Joined, n: number, measured: readonly Measured[]): r
   const [first] = kinds;
   if (first === undefined) return [];
   const other = kinds.find((kind) => kind !== first);
-  if (other !== undefined) return [{ path, message: `probes of one quantity, not ${first} and ${other}` }];
-  return canBeJoined(first)
-    ? []
-    : [{ path, message: `probes of a quantity between whose values there is a middle; ${first} has none` }];
+  if (other !== undefined) return [{ path, message: wanted('rig.wanted.one-quantity', { first, other }) }];
+  return canBeJoined(first) ? [] : [{ path, message: wanted('rig.wanted.middle', { first }) }];
 };

@@ -13,6 +13,7 @@ import {
   STOP_BITS,
 } from '../core/installation.ts';
 import { QUANTITIES, type QuantityKind } from '../core/quantities.ts';
+import { wanted } from '../core/schema-reason.ts';
 import { fallbackFaults, fallbackSchema, tagSchema } from './fallback.ts';
 import { proofSchema } from './proof.ts';
 import { outputFaults } from './rig-outputs.ts';
@@ -42,7 +43,7 @@ const channelSchema = z.strictObject({
   /** Of a pH probe: V at the pin for each V of the probe (below 0: turned over), and V at the pin where the probe gives none. */
   amplifier: z
     .strictObject({
-      gain: z.number().refine((gain) => Math.abs(gain) >= 0.1, 'a gain of 0.1 or more, or of -0.1 or less'),
+      gain: z.number().refine((gain) => Math.abs(gain) >= 0.1, wanted('rig.wanted.gain')),
       zero: z.number().min(-10).max(10),
     })
     .optional(),
@@ -59,7 +60,7 @@ const joinedSchema = z.strictObject({
 });
 
 /** Small letters, digits and dashes: it is part of an alarm's id. */
-const boardName = z.string().regex(/^[a-z][a-z0-9-]*$/, 'small letters, digits and dashes');
+const boardName = z.string().regex(/^[a-z][a-z0-9-]*$/, wanted('rig.wanted.small-letters'));
 
 const boardSchema = z.strictObject({
   /** What people call it: where it hangs, or what it does. */
@@ -68,7 +69,7 @@ const boardSchema = z.strictObject({
   /** The id in the board's EEPROM. Absent, for the only board of a rig: the first with our firmware is taken, and given one. */
   id: z
     .string()
-    .regex(/^[0-9a-f]{16}$/, '16 hexadecimal digits')
+    .regex(/^[0-9a-f]{16}$/, wanted('rig.wanted.board-id'))
     .optional(),
 });
 
@@ -76,9 +77,7 @@ const lineSchema = z.strictObject({
   /** What people call it: where it leads. */
   name: boardName,
   /** The serial port of the computer. */
-  path: z
-    .string()
-    .regex(/^\//, 'a serial port by the name that its adapter keeps in every socket: /dev/serial/by-id/…'),
+  path: z.string().regex(/^\//, wanted('rig.wanted.line-path')),
   /** What is spoken on it: Modbus RTU with up to 247 slaves, or with the one EZO circuit at its end. */
   kind: z.enum(LINE_KINDS),
   baud: z.literal(LINE_SPEEDS).default(9600),
@@ -105,7 +104,7 @@ const boardInputSchema = z.strictObject({
 });
 
 const actuatorSchema = z.strictObject({
-  id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'small letters, digits and dashes'),
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/, wanted('rig.wanted.small-letters')),
   kind: z.enum(ACTUATOR_KINDS),
   /** Name of its board; needed when there are several. */
   board: boardName.optional(),
@@ -114,19 +113,16 @@ const actuatorSchema = z.strictObject({
   safeDuty: z.number().min(0).max(1).default(0),
   shortestOnSeconds: z.number().min(0),
   shortestOffSeconds: z.number().min(0),
-  longestOnSeconds: z
-    .number('seconds after which the board ends an "on" by itself, so that nothing floods or burns')
-    .min(1)
-    .max(65_535),
+  longestOnSeconds: z.number(wanted('rig.wanted.longest-on')).min(1).max(65_535),
   /** What the board does with it alone; without one it goes to its safe duty. */
   fallback: fallbackSchema.optional(),
-  boardInputs: z.array(boardInputSchema).max(2, 'at most two inputs for one output').default([]),
+  boardInputs: z.array(boardInputSchema).max(2, wanted('rig.wanted.two-inputs')).default([]),
   proof: proofSchema.optional(),
   /** W that it draws while it is on, from its label: plans are held under `limits.watts`. */
   watts: z.number().min(0.1).max(20_000).optional(),
   /** Of a doser: which stock solution, and mL in one second of running, measured. */
   doses: z.enum(DOSED).optional(),
-  mlPerSecond: z.number('mL in one second of running, measured').min(0.01).max(50).optional(),
+  mlPerSecond: z.number(wanted('rig.wanted.ml-per-second')).min(0.01).max(50).optional(),
   /** mL that it may give in any 24 hours; absent: a share of the tank (app/dosing-part). */
   mostMlPerDay: z.number().min(0).max(5000).optional(),
   /** Of a vent: where it opens to, ° from north over east; with a vane, the lee side opens first. */
@@ -167,7 +163,7 @@ const fileSchema = z.strictObject({
     })
     .refine(({ stage, since }) => stage !== undefined || since !== undefined, {
       path: ['stage'],
-      message: 'the stage of the crop, or since: the day of sowing, from which the stage is counted',
+      message: wanted('rig.wanted.crop-stage'),
     }),
   tank: z.strictObject({ capacityLitres: z.number().min(1), dryRunLitres: z.number().min(0) }),
   /** What this house bears; each has a default. */
@@ -191,12 +187,15 @@ const inputFaults = ({ actuators }: z.infer<typeof fileSchema>): readonly Place[
       const first = pullUps.get(wire) ?? pullUp;
       pullUps.set(wire, first);
       return [
-        ...(safeDuty > 0
-          ? [{ path, message: 'an output that is safe when on cannot be held back by an input' }]
-          : []),
+        ...(safeDuty > 0 ? [{ path, message: wanted('rig.wanted.not-held-back') }] : []),
         ...(first === pullUp
           ? []
-          : [{ path: [...path, 'pullUp'], message: `the same pin stands above with ${first}` }]),
+          : [
+              {
+                path: [...path, 'pullUp'],
+                message: wanted('rig.wanted.same-pull-up', { first: String(first) }),
+              },
+            ]),
       ];
     }),
   );

@@ -1,5 +1,5 @@
-// What a schema has against a value, as a reason that can be said in any language. Its own sentences (a schema's `message`) stay as they
-// are: they name what no catalogue knows.
+// What a schema has against a value, as a reason that can be said in any language. zod has room for a text alone: what a schema says in
+// its own words travels in it as a reason (`wanted`).
 import { type Because, because } from './because.ts';
 
 /** As zod tells it; here by its shape, for core knows no package. */
@@ -12,22 +12,58 @@ export interface SchemaIssue {
   readonly minimum?: number | bigint;
   readonly maximum?: number | bigint;
   readonly origin?: string;
+  readonly expected?: string;
 }
+
+/** What a schema wants, as the message that it gives to zod: what `rig.fault.wanted` says of it, with the parameters of those words. */
+export const wanted = (key: string, params?: Record<string, number | string>): string =>
+  JSON.stringify(because(key, params));
+
+/** A value that a file says and why it will not do, by the words for what would; `params` are of those words. */
+export const notWanted = (got: string, key: string, params?: Record<string, number | string>): Because =>
+  because('rig.fault.wanted', { ...params, got, wanted: key });
+
+/** The reason in a message; undefined where its words are zod's own. */
+export const reasonIn = (message: string): Because | undefined =>
+  message.startsWith('{"key":') ? (JSON.parse(message) as Because) : undefined;
 
 export const schemaReason = (issue: SchemaIssue, value: unknown): Because => {
   const got = shown(value);
+  const own = reasonIn(issue.message);
+  if (own) return because('rig.fault.wanted', { ...own.params, got, wanted: own.key });
   if (issue.code === 'unrecognized_keys')
     return because('rig.fault.unknown-key', { keys: (issue.keys ?? []).join(', ') });
   if (issue.code === 'invalid_value')
     return because('rig.fault.one-of', { got, of: (issue.values ?? []).map(shown).join(', ') });
-  const isPlain = /^(Invalid input|Too (small|big))/.test(issue.message);
-  if (!isPlain) return because('rig.fault.wanted', { got, wanted: issue.message });
   if (value === undefined) return because('rig.fault.missing');
   if (issue.origin === 'number' && issue.minimum !== undefined)
     return because('rig.fault.too-small', { got, least: Number(issue.minimum) });
   if (issue.origin === 'number' && issue.maximum !== undefined)
     return because('rig.fault.too-big', { got, most: Number(issue.maximum) });
-  return because('rig.fault.wanted', { got, wanted: issue.message });
+  return because('rig.fault.wanted', { got, ...sizeWanted(issue) });
+};
+
+/** How many there must be, or of which type. */
+const sizeWanted = ({
+  origin,
+  minimum,
+  maximum,
+  expected,
+}: SchemaIssue): Readonly<Record<string, string | number>> => {
+  const what = origin === 'string' ? 'letters' : 'of';
+  if (minimum !== undefined) return { wanted: `rig.wanted.least-${what}`, least: Number(minimum) };
+  if (maximum !== undefined) return { wanted: `rig.wanted.most-${what}`, most: Number(maximum) };
+  return { wanted: `rig.wanted.${TYPES[expected ?? ''] ?? 'another'}` };
+};
+
+const TYPES: Readonly<Record<string, string>> = {
+  number: 'number',
+  int: 'int',
+  string: 'string',
+  boolean: 'boolean',
+  array: 'array',
+  object: 'object',
+  record: 'object',
 };
 
 /** What stands at a path of data; undefined where the way ends. */

@@ -1,17 +1,40 @@
 // Rig, site and crop files: strict, and a mistake is told with file, path, what stands there, what was wanted and an example.
 import { readFile } from 'node:fs/promises';
 import type { z } from 'zod';
+import { type Because, because } from '../core/because.ts';
+import { schemaReason, valueAt } from '../core/schema-reason.ts';
 import { lineOf } from './json-line.ts';
 
-/** A mistake in a file a person wrote; its message is complete. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-}
-
-/** Something wrong at a path of a file, such as `actuators.0.config.pin`; the message is complete but for the file. */
+/** Something wrong at a path of a file, such as `actuators.0.config.pin`; empty where it is the file as a whole. */
 export interface FileFault {
   readonly path: string;
-  readonly message: string;
+  readonly because: Because;
+  /** What may stand there, as JSON. */
+  readonly example?: string;
+}
+
+export interface PlacedFault extends FileFault {
+  readonly file: string;
+  /** Counted from 1; absent where the file could not be read. */
+  readonly line?: number;
+}
+
+/** Mistakes in a file a person wrote. Its message is for the log; `faults` are told in any language. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly faults: readonly PlacedFault[];
+
+  constructor(...faults: readonly PlacedFault[]) {
+    super(
+      faults
+        .map(
+          ({ file, path, because: { key, params } }) =>
+            `${file}: ${path} ${key} ${JSON.stringify(params ?? {})}`,
+        )
+        .join('\n'),
+    );
+    this.faults = faults;
+  }
 }
 
 /** A file as it stands, with what is in it. Throws ConfigError where it cannot be read or is no JSON. */
@@ -29,16 +52,22 @@ export const readConfig = async <T>(file: string, schema: z.ZodType<T>, examples
   const parsed = schema.safeParse(data, { jitless: true });
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => toFault(data, issue, examples));
-  throw new ConfigError(withLines(file, text, faults));
+  throw new ConfigError(...placed(file, text, faults));
 };
 
 /** Refuses a file whose values are each well formed and do not go together. Does nothing where there is no fault. */
 export const refuseFaults = async (file: string, faults: readonly FileFault[]): Promise<void> => {
-  if (faults.length > 0) throw new ConfigError(withLines(file, await readText(file), faults));
+  if (faults.length > 0) throw new ConfigError(...placed(file, await readText(file), faults));
 };
 
-const withLines = (file: string, text: string, faults: readonly FileFault[]): string =>
-  faults.map(({ path, message }) => `${file}:${lineOf(text, path)}: ${message}`).join('\n');
+const placed = (file: string, text: string, faults: readonly FileFault[]): readonly PlacedFault[] =>
+  faults.map(({ path, because: reason, example }) => ({
+    file,
+    line: lineOf(text, path),
+    path,
+    because: reason,
+    ...(example === undefined ? {} : { example }),
+  }));
 
 /** A shipped file that shows how each value may look; undefined when it cannot be read. */
 export const readExample = async (file: string): Promise<unknown> => {
@@ -53,9 +82,10 @@ const readText = async (file: string): Promise<string> => {
   try {
     return await readFile(file, 'utf8');
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? cause.code : cause;
-    if (code === 'ENOENT') throw new ConfigError(`${file}: there is no such file. Check the name.`);
-    throw new ConfigError(`${file}: cannot be read (${String(code)}). Check its permissions.`);
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+    const reason =
+      code === 'ENOENT' ? because('rig.fault.no-file') : because('rig.fault.unreadable', { code });
+    throw new ConfigError({ file, path: '', because: reason });
   }
 };
 
@@ -63,37 +93,23 @@ const parseJson = (file: string, text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    const [, offset] = /at position (\d+)/.exec(reason) ?? [];
-    const line = offset === undefined ? '' : `:${text.slice(0, Number(offset)).split('\n').length}`;
-    throw new ConfigError(
-      `${file}${line}: is not valid JSON: ${reason}. A comma or a bracket is often missing.`,
-    );
+    const why = cause instanceof Error ? cause.message : String(cause);
+    const [, offset] = /at position (\d+)/.exec(why) ?? [];
+    const line = offset === undefined ? {} : { line: text.slice(0, Number(offset)).split('\n').length };
+    throw new ConfigError({ file, path: '', because: because('rig.fault.no-json', { why }), ...line });
   }
 };
 
 const toFault = (data: unknown, issue: z.core.$ZodIssue, examples: unknown): FileFault => {
-  const path = issue.path.map(String).join('.');
-  const where = path === '' ? 'the file' : path;
-  if (issue.code === 'unrecognized_keys') {
-    const keys = issue.keys.map((key) => JSON.stringify(key)).join(', ');
-    const first = [...issue.path, issue.keys[0] ?? ''].map(String).join('.');
-    return { path: first, message: `${where}: unknown ${keys}. Remove it or correct its spelling.` };
-  }
+  const reason = schemaReason(issue, valueAt(data, issue.path));
+  if (issue.code === 'unrecognized_keys')
+    return { path: [...issue.path, issue.keys[0] ?? ''].map(String).join('.'), because: reason };
   const example = exampleAt(examples, issue.path);
-  const hint = example === undefined ? '' : `, for example ${show(example)}`;
   return {
-    path,
-    message: `${where}: got ${show(valueAt(data, issue.path))}, wanted ${wanted(issue)}${hint}`,
+    path: issue.path.map(String).join('.'),
+    because: reason,
+    ...(example === undefined ? {} : { example: show(example) }),
   };
-};
-
-/** A schema that says in its own words what it wants has given its reason too. */
-const wanted = (issue: z.core.$ZodIssue): string => {
-  if (issue.code === 'invalid_type')
-    return issue.message.startsWith('Invalid input') ? issue.expected : issue.message;
-  if (issue.code === 'invalid_value') return issue.values.map((value) => JSON.stringify(value)).join(' or ');
-  return issue.message;
 };
 
 /** What stands at the same place; beyond the end of a list, in whichever of its entries has it. */
@@ -105,15 +121,7 @@ const exampleAt = (examples: unknown, path: readonly PropertyKey[]): unknown => 
   return examples.map((entry) => exampleAt(entry, rest)).find((example) => example !== undefined);
 };
 
-const valueAt = (data: unknown, path: readonly PropertyKey[]): unknown =>
-  path.reduce<unknown>(
-    (at, key) =>
-      typeof at === 'object' && at !== null ? (at as Record<PropertyKey, unknown>)[key] : undefined,
-    data,
-  );
-
 const show = (value: unknown): string => {
-  if (value === undefined) return 'nothing';
   const text = JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 };

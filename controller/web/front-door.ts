@@ -8,6 +8,7 @@ import {
   type Server,
   type ServerResponse,
 } from 'node:http';
+import { type Because, because } from '../core/because.ts';
 import { type ConsoleFiles, createConsoleFiles } from './console-files.ts';
 import { createHeaders } from './headers.ts';
 import { isLocalHost } from './neighbourhood.ts';
@@ -37,11 +38,12 @@ export interface DoorOptions {
 export class PortInUse extends Error {
   override readonly name = 'PortInUse';
   readonly port: number;
+  readonly because: Because;
+
   constructor(port: number) {
-    super(
-      `Port ${port} is in use already, perhaps by another Yapu. Stop that one, or choose another port:  npm start -- --port ${port + 1}`,
-    );
+    super(`port ${port} is in use`);
     this.port = port;
+    this.because = because('start.port-in-use', { port: String(port), other: String(port + 1) });
   }
 }
 

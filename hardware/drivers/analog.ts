@@ -2,11 +2,12 @@
 // has 10 bits (ATmega328P data sheet DS40002061B, section 23.7); its first and last count mean a broken wire or a short.
 import { z } from 'zod';
 import { err, ok } from '../../controller/core/result.ts';
+import { wanted } from '../../controller/core/schema-reason.ts';
 import type { Measured, PartsBoard, SensorDriver, SensorInstance } from '../driver.ts';
 import { estimate, onOnePin } from '../part-wiring.ts';
 
 const configSchema = z.strictObject({
-  pin: z.string().regex(/^A(\d|1[0-5])$/, 'A0 … A15'),
+  pin: z.string().regex(/^A(\d|1[0-5])$/, wanted('rig.wanted.analog-pin')),
   /** Voltage of a full count, V: the board's supply. */
   reference: z.number().min(1).max(5.5).default(5),
 });

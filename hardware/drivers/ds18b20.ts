@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { Fault } from '../../controller/core/reading.ts';
 import { err, ok, type Result } from '../../controller/core/result.ts';
+import { wanted } from '../../controller/core/schema-reason.ts';
 import type { PartsBoard, RomCode, SensorDriver, SensorInstance } from '../driver.ts';
 import { dataSheet, onOnePin } from '../part-wiring.ts';
 
@@ -11,7 +12,7 @@ const configSchema = z.strictObject({
   /** ROM code, 16 hexadecimal digits beginning with 28; without it the first probe found is taken. */
   rom: z
     .string()
-    .regex(/^28[0-9a-f]{14}$/, '16 hexadecimal digits that begin with 28')
+    .regex(/^28[0-9a-f]{14}$/, wanted('rig.wanted.rom'))
     .optional(),
 });
 type Config = z.infer<typeof configSchema>;

@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import type { Fault } from '../../controller/core/reading.ts';
 import { err, ok, type Result } from '../../controller/core/result.ts';
+import { wanted } from '../../controller/core/schema-reason.ts';
 import type { LineDriver, Measured, ModbusWires, RegisterBlock, SensorInstance } from '../driver.ts';
 import { onRs485 } from '../part-wiring.ts';
 
@@ -12,14 +13,14 @@ const LAST = 65_535;
 const registerSchema = z.strictObject({
   function: z.literal([3, 4]),
   /** As it travels: a manual that counts from 30001 or 40001 means 0 there. */
-  register: z.number('the number of the register as it travels, 0…65535').int().min(0).max(LAST),
+  register: z.number(wanted('rig.wanted.register')).int().min(0).max(LAST),
   type: z.enum(['int16', 'uint16', 'int32', 'uint32', 'float32']),
   /** Of the two registers of 32 bits: which half comes first. */
   wordOrder: z.enum(['high-first', 'low-first']).default('high-first'),
   /** What one count is worth; then `offset` is added. */
   scale: z
     .number()
-    .refine((scale) => scale !== 0, 'what one count is worth; not 0')
+    .refine((scale) => scale !== 0, wanted('rig.wanted.scale'))
     .default(1),
   offset: z.number().default(0),
   /** The count by which the meter says that it has no value. */
@@ -28,13 +29,10 @@ const registerSchema = z.strictObject({
 type Register = z.infer<typeof registerSchema>;
 
 const configSchema = z.strictObject({
-  slave: z.number('the address of the meter on its line, 1…247').int().min(1).max(247),
+  slave: z.number(wanted('rig.wanted.slave')).int().min(1).max(247),
   registers: z
     .record(z.string().min(1), registerSchema)
-    .refine(
-      (registers) => Object.keys(registers).length > 0,
-      'at least one register, by the name of what it tells',
-    ),
+    .refine((registers) => Object.keys(registers).length > 0, wanted('rig.wanted.registers')),
 });
 type Config = z.infer<typeof configSchema>;
 

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { Fault } from '../../controller/core/reading.ts';
 import { err, ok, type Result } from '../../controller/core/result.ts';
+import { wanted } from '../../controller/core/schema-reason.ts';
 import { seconds } from '../../controller/core/units.ts';
 import type { Measured, Need, Neighbours, PartsBoard, SensorDriver, SensorInstance } from '../driver.ts';
 import { dataSheet, type PartWiring } from '../part-wiring.ts';
@@ -26,12 +27,12 @@ const configSchema = z
     /** Tag of the air temperature on the same board; or °C, where it hardly changes. */
     airTemperature: z.union([
       z.number().min(-30).max(50),
-      z.string('the tag of an air temperature, or °C').min(1),
+      z.string(wanted('rig.wanted.air-or-degrees')).min(1),
     ]),
   })
   .refine(({ model, mountingHeight }) => mountingHeight > BLIND_ZONES[model], {
     path: ['mountingHeight'],
-    message: 'more than the blind zone: 2 cm of an hc-sr04, 20 cm of a jsn-sr04t',
+    message: wanted('rig.wanted.blind-zone'),
   });
 type Config = z.infer<typeof configSchema>;
 type Mounting = Pick<Config, 'model' | 'mountingHeight'>;

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { RigActuator } from '../../controller/contract/rig.ts';
 import { isPositioned } from '../../controller/core/installation.ts';
+import { wanted } from '../../controller/core/schema-reason.ts';
 import { duty, seconds } from '../../controller/core/units.ts';
 import type { ActuatorDriver } from '../driver.ts';
 import type { ActuatorInstance } from '../guarded-outputs.ts';
@@ -10,13 +11,18 @@ import { estimate, type PartWiring } from '../part-wiring.ts';
 import { guardedPin } from './power-pin.ts';
 
 /** µs; the board keeps tens of them in one byte. Beyond these a servo runs against its own stop. */
-const pulse = z.number().int('whole microseconds').min(500).max(2500).multipleOf(10, 'tens of microseconds');
+const pulse = z
+  .number()
+  .int(wanted('rig.wanted.int'))
+  .min(500)
+  .max(2500)
+  .multipleOf(10, wanted('rig.wanted.tens'));
 
 const configSchema = z
   .strictObject({ pin: guardedPin, closedMicros: pulse, openMicros: pulse })
   .refine(({ closedMicros, openMicros }) => closedMicros !== openMicros, {
     path: ['openMicros'],
-    message: 'another pulse than closedMicros',
+    message: wanted('rig.wanted.other-pulse'),
   });
 type Config = z.infer<typeof configSchema>;
 

@@ -3,12 +3,13 @@
 // Beta equation and constants: Vishay BCcomponents NTCLE100E3, document 29049 (R25 10 kΩ, B25/85 3977 K).
 import { z } from 'zod';
 import { err, ok } from '../../controller/core/result.ts';
+import { wanted } from '../../controller/core/schema-reason.ts';
 import type { Measured, PartsBoard, SensorDriver, SensorInstance } from '../driver.ts';
 import { dividerMilliamps, type PartWiring, pinToGround, reckoned } from '../part-wiring.ts';
 import { analog } from './analog.ts';
 
 const configSchema = z.strictObject({
-  pin: z.string().regex(/^A(\d|1[0-5])$/, 'A0 … A15'),
+  pin: z.string().regex(/^A(\d|1[0-5])$/, wanted('rig.wanted.analog-pin')),
   /** Of the resistor between supply and pin, Ω. */
   seriesOhms: z.number().min(1000).max(100_000).default(10_000),
   /** Of the thermistor at 25 °C, Ω. */

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { RigActuator } from '../../controller/contract/rig.ts';
 import type { Measuring } from '../../controller/core/command.ts';
 import type { TravelTimes } from '../../controller/core/installation.ts';
+import { wanted } from '../../controller/core/schema-reason.ts';
 import {
   clamp,
   type Duty,
@@ -30,7 +31,7 @@ const configSchema = z
   })
   .refine((config) => config.openPin !== config.closePin, {
     path: ['closePin'],
-    message: 'must be another pin than openPin',
+    message: wanted('rig.wanted.other-pin'),
   });
 type Config = z.infer<typeof configSchema>;
 

@@ -49,7 +49,7 @@ export const HOUSE_RULES: readonly HouseRule[] = [
     'a key, not a sentence',
   ),
   {
-    name: 'the command line is spoken to from the catalogues',
+    name: 'who types and who writes files is spoken to from the catalogues',
     faults: ({ path, text }) =>
       SPEAKING.test(path)
         ? literalsOf(text)
@@ -59,8 +59,9 @@ export const HOUSE_RULES: readonly HouseRule[] = [
   },
 ];
 
-/** What speaks on a technician's terminal; `trial/` runs without one. */
-const SPEAKING = /^controller\/(cli\.ts|cli\/(?!trial\/).*\.ts)$/;
+/** What speaks on a technician's terminal (`trial/` runs without one), and what finds mistakes in files. */
+const SPEAKING =
+  /^controller\/(cli\.ts|cli\/(?!trial\/).*\.ts|site-files\.ts|store\/config-files\.ts|contract\/(rig|fallback|proof|profile).*\.ts)$/;
 /** Two words behind each other, and not an option with its value. */
 const SENTENCE = /(?<![-|\p{L}])\p{Ll}{2,} \p{Ll}{2,}/u;
 

@@ -70,7 +70,7 @@ test('a data folder written by a newer Yapu says which to start, and is left as 
   const { status, stderr } = start('--data', data);
   expect(status).toBe(2);
   expect(stderr).toBe(
-    `The data folder ${join(data, 'virtual')} was written by a newer Yapu; install that version again, or start with another folder.`,
+    `The data folder ${join(data, 'virtual')} was written by a newer Yapu; install that version again, or use another folder.`,
   );
   expect(contentsOf(data)).toEqual(before);
 });
@@ -99,7 +99,7 @@ test('a full disk is told in one sentence, and what stands on it is there when t
     const { status, stderr } = start('--data', data);
     expect({ status, lines: stderr.split('\n').length }).toEqual({ status: 2, lines: 1 });
     expect(stderr).toBe(
-      `The data folder ${join(data, 'virtual')} is on a full disk; delete or move away files that are not needed, then start again.`,
+      `The data folder ${join(data, 'virtual')} is on a full disk; delete or move away files that are not needed, then try again.`,
     );
     expect(contentsOf(data)).toEqual(before);
 

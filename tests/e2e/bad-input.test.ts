@@ -61,7 +61,7 @@ describe('at the start', () => {
     });
     const { status, stderr } = start('--rig', file);
     expect(status).toBe(2);
-    expect(stderr).toMatch(/rig\.json:\d+: the file: unknown "colour"/);
+    expect(stderr).toMatch(/rig\.json:\d+: colour: This does not belong here: colour\.$/);
   });
 
   test('a wrong type says file, path, got, wanted and an example', () => {
@@ -70,7 +70,9 @@ describe('at the start', () => {
     });
     const { status, stderr } = start('--rig', file);
     expect(status).toBe(2);
-    expect(stderr).toMatch(/rig\.json:\d+: tank\.capacityLitres: got "many", wanted number, for example 200/);
+    expect(stderr).toMatch(
+      /rig\.json:\d+: tank\.capacityLitres: It says "many"; wanted: a number\. For example: 200$/,
+    );
   });
 
   test('a driver that does not exist says which there are', () => {
@@ -103,10 +105,10 @@ describe('at the start', () => {
     const { status, stderr } = start('--rig', rig);
     expect(status).toBe(2);
     expect(stderr).toContain(
-      `cold-day.json:${lineOf(file, '"day"', '"best"', '"value"')}: air.day.best.value: got 7, wanted at least the 10 of min`,
+      `cold-day.json:${lineOf(file, '"day"', '"best"', '"value"')}: air.day.best.value: It says 7; wanted: at least the 10 of min`,
     );
     expect(stderr).toContain(
-      'air.day.best.value: got 7, wanted at least the 8 of air.night.best: the day must not be colder than the night, for example 18',
+      'air.day.best.value: It says 7; wanted: at least the 8 of air.night.best: the day must not be colder than the night. For example: 18',
     );
   });
 
@@ -117,7 +119,7 @@ describe('at the start', () => {
     const { status, stderr } = start('--rig', file);
     expect(status).toBe(2);
     expect(stderr).toContain(
-      `rig.json:${lineOf(file, '"heater"', '"pin"')}: actuators.2.config.pin: got pin 6 of the Uno, where actuators.0.config.pin is already; wanted a pin that is there and free, one for each wire. Example: "pin": 3`,
+      `rig.json:${lineOf(file, '"heater"', '"pin"')}: actuators.2.config.pin: Pin 6 of the Uno is already taken by actuators.0.config.pin. Free: 3.`,
     );
   });
 
@@ -127,9 +129,7 @@ describe('at the start', () => {
     });
     const { status, stderr } = start('--rig', file);
     expect(status).toBe(2);
-    expect(stderr).toMatch(
-      /rig\.json:\d+: actuators\.2\.config\.pin: got pin 44 of the Uno, which it does not have;.* Example: "pin": 6$/,
-    );
+    expect(stderr).toMatch(/rig\.json:\d+: actuators\.2\.config\.pin: The Uno has no pin 44\. Free: 6\.$/);
   });
 
   test('an output on the I²C bus names the part that is on it', () => {
@@ -138,9 +138,7 @@ describe('at the start', () => {
     });
     const { status, stderr } = start('--rig', file);
     expect(status).toBe(2);
-    expect(stderr).toMatch(
-      /actuators\.2\.config\.pin: got pin 18 .* I²C bus \(sensors\.0\.config\.address\)/,
-    );
+    expect(stderr).toMatch(/actuators\.2\.config\.pin: Pin 18 .* I²C bus \(sensors\.0\.config\.address\)/);
   });
 
   test('a relay board without polarity says what the two answers mean', () => {
@@ -150,7 +148,7 @@ describe('at the start', () => {
     const { status, stderr } = start('--rig', file);
     expect(status).toBe(2);
     expect(stderr).toContain(
-      `rig.json:${lineOf(file, '"heater"', '"config"')}: actuators.2.config.activeLow: got nothing; wanted true or false: true where the relay board switches on when its input is low (most with opto-couplers), false where high. Example: {"pin":3,"activeLow":true}`,
+      `rig.json:${lineOf(file, '"heater"', '"config"')}: actuators.2.config.activeLow: It says —; wanted: true or false: true where the relay board switches on when its input is low (most with opto-couplers), false where high.`,
     );
   });
 
@@ -161,7 +159,7 @@ describe('at the start', () => {
     const { status, stderr } = start('--rig', file);
     expect(status).toBe(2);
     expect(stderr).toMatch(
-      /rig\.json:\d+: actuators\.0\.longestOnSeconds: got nothing, wanted seconds after which the board ends an "on" by itself.*, for example 5400$/,
+      /rig\.json:\d+: actuators\.0\.longestOnSeconds: It says —; wanted: seconds after which the board ends an "on" by itself.* For example: 5400$/,
     );
   });
 
@@ -186,13 +184,13 @@ describe('at the start', () => {
     writeFileSync(file, '{\n  "version": 1,\n  "name": "x"\n  "site": "y"\n}');
     const { status, stderr } = start('--rig', file);
     expect(status).toBe(2);
-    expect(stderr).toMatch(/broken\.json:4: is not valid JSON/);
+    expect(stderr).toMatch(/broken\.json:4: the file: Is not valid JSON/);
   });
 
   test('a missing file says so', () => {
     const { status, stderr } = start('--rig', join(folder, 'nothing.json'));
     expect(status).toBe(2);
-    expect(stderr).toMatch(/there is no such file/);
+    expect(stderr).toMatch(/There is no such file/);
   });
 
   test('a port in use names the port and another', async () => {

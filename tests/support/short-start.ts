@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-/** On a free port, with its data below `folder`, unless the arguments say otherwise. */
+/** In English, on a free port, with its data below `folder`, unless the arguments say otherwise. */
 export const createShortStart =
   (folder: string) =>
   (...args: string[]) => {
@@ -19,7 +19,7 @@ export const createShortStart =
         join(folder, 'data'),
         ...args,
       ],
-      { encoding: 'utf8', timeout: 20_000 },
+      { encoding: 'utf8', timeout: 20_000, env: { ...process.env, LANG: 'en_CA.UTF-8' } },
     );
     return { status, stderr: stderr.trim(), stdout };
   };

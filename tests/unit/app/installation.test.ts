@@ -6,6 +6,7 @@ import { siteSchema } from '../../../controller/contract/profile.ts';
 import { type Rig, rigSchema } from '../../../controller/contract/rig.ts';
 import { minutes, seconds } from '../../../controller/core/units.ts';
 import { familyRig } from '../../support/body-orders.ts';
+import { inEnglish } from '../../support/sayings.ts';
 import { lettuce } from '../core/house.ts';
 
 const family = familyRig();
@@ -27,7 +28,10 @@ const withChannel = (at: number, change: Readonly<Record<string, unknown>>): Rig
         : sensor,
     ),
   });
-const messages = (rig: Rig) => findContradictions(rig, lettuce).map(({ message }) => message);
+const messages = (rig: Rig) =>
+  findContradictions(rig, lettuce).map(
+    ({ path, because }) => `${path}: ${inEnglish(because.key, because.params)}`,
+  );
 const proofOf = (at: number, proof: object) =>
   toInstallation(withActuator(at, { proof }), site).actuators[at]!.proof;
 
@@ -74,12 +78,12 @@ it.each([
   [
     'a contact for a vent',
     withActuator(1, { proof: { tag: 'water.flow', withinSeconds: 120 } }),
-    'actuators.1.proof: a vent is not proved by value. End stops are for vents, screens and shades, and only they.',
+    'actuators.1.proof: vent is not proved by value. End stops are for vents, screens and shades, and only they.',
   ],
   [
     'an end stop for a pump',
     withActuator(0, { proof: { by: 'end-stop', open: 'water.flow', withinSeconds: 120 } }),
-    'actuators.0.proof: a pump is not proved by end-stop.',
+    'actuators.0.proof: pump is not proved by end-stop.',
   ],
 ])('%s is told', (_what, rig, words) => {
   expect(messages(rig).join('\n')).toContain(words);

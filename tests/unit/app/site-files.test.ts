@@ -5,6 +5,7 @@ import { join, relative } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { loadSite } from '../../../controller/site-files.ts';
 import { CROPS, SITES } from '../../support/shipped.ts';
+import { inWords } from '../../support/terminal.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'yapu-rig-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -19,7 +20,7 @@ const rigWith = (change: Readonly<Record<string, unknown>>): string => {
 /** The place and the sentence, without the folder of this test. */
 const refusal = async (change: Readonly<Record<string, unknown>>): Promise<string> => {
   try {
-    await loadSite(rigWith(change));
+    await inWords(() => loadSite(rigWith(change)));
   } catch (cause) {
     return String(cause instanceof Error ? cause.message : cause).replaceAll(`${folder}/`, '');
   }
@@ -35,13 +36,13 @@ it('the family’s rig is accepted, and every crop and site in its place', async
 
 it('an unknown crop is told with those there are', async () => {
   expect(await refusal({ crop: { profile: 'quinoa', stage: 'growth' } })).toBe(
-    `rig.json:6: crop.profile: there is no crop "quinoa". Name one of ${CROPS.join(', ')}, or add profiles/crops/quinoa.json.`,
+    `rig.json:6: crop.profile: There is no crop “quinoa”. Name one of ${CROPS.join(', ')}, or add profiles/crops/quinoa.json.`,
   );
 });
 
 it('an unknown site is told with those there are', async () => {
   expect(await refusal({ site: 'oruro' })).toBe(
-    `rig.json:4: site: there is no site "oruro". Name one of ${SITES.join(', ')}, or add profiles/sites/oruro.json.`,
+    `rig.json:4: site: There is no site “oruro”. Name one of ${SITES.join(', ')}, or add profiles/sites/oruro.json.`,
   );
 });
 
@@ -57,12 +58,14 @@ it('a crop file without a stage says so, with its line', async () => {
   writeFileSync(profile, JSON.stringify({ ...lettuce, stages: [] }, null, 2));
   const crop = { profile: relative('profiles/crops', join(folder, 'bare')), stage: 'growth' };
   expect(await refusal({ crop })).toMatch(
-    /bare\.json:\d+: stages: got \[\], wanted at least one stage, such as growth, with its days, for example \[/,
+    /bare\.json:\d+: stages: It says \[\]; wanted: at least one stage, such as growth, with its days\. For example: \[/,
   );
 });
 
 it('a broken site file is refused once, and nothing is left hanging', async () => {
   writeFileSync(join(folder, 'nowhere.json'), '{}');
   const site = relative('profiles/sites', join(folder, 'nowhere'));
-  expect((await refusal({ site })).split('\n')[0]).toMatch(/nowhere\.json:1: version: got nothing, wanted 1/);
+  expect((await refusal({ site })).split('\n')[0]).toMatch(
+    /nowhere\.json:1: version: It says —; it must be 1\. For example: 1/,
+  );
 });

@@ -51,12 +51,12 @@ it.each([
   [
     'the pins of the serial line',
     withActuator({ config: { pin: 1, activeLow: false } }),
-    'actuators.0.config.pin: got 1; wanted a pin from 2 on: 0 and 1 are the line to the computer. Example: {"pin":3',
+    'actuators.0.config.pin: got 1; wanted rig.wanted.pin-from-2. Example: {"pin":3',
   ],
   [
     'a relay board of unknown polarity',
     withActuator({ config: { pin: 3 } }),
-    'actuators.0.config.activeLow: got nothing; wanted true or false: true where the relay board switches on when its input is low',
+    'actuators.0.config.activeLow: got nothing; wanted rig.wanted.polarity',
   ],
   [
     'a vent motor of unknown polarity',
@@ -64,7 +64,7 @@ it.each([
       driver: 'vent-motor',
       config: { openPin: 4, closePin: 5, travelOpenSeconds: 60, travelCloseSeconds: 60 },
     }),
-    'actuators.0.config.activeLow: got nothing; wanted true or false',
+    'actuators.0.config.activeLow: got nothing; wanted rig.wanted.polarity',
   ],
   ['an unknown driver', withActuator({ driver: 'stepper' }), 'wanted one of relay, vent-motor'],
 ])('refuses %s', (_what, rig, words) => {

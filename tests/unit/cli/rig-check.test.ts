@@ -110,7 +110,7 @@ describe('rig check', () => {
     [
       'a crop that nobody knows',
       { ...rawRig('family'), crop: { profile: 'rice', stage: 'growth' } },
-      /crop\.profile: there is no crop "rice"/,
+      /crop\.profile: There is no crop “rice”/,
     ],
   ])('finds %s and ends with 1', async (_name, data, words) => {
     const { code, out } = await check(data);

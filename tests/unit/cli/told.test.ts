@@ -31,7 +31,18 @@ describe('what ends a verb', () => {
       'sensors.0.driver: Falta.',
       2,
     ],
-    ['a mistake in a file', new ConfigError('rig.json:1: is wrong'), 'rig.json:1: is wrong', 2],
+    [
+      'a mistake in a file, with what may stand there',
+      new ConfigError({
+        file: 'rig.json',
+        line: 3,
+        path: 'tank.capacityLitres',
+        because: because('rig.fault.missing'),
+        example: '120',
+      }),
+      'rig.json:3: tank.capacityLitres: Falta. Por ejemplo: 120',
+      2,
+    ],
     [
       'a data folder',
       new DataFolderError('locked', '/d'),

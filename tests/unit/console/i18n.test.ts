@@ -82,9 +82,11 @@ describe('the catalogues', () => {
   test('know every reason that the program names outright', () => {
     const sources = ['controller', 'hardware'].flatMap((room) => filesIn(room, /\.ts$/));
     const named = sources.flatMap((file) =>
-      [...readFileSync(file, 'utf8').matchAll(/because\(\s*'([a-z.-]+)'|key: '([a-z]+\.[a-z.-]+)'/g)].map(
-        ([, first, second]) => first ?? second ?? '',
-      ),
+      [
+        ...readFileSync(file, 'utf8').matchAll(
+          /because\(\s*'([a-z.-]+)'|key: '([a-z]+\.[a-z.-]+)'|'((?:rig|profile)\.wanted\.[a-z0-9-]+)'/g,
+        ),
+      ].map(([, first, second, third]) => first ?? second ?? third ?? ''),
     );
     expect(named.length).toBeGreaterThan(20);
     expect([...new Set(named)].filter((key) => !(key in SOURCE) && !(`${key}.what` in SOURCE))).toEqual([]);

@@ -23,6 +23,14 @@ describe('compose', () => {
     expect(compose(message, params as Record<string, number | string>, 'es-BO', find)).toBe(expected);
   });
 
+  test('the words of a key take the parameters of the sentence', () => {
+    const limits: Readonly<Record<string, string>> = { 'wanted.number': 'de {least} a {most:typed}' };
+    const params = { got: '12', wanted: 'wanted.number', least: 1, most: 'pump' };
+    expect(compose('Dice {got}: {wanted}', params, 'es-BO', (key) => limits[key])).toBe(
+      'Dice 12: de 1 a pump',
+    );
+  });
+
   test('English has a point', () => {
     expect(compose('{t} °C', { t: 2.64 }, 'en', find)).toBe('2.6 °C');
   });

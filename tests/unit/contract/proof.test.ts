@@ -1,6 +1,7 @@
 // How a rig says what proves an output: the short form is a value, and each kind brings what it needs.
 import { expect, it } from 'vitest';
 import { proofSchema } from '../../../controller/contract/proof.ts';
+import { sayingsOf } from '../../support/sayings.ts';
 
 it('takes a tag and a time alone for a contact', () => {
   expect(proofSchema.parse({ tag: 'water.flow', withinSeconds: 20 })).toEqual({
@@ -28,5 +29,5 @@ it.each([
 ])('refuses %j', (proof, words) => {
   const parsed = proofSchema.safeParse(proof);
   expect(parsed.success).toBe(false);
-  expect(parsed.error?.issues[0]?.message).toContain(words);
+  expect(sayingsOf(parsed.error?.issues)[0]).toContain(words);
 });

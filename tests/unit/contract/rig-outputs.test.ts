@@ -2,14 +2,15 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { rigSchema } from '../../../controller/contract/rig.ts';
+import { sayingsOf } from '../../support/sayings.ts';
 
 type Part = Record<string, unknown>;
 
 const places = (parts: readonly Part[]): readonly string[] => {
   const rig = JSON.parse(readFileSync('hardware/rigs/family.json', 'utf8'));
   rig.actuators.push(...parts);
-  return (rigSchema.safeParse(rig).error?.issues ?? []).map(
-    ({ path, message }) => `${path.slice(2).join('.')}: ${message}`,
+  return sayingsOf(rigSchema.safeParse(rig).error?.issues).map((saying) =>
+    saying.replace(/^actuators\.\d+\./, ''),
   );
 };
 
@@ -37,15 +38,15 @@ describe('kinds of outputs', () => {
       'safeDuty: 0: this is safe only when it is off',
     ]);
     expect(places([part('pump', { id: 'pump-2', signal: 'sound', signalsFrom: 'danger' })])).toEqual([
-      'signal: only a alarm has it; leave it out',
-      'signalsFrom: only a alarm has it; leave it out',
+      'signal: only alarm has it; leave it out',
+      'signalsFrom: only alarm has it; leave it out',
     ]);
   });
 
   test('only a fan runs slowly', () => {
     expect(places([part('fan', { airflow: 'exhaust', speed: 'variable' })])).toEqual([]);
     expect(places([part('aerator', { speed: 'variable' })])).toEqual([
-      'speed: only a fan has it; leave it out',
+      'speed: only fan has it; leave it out',
     ]);
   });
 
@@ -55,16 +56,16 @@ describe('kinds of outputs', () => {
       'airflow: a fan says what it does: "mixing" (inside) or "exhaust" (out of the house)',
     ]);
     expect(places([part('pump', { id: 'pump-2', airflow: 'mixing' })])).toEqual([
-      'airflow: only a fan has it; leave it out',
+      'airflow: only fan has it; leave it out',
     ]);
   });
 
   test('only a heater may be switched without contacts, only a vent faces somewhere', () => {
     expect(places([part('heater', { switching: 'solid-state' })])).toEqual([]);
     expect(places([part('pump', { id: 'pump-2', switching: 'solid-state' })])).toEqual([
-      'switching: only a heater has it; leave it out',
+      'switching: only heater has it; leave it out',
     ]);
-    expect(places([part('heater', { faces: 90 })])).toEqual(['faces: only a vent has it; leave it out']);
+    expect(places([part('heater', { faces: 90 })])).toEqual(['faces: only vent has it; leave it out']);
   });
 
   test('an unknown kind is refused', () => {
@@ -90,8 +91,8 @@ describe('a doser', () => {
       'mlPerSecond: mL in one second, measured: 60 s into a measuring cup, three times',
     ]);
     expect(places([part('fogger', { doses: 'a', mlPerSecond: 1 })])).toEqual([
-      'doses: only a doser has it; leave it out',
-      'mlPerSecond: only a doser has it; leave it out',
+      'doses: only doser has it; leave it out',
+      'mlPerSecond: only doser has it; leave it out',
     ]);
   });
 
@@ -137,7 +138,7 @@ describe('alone without a host', () => {
 
   test.each(['screen', 'shade', 'fogger', 'heater'])('a %s does nothing', (kind) => {
     expect(places([part(kind, { id: `${kind}-2`, fallback })])).toEqual([
-      `fallback: a ${kind} stays off while nobody watches it; leave fallback out`,
+      `fallback: ${kind} stays off while nobody watches it; leave fallback out`,
     ]);
   });
 });

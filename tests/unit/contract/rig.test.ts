@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { rigSchema } from '../../../controller/contract/rig.ts';
+import { sayingsOf } from '../../support/sayings.ts';
 
 type Part = Record<string, unknown>;
 type Json = Part & { sensors: Part[]; actuators: Part[]; boards: Part[] };
@@ -18,8 +19,7 @@ const twoBoards = (): Json => {
   return rig;
 };
 
-const placesOf = (rig: Json) =>
-  (rigSchema.safeParse(rig).error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`);
+const placesOf = (rig: Json) => sayingsOf(rigSchema.safeParse(rig).error?.issues);
 
 describe('boards of a rig', () => {
   test('one needs neither id nor mention, several are told apart', () => {
@@ -32,8 +32,8 @@ describe('boards of a rig', () => {
     delete rig.sensors[1]?.['board'];
     (rig.actuators[0] as Part)['board'] = 'cellar';
     expect(placesOf(rig)).toEqual([
-      'sensors.1.board: name its board: house or water',
-      'actuators.0.board: name its board: house or water',
+      'sensors.1.board: name its board: house, water',
+      'actuators.0.board: name its board: house, water',
     ]);
   });
 
@@ -45,8 +45,8 @@ describe('boards of a rig', () => {
       { name: 'water', model: 'uno' },
     ];
     expect(placesOf(rig)).toEqual([
-      'boards.1.name: another board has the same name; give each its own',
-      'boards.1.id: another board has the same id; give each its own',
+      'boards.1.name: another name: an earlier one of boards has the same; give each its own',
+      'boards.1.id: another id: an earlier one of boards has the same; give each its own',
       'boards.2.id: with several boards each needs its id; `npm run yapu -- boards` shows it',
     ]);
   });
@@ -106,7 +106,7 @@ describe('what a board does alone', () => {
 
   test('never is a heater that is on', () => {
     expect(placesOf(withFallback(2, byTurns))).toEqual([
-      'actuators.2.fallback: a heater stays off while nobody watches it; leave fallback out',
+      'actuators.2.fallback: heater stays off while nobody watches it; leave fallback out',
     ]);
   });
 

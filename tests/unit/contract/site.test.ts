@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { siteSchema } from '../../../controller/contract/profile.ts';
+import { sayingsOf } from '../../support/sayings.ts';
 
 const inZone = (timeZone: unknown) =>
   siteSchema.safeParse({ ...JSON.parse(readFileSync('profiles/sites/batallas.json', 'utf8')), timeZone });
@@ -13,12 +14,11 @@ it.each(['America/La_Paz', 'UTC', 'Etc/GMT+4', 'America/Argentina/Buenos_Aires']
 it.each(['Bolivia', 'america', '', 'America/La Paz', 4])('refuses %s and shows a right one', (zone) => {
   const [issue] = inZone(zone).error?.issues ?? [];
   expect(issue?.path).toEqual(['timeZone']);
-  if (typeof zone === 'string') expect(issue?.message).toContain('America/La_Paz');
+  if (typeof zone === 'string') expect(issue && sayingsOf([issue])[0]).toContain('America/La_Paz');
 });
 
 const batallas = () => JSON.parse(readFileSync('profiles/sites/batallas.json', 'utf8'));
-const sayings = (site: unknown) =>
-  siteSchema.safeParse(site).error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+const sayings = (site: unknown) => sayingsOf(siteSchema.safeParse(site).error?.issues);
 
 it('refuses a month whose days are colder than its nights, and a year that is too short', () => {
   const site = batallas();

@@ -5,6 +5,7 @@ import { findRigProblems } from '../../../hardware/check-rig.ts';
 import { portsForBoards } from '../../../hardware/line-ports.ts';
 import { familyRig } from '../../support/body-orders.ts';
 import { familyWithLines } from '../../support/part-rigs.ts';
+import { sayingsOf } from '../../support/sayings.ts';
 
 const good = familyWithLines();
 const at = (tag: string): number =>
@@ -20,8 +21,7 @@ const change = (index: number, more: object): Rig => ({
   ...good,
   sensors: good.sensors.map((sensor, n) => (n === index ? { ...sensor, ...more } : sensor)),
 });
-const placesOf = (rig: unknown) =>
-  (rigSchema.safeParse(rig).error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`);
+const placesOf = (rig: unknown) => sayingsOf(rigSchema.safeParse(rig).error?.issues);
 const problemsOf = (rig: Rig) => findRigProblems(rig).map(({ message }) => message);
 
 describe('a rig with lines', () => {
@@ -33,7 +33,7 @@ describe('a rig with lines', () => {
 
   it('hangs each meter in one place that there is', () => {
     expect(placesOf(change(AIR, { line: 'cellar' }))).toEqual([
-      `sensors.${AIR}.line: name its line: campo or acidez or oxigeno`,
+      `sensors.${AIR}.line: name its line: campo, acidez, oxigeno`,
     ]);
     expect(placesOf(change(AIR, { board: 'casa' }))).toEqual([
       `sensors.${AIR}.board: it hangs on a line; leave its board out`,
@@ -46,7 +46,7 @@ describe('a rig with lines', () => {
   it('gives each line its name, its port and somebody on it', () => {
     const [field, acid, oxygen] = good.lines;
     expect(placesOf({ ...good, lines: [field, { ...acid, path: field?.path }, oxygen] })).toEqual([
-      'lines.1.path: another line has the same path; give each its own',
+      'lines.1.path: another path: an earlier one of lines has the same; give each its own',
     ]);
     const idle = { name: 'idle', path: '/dev/ttyS0', kind: 'modbus' };
     expect(placesOf({ ...good, lines: [...good.lines, idle] })).toEqual([
