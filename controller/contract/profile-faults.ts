@@ -60,10 +60,19 @@ const findWrongIrrigation = ({ irrigation, circulation }: CropProfile): readonly
     : [];
 };
 
-const findWrongSpans = ({ air, humidity, vapourDeficit, light, solution, stages }: CropProfile) => [
+const findWrongSpans = ({
+  air,
+  humidity,
+  vapourDeficit,
+  light,
+  solution,
+  stages,
+  yield: harvest,
+}: CropProfile) => [
   ...findWrongBand(['air', 'day'], 'airTemperature', air.day),
   ...findWrongBand(['air', 'night'], 'airTemperature', air.night),
   ...findWrongBand(['air', 'germination'], 'airTemperature', air.germination),
+  ...findWrongBand(['yield', 'amount'], 'harvest', harvest?.amount),
   ...findWrongBand(['humidity'], 'humidity', humidity),
   ...findWrongBand(['vapourDeficit'], 'vapourDeficit', vapourDeficit),
   ...findWrongBand(['light'], 'dailyLight', light),

@@ -1,6 +1,6 @@
 // Crop and site files: strict, every number within its limits, with source and confidence.
 import { z } from 'zod';
-import { type CropProfile, STAGES } from '../core/crop/profile.ts';
+import { type CropProfile, STAGES, YIELD_TIMES } from '../core/crop/profile.ts';
 import { wanted } from '../core/schema-reason.ts';
 import { findProfileFaults } from './profile-faults.ts';
 import {
@@ -61,6 +61,7 @@ export const cropProfileSchema = z
     stages: z.array(stageSchema).min(1, wanted('profile.wanted.stages')),
     circulation: z.strictObject({ day: rhythm, night: rhythm.optional() }).optional(),
     irrigation: irrigation.optional(),
+    yield: z.strictObject({ amount: rangeOf('harvest'), per: z.enum(YIELD_TIMES) }).optional(),
   })
   .superRefine((profile, context) => {
     for (const { path, message } of findProfileFaults(profile))

@@ -27,6 +27,7 @@ export const PROFILE_LIMITS = {
   secondsOn: { unit: 's', least: 5, most: 600, whole: true },
   radiation: { unit: 'W/m²', least: 50, most: 1400 },
   radiationSum: { unit: 'MJ/m²', least: 0.2, most: 10 },
+  harvest: { unit: 'kg/m²', least: 0.05, most: 50 },
   latitude: { unit: '°', least: -90, most: 90 },
   longitude: { unit: '°', least: -180, most: 180 },
   altitude: { unit: 'm', least: -430, most: 5500 },

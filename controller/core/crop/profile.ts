@@ -110,7 +110,12 @@ export interface CropProfile {
   readonly circulation?: { readonly day: Rhythm; readonly night?: Rhythm | undefined } | undefined;
   /** What moves the pump off that rhythm; absent: nothing does. */
   readonly irrigation?: Irrigation | undefined;
+  /** What a square metre brings in: once in the life of the plants, or each time or while they are picked. */
+  readonly yield?: { readonly amount: Range; readonly per: YieldTime } | undefined;
 }
+
+export const YIELD_TIMES = ['cycle', 'cut', 'week', 'season', 'year'] as const;
+export type YieldTime = (typeof YIELD_TIMES)[number];
 
 /** A number that may arm a heater, and whether anybody vouches for it. */
 export interface Target {
