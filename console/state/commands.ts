@@ -7,6 +7,7 @@ import type {
   SessionState,
   WireAccess,
 } from '../../controller/contract/access.ts';
+import type { BedsPreview, BedsRequest, BedsView } from '../../controller/contract/beds.ts';
 import type {
   CalibrationAnswer,
   CalibrationRecord,
@@ -115,6 +116,10 @@ export interface Commands {
   lookClosely(tags: readonly string[]): Promise<Reply<ScopeAnswer>>;
   endLook(): Promise<Reply<Outcome>>;
   crop(): Promise<Reply<CropView>>;
+  /** All that grows here, bed by bed. */
+  beds(): Promise<Reply<BedsView>>;
+  saveBeds(request: BedsRequest): Promise<Reply<Outcome>>;
+  previewBeds(request: BedsRequest): Promise<Reply<BedsPreview>>;
   /** The rig of the next start, with all that is said of it. */
   viewRig(): Promise<Reply<RigView>>;
   checkRig(rig: unknown): Promise<Reply<RigSheet>>;
@@ -190,6 +195,9 @@ export const createCommands = (fetch: Fetch): Commands => {
     lookClosely: (tags) => ask('POST', '/scope', { tags }),
     endLook: () => ask('POST', '/scope/end', {}),
     crop: () => ask('GET', '/crop'),
+    beds: () => ask('GET', '/beds'),
+    saveBeds: (request) => ask('PUT', '/beds', request),
+    previewBeds: (request) => ask('POST', '/beds/preview', request),
     viewRig: () => ask('GET', '/rig'),
     checkRig: (rig) => ask('POST', '/rig/check', { rig }),
     saveRig: (rig) => ask('PUT', '/rig', { rig }),

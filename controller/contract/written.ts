@@ -38,6 +38,7 @@ export const writtenRequestSchema = z.discriminatedUnion('what', [
       .string()
       .regex(/^[a-z][a-z0-9-]{0,39}$/, 'the id of a crop')
       .optional(),
+    bed: z.string().max(40).optional(),
     text,
   }),
   z.strictObject({

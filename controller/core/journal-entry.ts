@@ -26,6 +26,8 @@ export interface Written {
   readonly text?: string | undefined;
   /** Of a harvest: the id of its crop, where it is one that is known. */
   readonly crop?: string | undefined;
+  /** Of a harvest: the bed that it came from. */
+  readonly bed?: string | undefined;
   /** Of an input: what was given. */
   readonly item?: string | undefined;
   readonly amount?: number | undefined;

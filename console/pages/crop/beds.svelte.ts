@@ -1,0 +1,58 @@
+// The beds as the controller keeps them, and a change on its way: saved under the revision it was made from, undone once.
+import type { Bed, BedsView } from '../../../controller/contract/beds.ts';
+import type { WireBecause } from '../../../controller/contract/snapshot.ts';
+import { refusalIn } from '../../state/commands.ts';
+import type { StationDesk } from '../../state/desk.ts';
+import type { Fetch } from '../../state/fetched.svelte.ts';
+
+export interface BedKeeper {
+  readonly saving: boolean;
+  /** Why the last change was refused. */
+  readonly refusal: WireBecause | undefined;
+  /** The last change of this page can still be taken back. */
+  readonly undoable: boolean;
+  /** True when it is in force. */
+  save(beds: readonly Bed[]): Promise<boolean>;
+  undo(): Promise<void>;
+}
+
+export const createBedKeeper = (
+  { commands, session }: Pick<StationDesk, 'commands' | 'session'>,
+  view: Fetch<BedsView>,
+): BedKeeper => {
+  let saving = $state(false);
+  let refusal = $state.raw<WireBecause | undefined>();
+  let before = $state.raw<{ readonly beds: readonly Bed[]; readonly revision: number } | undefined>();
+  const kept = $derived(view.now.state === 'ready' ? view.now.value : undefined);
+
+  const put = async (beds: readonly Bed[], revision: number): Promise<boolean> => {
+    saving = true;
+    const reply = await session.act(() => commands.saveBeds({ revision, beds: [...beds] }));
+    refusal = refusalIn(reply);
+    await view.again();
+    saving = false;
+    return refusal === undefined;
+  };
+
+  return {
+    get saving() {
+      return saving;
+    },
+    get refusal() {
+      return refusal;
+    },
+    get undoable() {
+      return before !== undefined && before.revision === kept?.revision;
+    },
+    async save(beds) {
+      if (!kept) return false;
+      const replaced = kept;
+      const isSaved = await put(beds, replaced.revision);
+      if (isSaved) before = { beds: replaced.beds, revision: replaced.revision + 1 };
+      return isSaved;
+    },
+    async undo() {
+      if (before && (await put(before.beds, before.revision))) before = undefined;
+    },
+  };
+};
