@@ -103,6 +103,10 @@ describe('what is said', () => {
     expect(judge(days, tag)).toEqual({ state: 'doubts', because: { key: `witness.${word}` }, by });
   });
 
+  test('a probe that reads less in the sun is none that the sun shines on', () => {
+    expect(judge(daysOf(20, (n) => (n < 13 ? {} : { day: -2 }))).state).toBe('agrees');
+  });
+
   test('a house that is missed by the same every day is not accused, however it is missed', () => {
     const steady = fc.record({
       night: fc.double({ min: -5, max: 5, noNaN: true }),
