@@ -8,6 +8,8 @@ export interface PageDescription {
   readonly title: Key;
   readonly order: number;
   readonly role: 'family' | 'technician' | 'trainer';
+  /** Words that no other page needs. */
+  readonly chapter?: Chapter;
   /** In the bottom bar of every screen, or only of one wider than a phone; absent: in the list of all pages. */
   readonly bar?: 'always' | 'wide';
   /** Path data of its pictogram, drawn in 24 × 24. */
@@ -30,8 +32,8 @@ export const restOf = (page: PageDescription, path: string): string =>
   path.startsWith(`${page.path}/`) ? path.slice(page.path.length + 1) : '';
 
 /** Words of the first page are always at hand. */
-const chaptersOf = ({ role, path }: PageDescription): readonly Chapter[] => {
-  if (role !== 'family') return ['pages', 'technician'];
+const chaptersOf = ({ role, path, chapter }: PageDescription): readonly Chapter[] => {
+  if (role !== 'family') return ['pages', 'technician', ...(chapter ? [chapter] : [])];
   return path === PAGES[0]?.path ? [] : ['pages'];
 };
 

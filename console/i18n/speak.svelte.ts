@@ -1,14 +1,18 @@
 // The language in use and the two ways to speak it: `t` for the console's own keys, `say` for reasons of the controller.
 import type { WireBecause } from '../../controller/contract/snapshot.ts';
 import source from './es-BO/family.json';
+import type help from './es-BO/help.json';
 import type pages from './es-BO/pages.json';
 import type technician from './es-BO/technician.json';
+import type wiring from './es-BO/wiring.json';
 import { formatClock, formatNumber, type Locale } from './format.ts';
 import { compose, type Params } from './message.ts';
 
-export type Key = keyof typeof source | keyof typeof pages | keyof typeof technician;
-/** Words beside those of the first view: of the family's other pages; of the technician's and the trainer's. */
-export type Chapter = 'pages' | 'technician';
+type Words = typeof source & typeof pages & typeof help & typeof technician & typeof wiring;
+export type Key = keyof Words;
+/** Words beside those of the first view: of the family's other pages, of how a task is done; of the technician's and the trainer's,
+ * and of the page Wiring alone. */
+export type Chapter = 'pages' | 'help' | 'technician' | 'wiring';
 type Catalogue = Readonly<Record<string, string>>;
 
 interface Language extends Readonly<Record<'family' | Chapter, () => Promise<Catalogue>>> {
@@ -25,21 +29,27 @@ export const LANGUAGES: Readonly<Record<Locale, Language>> = {
     short: 'ES',
     family: () => Promise.resolve(source),
     pages: async () => (await import('./es-BO/pages.json')).default,
+    help: async () => (await import('./es-BO/help.json')).default,
     technician: async () => (await import('./es-BO/technician.json')).default,
+    wiring: async () => (await import('./es-BO/wiring.json')).default,
   },
   'fr-CA': {
     name: 'Français',
     short: 'FR',
     family: async () => (await import('./fr-CA/family.json')).default,
     pages: async () => (await import('./fr-CA/pages.json')).default,
+    help: async () => (await import('./fr-CA/help.json')).default,
     technician: async () => (await import('./fr-CA/technician.json')).default,
+    wiring: async () => (await import('./fr-CA/wiring.json')).default,
   },
   en: {
     name: 'English',
     short: 'EN',
     family: async () => (await import('./en/family.json')).default,
     pages: async () => (await import('./en/pages.json')).default,
+    help: async () => (await import('./en/help.json')).default,
     technician: async () => (await import('./en/technician.json')).default,
+    wiring: async () => (await import('./en/wiring.json')).default,
   },
 };
 

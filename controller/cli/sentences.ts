@@ -20,7 +20,7 @@ export const languageOf = (wish: string | undefined, env: string | undefined): L
 /** Sentences of one language; a key without words is shown as it is. */
 export const openSentences = (language: Locale): Say => {
   const words = new Map(
-    ['family', 'pages', 'technician', 'commands'].flatMap((file) =>
+    ['family', 'pages', 'help', 'technician', 'wiring', 'commands'].flatMap((file) =>
       Object.entries<string>(readWords(language, file)),
     ),
   );

@@ -9,9 +9,10 @@ import { atMost, type Figure } from '../figure.ts';
 const LIMIT_KB = 80;
 const LATER_KB = 40;
 const TODAY = 'pages/today/Page.svelte';
-/** Words that come with a later page: of a technician's all, of a family's one. */
-const WORDS = /^i18n\/[^/]+\/(pages|technician)\.json$/;
+/** Words that come with a later page: with a family's, with a technician's, and with Wiring. */
 const FAMILY_WORDS = /^i18n\/[^/]+\/pages\.json$/;
+const TECHNICIAN_WORDS = /^i18n\/[^/]+\/(pages|technician)\.json$/;
+const WIRING_WORDS = /^i18n\/[^/]+\/(pages|technician|wiring)\.json$/;
 
 /** The files of an entry with all that it imports at once. */
 const filesOf = (manifest: Manifest, entry: string, seen = new Set<string>()): Set<string> => {
@@ -39,12 +40,13 @@ const weigh = async (folder: string): Promise<Weights> => {
   const first = new Set(['index.html', ...filesOf(manifest, 'index.html'), ...filesOf(manifest, TODAY)]);
   // The heaviest language is counted with the page: for the technician, both of its further files.
   const wordsOf = (page: string): number => {
-    const isFamily = readFileSync(`console/${page.replace('Page.svelte', 'page.ts')}`, 'utf8').includes(
-      "role: 'family'",
-    );
+    const description = readFileSync(`console/${page.replace('Page.svelte', 'page.ts')}`, 'utf8');
+    const isWiring = description.includes("chapter: 'wiring'");
+    const technician = isWiring ? WIRING_WORDS : TECHNICIAN_WORDS;
+    const words = description.includes("role: 'family'") ? FAMILY_WORDS : technician;
     const byLanguage = new Map<string, number>();
     for (const [key, { file }] of Object.entries(manifest)) {
-      if (!(isFamily ? FAMILY_WORDS : WORDS).test(key)) continue;
+      if (!words.test(key)) continue;
       const language = key.split('/')[1] ?? '';
       byLanguage.set(language, (byLanguage.get(language) ?? 0) + size(file));
     }

@@ -69,7 +69,7 @@ it.each(offers.outputs.map((offer) => [offer.kind, offer] as const))(
 
 describe.each(languages.map(({ name }) => name))('in %s', (language) => {
   const words: Readonly<Record<string, string>> = JSON.parse(
-    readFileSync(`console/i18n/${language}/technician.json`, 'utf8'),
+    readFileSync(`console/i18n/${language}/wiring.json`, 'utf8'),
   );
 
   it('every field, part and choice has a name', () => {
