@@ -114,6 +114,7 @@ const openVirtual = async (deps: HardwareDeps, seed: number): Promise<OpenHardwa
     start,
     utcOffset: deps.utcOffset(start),
     vents: ventsOf(rig.actuators),
+    panel: rig.panel,
   });
   const parts = boardParts(rig);
   const shares = sharePlant(plant, parts.length);

@@ -62,6 +62,7 @@ export const createSimulation = async (options: SimulationOptions): Promise<Simu
     start,
     utcOffset: utcOffset(start),
     vents: ventsOf(files.rig.actuators),
+    panel: files.rig.panel,
   });
   const board = createTwinBoard({ rig: files.rig, plant, clock });
   const { controller, journal } = inMemoryController(options, { board, clock });

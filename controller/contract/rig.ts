@@ -166,6 +166,8 @@ const fileSchema = z.strictObject({
       message: wanted('rig.wanted.crop-stage'),
     }),
   tank: z.strictObject({ capacityLitres: z.number().min(1), dryRunLitres: z.number().min(0) }),
+  /** How the solar panel stands: ° from level, and where it looks, ° from north over east; absent: by the latitude, towards the equator. */
+  panel: z.strictObject({ tilt: z.number().min(0).max(90), faces: z.number().min(0).max(359) }).optional(),
   /** What this house bears; each has a default. */
   limits: limitsSchema.optional(),
   boards: z.array(boardSchema).min(1),

@@ -9,6 +9,7 @@ import { holdHouse, holdWeather } from './holds.ts';
 import { createScratch, stepHouse } from './house.ts';
 import { type GreenhouseKind, KINDS } from './kinds/index.ts';
 import { atRest, type Motion, move } from './motion.ts';
+import { type Plane, radiationOn, usualPlane } from './panel-sun.ts';
 import { plainValues } from './parameters.ts';
 import { forget, gather, meanDrive, nothingYet } from './pending.ts';
 import { createFollower, probeOf, type Surroundings, tremble } from './probes.ts';
@@ -26,6 +27,8 @@ export interface GreenhouseOptions {
   readonly utcOffset: Millis;
   /** The sides to which the vents open; absent: all move together and face nobody knows where. */
   readonly vents?: Vents;
+  /** How the solar panel stands; absent: tilted by the latitude towards the equator. */
+  readonly panel?: Plane | undefined;
   /** Weather from elsewhere, such as a file; the four days before the start are lived through as well. */
   readonly weather?: Weather;
   /** Length of the physical step, s; 10 unless told. Vent, pump and flow move in between as well. */
@@ -60,7 +63,7 @@ export const createGreenhouse = (options: GreenhouseOptions): Greenhouse => {
   const { site, kind, seed, start, utcOffset, step = 10 } = options;
   const c = deriveConstants(plainValues(KINDS[kind]), site, options.vents);
   const scratch = createScratch(c);
-  const weather = byKnots(options.weather ?? createWeather({ site, seed, utcOffset }));
+  const weather = weatherOf(options);
   const stepMs = step * 1000;
   const house = spinUp(scratch, weather, start);
   let hold: PlantHold = {};
@@ -124,6 +127,12 @@ export const createGreenhouse = (options: GreenhouseOptions): Greenhouse => {
     },
     state: () => copyState(elapsed, where, probes.felt),
   };
+};
+
+const weatherOf = ({ site, seed, utcOffset, weather, panel }: GreenhouseOptions): Weather => {
+  const plane = panel ?? usualPlane(site);
+  const nature = weather ?? createWeather({ site, seed, utcOffset });
+  return byKnots(nature, (at, radiation) => radiationOn(plane, site, at, radiation));
 };
 
 const copyState = (elapsed: number, where: Surroundings, felt: Float64Array): GreenhouseState => ({

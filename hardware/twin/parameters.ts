@@ -118,7 +118,7 @@ export interface Parameters {
   /** W */
   readonly heaterPower: number;
 
-  /** Panel, taken as lying level: W under test conditions, share lost per K of its cells over 25 °C, °C of them at 800 W/m² and 20 °C. */
+  /** Panel: W under test conditions, share lost per K of its cells over 25 °C, °C of them at 800 W/m² and 20 °C. */
   readonly panelPower: number;
   readonly panelTemperatureLoss: number;
   readonly panelNominalTemperature: number;

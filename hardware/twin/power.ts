@@ -33,10 +33,10 @@ export const firstPower = (c: Constants, temperature: number): Power => ({
 /** W that the charger can have of the panel, `clear` 0…1 of the sun reaching it (Ross 1976: the cell warms with the sun). */
 export const panelPower = (
   c: Constants,
-  { radiation, temperature }: Pick<Outside, 'radiation' | 'temperature'>,
+  { radiation, onPanel = radiation, temperature }: Pick<Outside, 'radiation' | 'onPanel' | 'temperature'>,
   clear: number,
 ): number => {
-  const sun = Math.max(0, radiation) * c.panelClean * clear;
+  const sun = Math.max(0, onPanel) * c.panelClean * clear;
   const cell = temperature + ((c.panelNominalTemperature - NOMINAL.air) / NOMINAL.sun) * sun;
   const share = 1 - c.panelTemperatureLoss * (cell - STANDARD.cell);
   return c.chargerEfficiency * c.panelPower * (sun / STANDARD.sun) * Math.max(0, share);

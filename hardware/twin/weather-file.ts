@@ -153,7 +153,7 @@ const between =
     if (!a || !b || (after === rows.length && at > a.at))
       throw new RangeError(`the weather file does not cover ${new Date(at).toISOString()}`);
     const share = b.at === a.at ? 0 : (at - a.at) / (b.at - a.at);
-    const mix = (of: Exclude<keyof Outside, 'windFrom'>) =>
+    const mix = (of: Exclude<keyof Outside, 'windFrom' | 'onPanel'>) =>
       a.outside[of] + (b.outside[of] - a.outside[of]) * share;
     return {
       temperature: mix('temperature'),

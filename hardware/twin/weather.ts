@@ -22,6 +22,8 @@ export interface Outside {
   readonly windFrom?: number | undefined;
   /** Global radiation on level ground, W/m². */
   readonly radiation: number;
+  /** The same on the solar panel as it stands; absent: it lies level. */
+  readonly onPanel?: number | undefined;
   /** mm/h */
   readonly rain: number;
   /** Temperature at which a black sky would send the same heat, °C. */
@@ -127,30 +129,42 @@ export const createWeather = ({ site, seed, utcOffset }: WeatherOptions): Weathe
   };
 };
 
-/** The same weather, looked up every five minutes and drawn straight between. The answer is written anew each time: copy what you keep. */
-export const byKnots = (weather: Weather): Weather => {
+/**
+ * The same weather with the sun on a panel, looked up every five minutes and drawn straight between. The answer is written anew each
+ * time: copy what you keep.
+ */
+export const byKnots = (weather: Weather, onPanel: (at: number, radiation: number) => number): Weather => {
   let from = Number.NaN;
   let before: Outside = NOWHERE;
   let after: Outside = NOWHERE;
+  let panelBefore = 0;
+  let panelAfter = 0;
   const between = { ...NOWHERE };
   return (at) => {
     const knot = Math.floor(at / KNOT_MS) * KNOT_MS;
     if (knot !== from) {
-      before = knot === from + KNOT_MS ? after : weather(knot);
+      const isNext = knot === from + KNOT_MS;
+      before = isNext ? after : weather(knot);
+      panelBefore = isNext ? panelAfter : onPanel(knot, before.radiation);
       after = weather(knot + KNOT_MS);
+      panelAfter = onPanel(knot + KNOT_MS, after.radiation);
       from = knot;
     }
-    blend(between, before, after, (at - knot) / KNOT_MS);
+    const share = (at - knot) / KNOT_MS;
+    blend(between, before, after, share);
+    between.onPanel = panelBefore + (panelAfter - panelBefore) * share;
     return between;
   };
 };
 
+/** All of it numbers, so that writing over them costs no memory. */
 const NOWHERE: Outside = {
   temperature: Number.NaN,
   vapour: Number.NaN,
   wind: Number.NaN,
-  windFrom: undefined,
+  windFrom: Number.NaN,
   radiation: Number.NaN,
+  onPanel: Number.NaN,
   rain: Number.NaN,
   sky: Number.NaN,
   pressure: Number.NaN,

@@ -40,6 +40,8 @@ export const turnBetween = (
   share: number,
 ): number | undefined => {
   if (from === undefined || to === undefined) return undefined;
-  const turn = ((to - from + 1.5 * CIRCLE) % CIRCLE) - CIRCLE / 2;
-  return (from + turn * share + CIRCLE) % CIRCLE;
+  const apart = to - from;
+  const turn = apart > CIRCLE / 2 ? apart - CIRCLE : apart < -CIRCLE / 2 ? apart + CIRCLE : apart;
+  const between = from + turn * share;
+  return between < 0 ? between + CIRCLE : between >= CIRCLE ? between - CIRCLE : between;
 };

@@ -59,7 +59,16 @@ export const buildHouse = (options: HouseOptions): TrialHouse => {
   const utcOffset = utcOffsetOf(siteFile.timeZone)(start);
   const from = measured?.from ?? Number.NEGATIVE_INFINITY;
   const weather = measured?.weather ?? createWeather({ site: siteFile, seed, utcOffset });
-  const twin = { site: siteFile, kind, seed, start, utcOffset, weather, vents: ventsOf(rig.actuators) };
+  const twin = {
+    site: siteFile,
+    kind,
+    seed,
+    start,
+    utcOffset,
+    weather,
+    vents: ventsOf(rig.actuators),
+    panel: rig.panel,
+  };
   const greenhouse = createGreenhouse({ ...twin, step });
   const broken = createBrokenPlant(greenhouse, () => greenhouse.state().elapsed);
   const channels = virtualChannels(rig.sensors, broken.plant);

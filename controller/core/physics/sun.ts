@@ -59,6 +59,21 @@ const sineOfElevation = (latitude: number, { declination, hourAngle }: Position)
 export const solarElevation = (place: Place & { readonly at: Timestamp }): number =>
   Math.asin(clamp(sineOfElevation(place.latitude, position(place, place.at)), -1, 1)) / RAD;
 
+/** Where the sun stands, as a way of length 1 to the east, to the north and up; and W/m² on a plane that faces it outside the air. */
+export const sunDirection = (place: Place & { readonly at: Timestamp }) => {
+  const sun = position(place, place.at);
+  const { declination, hourAngle, eccentricity } = sun;
+  const latitude = place.latitude * RAD;
+  return {
+    east: -Math.cos(declination) * Math.sin(hourAngle),
+    north:
+      Math.cos(latitude) * Math.sin(declination) -
+      Math.sin(latitude) * Math.cos(declination) * Math.cos(hourAngle),
+    up: sineOfElevation(place.latitude, sun),
+    outsideAir: wattsPerSquareMetre(SOLAR_CONSTANT * eccentricity),
+  };
+};
+
 /** Hours since the sun stood highest, −12…12. */
 export const hoursFromNoon = (place: Place & { readonly at: Timestamp }): number =>
   (turn(position(place, place.at).hourAngle) * 12) / Math.PI;

@@ -1,7 +1,12 @@
 // The sun against the NREL SPA test vector, the geometry of solstice and equinox, and FAO-56.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { clearSkyRadiation, solarElevation, sunTimes } from '../../../controller/core/physics/sun.ts';
+import {
+  clearSkyRadiation,
+  solarElevation,
+  sunDirection,
+  sunTimes,
+} from '../../../controller/core/physics/sun.ts';
 import { hours, metres, timestamp } from '../../../controller/core/units.ts';
 
 const BATALLAS = { latitude: -16.3, longitude: -68.53 };
@@ -13,6 +18,13 @@ describe('elevation', () => {
     const elevation = solarElevation({ latitude: 39.742476, longitude: -105.1786, at });
     // The vector's 50.11162° is lifted by 0.014° of refraction at its pressure and temperature.
     expect(Math.abs(90 - elevation - 50.126)).toBeLessThan(0.02);
+  });
+
+  test('and azimuth 194.340°; the way to the sun has length 1', () => {
+    const at = timestamp(Date.UTC(2003, 9, 17, 19, 30, 30));
+    const { east, north, up } = sunDirection({ latitude: 39.742476, longitude: -105.1786, at });
+    expect(Math.abs((Math.atan2(east, north) * 180) / Math.PI + 360 - 194.34)).toBeLessThan(0.02);
+    expect(Math.hypot(east, north, up)).toBeCloseTo(1, 12);
   });
 
   test('the sun is overhead at the tropic of Capricorn on the December solstice', () => {

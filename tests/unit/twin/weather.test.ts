@@ -146,7 +146,7 @@ describe('hours', () => {
   });
 
   test('wind keeps its way for hours, and turns the short way over north', () => {
-    const knots = byKnots(weatherOf(9));
+    const knots = byKnots(weatherOf(9), (_, radiation) => radiation);
     const ways = Array.from(
       { length: 4 * 144 },
       (_, n) => knots(localTime(7, 1) + n * 600_000).windFrom ?? -1,
