@@ -125,7 +125,8 @@ describe('what is to be done', () => {
     open({ ...calmDay(), advice });
     expect(screen.getByText(/^Lechuga: ya se puede cosechar/)).toBeTruthy();
     press(screen.getByRole('button', { name: 'Ayuda' }));
-    const help = await screen.findByRole('dialog', { name: 'Empezar a cosechar' });
+    // It is fetched when it is first asked for.
+    const help = await screen.findByRole('dialog', { name: 'Empezar a cosechar' }, { timeout: 4000 });
     expect(within(help).getAllByRole('listitem')).toHaveLength(4);
     press(within(help).getByRole('button', { name: 'Entendido' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
