@@ -2,6 +2,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { createCropStage } from '../../../controller/app/crop-stage.ts';
 import { rigSchema } from '../../../controller/contract/rig.ts';
+import { wanted } from '../../../controller/core/schema-reason.ts';
 import { hours, type Timestamp, timestamp } from '../../../controller/core/units.ts';
 import type { Clock, Log, SeriesQuery } from '../../../controller/ports.ts';
 import { openHistory } from '../../../controller/store/history/history.ts';
@@ -167,9 +168,7 @@ it('a rig names a stage, or the day of sowing, or both', () => {
       .error?.issues.map(({ path, message }) => [path.join('.'), message]);
   expect(sayings({ profile: 'lettuce', since: '2026-07-01' })).toBeUndefined();
   expect(sayings({ profile: 'lettuce', stage: 'growth', since: '2026-07-01' })).toBeUndefined();
-  expect(sayings({ profile: 'lettuce' })).toEqual([
-    ['crop.stage', 'the stage of the crop, or since: the day of sowing, from which the stage is counted'],
-  ]);
+  expect(sayings({ profile: 'lettuce' })).toEqual([['crop.stage', wanted('rig.wanted.crop-stage')]]);
 });
 
 it('counts its days by the clock of the place: the evening is still today', () => {
