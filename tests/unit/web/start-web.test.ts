@@ -8,7 +8,12 @@ describe('the start', () => {
     expect(web.url).toBe(`http://127.0.0.1:${web.port}`);
     const second = startTestWeb({ port: web.port });
     await expect(second).rejects.toBeInstanceOf(PortInUse);
-    await expect(second).rejects.toThrow(`Port ${web.port} is in use already`);
+    await expect(second).rejects.toMatchObject({
+      because: {
+        key: 'start.port-in-use',
+        params: { port: String(web.port), other: String(web.port + 1) },
+      },
+    });
     await web.close();
   });
 
