@@ -74,7 +74,7 @@ describe.concurrent('the technician', () => {
     expect({ code, stdout, stderr }).toEqual({
       code: 2,
       stdout: '',
-      stderr: expect.stringMatching(/rig\.json:\d+: actuators\.0\.config\.pin.*I²C.*"pin": \d+/),
+      stderr: expect.stringMatching(/rig\.json:\d+: actuators\.0\.config\.pin.*I²C.*Free: \d+/),
     });
   });
 
