@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { onTheLan, openBrowser, openTablet } from '../support/browser.ts';
 import { type Family, meetFamily } from '../support/family.ts';
+import { stateOf } from '../support/rest.ts';
 import { type Server, startServer } from '../support/server.ts';
 
 let server: Server;
@@ -48,11 +49,10 @@ test('in frost, a person who opens the vent is told why it stays shut', async ()
 });
 
 test('in mild air, the vent opens for two minutes and ends by itself', async () => {
-  // The jump to mild air is not believed at once, and a frost that has passed is still told of.
   await family.setPlant({ airTemperature: 6, outsideTemperature: 6 });
-  await family.page
-    .locator('section.verdict', { hasText: /Todo está bien|Hubo helada/ })
-    .waitFor({ timeout: 90_000 });
+  // The jump to mild air is not believed at once. What Today tells of meanwhile, such as a probe that leapt, is not asked here.
+  const air = async () => (await stateOf(server.url)).readings['air.temperature'];
+  await expect.poll(air, { timeout: 90_000 }).toMatchObject({ quality: 'good', value: expect.closeTo(6, 0) });
   const vent = family.output('Ventana');
   await vent.getByRole('button', { name: 'Abrir…' }).click();
   await vent.getByRole('button', { name: '2 min', exact: true }).click();
