@@ -6,7 +6,7 @@ import type { PartOffers, RigReport } from './contract/wiring.ts';
 import type { Because } from './core/because.ts';
 import type { Command, OutputStatus } from './core/command.ts';
 import type { CropProfile } from './core/crop/profile.ts';
-import type { DiskSpace, Written } from './core/health/machine.ts';
+import type { MachineState, Written } from './core/health/machine.ts';
 import type { ActuatorId } from './core/installation.ts';
 import type { JournalEntry } from './core/journal-entry.ts';
 import type { LivedRound, Looked, PlanQuestion } from './core/plan.ts';
@@ -245,20 +245,11 @@ export interface Machine {
   facts(): Promise<MachineFacts>;
 }
 
-export interface MachineFacts {
-  /** Version of Node, and what it was built for. */
-  readonly node: string;
+/** All that its checks judge but the clock's own word, and what else is told of it. */
+export interface MachineFacts extends Omit<MachineState, 'trust' | 'shown'> {
+  /** What Node was built for. */
   readonly platform: string;
   readonly arch: string;
-  /** Where the data are kept, and the room around it, bytes. */
-  readonly folder: string;
-  readonly disk: DiskSpace | undefined;
-  /** What the system said when the data folder could not be written. */
-  readonly refusal: string | undefined;
-  /** Whether the clock follows others. */
-  readonly isSynchronised: boolean | undefined;
-  /** Flags of a Raspberry Pi's supply. */
-  readonly throttled: number | undefined;
   /** Sent to the memory card by this process. */
   readonly written: Written | undefined;
   /** Kept in the data folder, bytes. */

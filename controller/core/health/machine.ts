@@ -111,6 +111,7 @@ export interface MachineState extends ClockFacts {
   readonly folder: string;
   readonly refusal: string | undefined;
   readonly disk: DiskSpace | undefined;
+  /** Flags of a Raspberry Pi's supply. */
   readonly throttled: number | undefined;
 }
 
