@@ -1,7 +1,6 @@
 // Fifty tablets in one house: how soon each hears of a round, what they cost the controller, and what each of them is sent. The
 // emulated board lives in the same process and is not theirs: the processor is measured with and without them.
 import { readFileSync } from 'node:fs';
-import { Agent } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { io, type Socket } from 'socket.io-client';
 import type { Delta } from '../../../controller/contract/snapshot.ts';
@@ -36,16 +35,16 @@ interface Tablet {
 /** The controller lets only so many in from one address: each dozen comes from another. */
 const A_HOUSE = 12;
 
-const connect = (url: string, agent: Agent): Promise<Tablet> =>
+const connect = (url: string, localAddress: string): Promise<Tablet> =>
   new Promise((resolve, reject) => {
-    const socket = io(url, {
+    const options = {
       transports: ['websocket'],
       forceNew: true,
       reconnection: false,
       extraHeaders: { Origin: url },
-      // Their types know of browsers alone, which choose no address.
-      agent: agent as unknown as string,
-    });
+      localAddress,
+    };
+    const socket = io(url, options);
     const tablet: Tablet = { socket, ages: [], bytes: 0 };
     socket.once('connect_error', reject);
     socket.once('snapshot', () => {
@@ -75,8 +74,7 @@ export const measureTablets = async (): Promise<readonly Figure[]> => {
     await pause(SETTLE_MS);
     const alone = await loadOver(server.pid, WATCH_MS);
     for (let n = 0; n < TABLETS; n += 1) {
-      const agent = new Agent({ localAddress: `127.0.0.${2 + Math.floor(n / A_HOUSE)}` });
-      tablets.push(await connect(server.url, agent));
+      tablets.push(await connect(server.url, `127.0.0.${2 + Math.floor(n / A_HOUSE)}`));
     }
     await pause(SETTLE_MS);
     for (const tablet of tablets) {
