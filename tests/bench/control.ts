@@ -1,5 +1,6 @@
 // Ways of control compared on the same weather: ours, hobby controllers, a family's routine, and what perfect knowledge could do.
-// `npm run bench -- control [--seeds A-B] [--scenarios S1,S4] [--json]`; with `--plots DIR` a night and a noon are drawn.
+// `npm run bench -- control [--seeds A-B] [--scenarios S1,S4] [--keep FILE] [--json]`; with `--plots DIR` a night and a noon are
+// drawn. Twenty seeds take hours: with `--keep` they can be interrupted, and are gone on with where they stopped.
 import { CONTROLLERS } from '../../controller/cli/trial/controllers/index.ts';
 import { drawAdvice, judgeAdvice, valueAdvice } from './control/advice.ts';
 import { jobsOf, toRows } from './control/compare.ts';
@@ -60,7 +61,7 @@ export const group: BenchGroup = {
       await drawPlots(wishes.plots);
       return [];
     }
-    const pool = await openPool();
+    const pool = await openPool({ keep: wishes.keep, onProgress: wishes.onProgress });
     try {
       return await measure(pool, wishes);
     } finally {

@@ -16,8 +16,12 @@ export interface BenchWishes {
   readonly scenarios: string | undefined;
   /** Folder for pictures, drawn instead of measuring. */
   readonly plots: string | undefined;
+  /** File in which the outcomes of long work are kept, so that it can be interrupted and gone on with. */
+  readonly keep: string | undefined;
   /** `text` for people, `details` for JSON. */
   tell(text: string, details: unknown): void;
+  /** How far long work has come. */
+  onProgress(done: number, all: number): void;
 }
 
 export interface BenchGroup {

@@ -1,5 +1,6 @@
 // `npm run bench`: figures for people, or one JSON object with --json; `npm run bench -- NAME` runs one group.
-// `--seeds A-B` and `--scenarios S1,S4` choose what `control` compares; `--plots DIR` draws it instead.
+// `--seeds A-B` and `--scenarios S1,S4` choose what `control` compares, `--keep FILE` lets it be interrupted; `--plots DIR` draws it
+// instead.
 import { readdirSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -32,6 +33,7 @@ const OPTIONS = {
   seeds: { type: 'string' },
   scenarios: { type: 'string' },
   plots: { type: 'string' },
+  keep: { type: 'string' },
 } as const;
 const { values, positionals } = parseArgs({ options: OPTIONS, allowPositionals: true });
 const groups = await loadGroups();
@@ -48,17 +50,22 @@ const refuse = (cause: unknown): never => {
   process.stderr.write(`${cause.message}\n`);
   process.exit(2);
 };
+/** Every hundredth part on a line of its own: a run of hours is followed in a file as well as on a screen. */
+const onProgress = (done: number, all: number): void => {
+  const parts = Math.floor((100 * done) / all);
+  if (parts > Math.floor((100 * (done - 1)) / all)) process.stderr.write(`${parts} % of ${all}\n`);
+};
 const figures: Figure[] = [];
 const details: Record<string, unknown> = {};
 for (const group of groups) {
   if (positionals.length > 0 && !positionals.includes(group.name)) continue;
   process.stderr.write(`measuring ${group.name} …\n`);
-  const { seeds, scenarios, plots } = values;
+  const { seeds, scenarios, plots, keep } = values;
   const tell = (text: string, more: unknown) => {
     details[group.name] = more;
     if (!values.json) process.stdout.write(text);
   };
-  const measured = await group.run({ seeds, scenarios, plots, tell }).catch(refuse);
+  const measured = await group.run({ seeds, scenarios, plots, keep, tell, onProgress }).catch(refuse);
   figures.push(...measured);
   if (!values.json) process.stdout.write(`${measured.map(line).join('\n')}\n`);
 }

@@ -67,7 +67,7 @@ const loopFigure = async (pool: Pool, controller: 'rules' | 'yapu', period: numb
 };
 
 const loopFigures = async (): Promise<readonly Figure[]> => {
-  const pool = await openPool(1);
+  const pool = await openPool({ workers: 1 });
   try {
     const figures: Figure[] = [];
     for (const [controller, period] of LOOPS) figures.push(await loopFigure(pool, controller, period));

@@ -1,10 +1,11 @@
 // Trials on all cores. The worker is bundled first: run from its sources it would spend half its time in the loader's wrappers.
 import { type ChildProcess, fork } from 'node:child_process';
-import { cpus } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { projectRoot } from '../../../controller/project-root.ts';
 import type { Job, Outcome } from './job.ts';
+import { type KeptOutcomes, markOf, NOTHING_KEPT, openKept } from './kept.ts';
 
 export interface Pool {
   /** Outcomes in the order of the jobs. Rejects when a trial throws or a worker dies. */
@@ -32,18 +33,32 @@ const bundleWorker = async (): Promise<string> => {
   return join(FOLDER, 'worker.js');
 };
 
-export const openPool = async (workers = cpus().length): Promise<Pool> => {
+export interface PoolOptions {
+  readonly workers?: number;
+  /** File in which outcomes outlive this process. */
+  readonly keep?: string | undefined;
+  /** Heard after every trial: how many of those last asked for are done. */
+  readonly onProgress?: (done: number, all: number) => void;
+}
+
+export const openPool = async ({ workers, keep, onProgress }: PoolOptions = {}): Promise<Pool> => {
   const file = await bundleWorker();
-  const children = Array.from({ length: workers }, () => fork(file, { execArgv: [] }));
+  const kept = keep === undefined ? NOTHING_KEPT : openKept(keep, markOf(file));
+  const children = Array.from({ length: workers ?? availableParallelism() }, () =>
+    fork(file, { execArgv: [] }),
+  );
   return {
     async run(jobs) {
       const outcomes: Outcome[] = [];
       let next = 0;
+      let done = 0;
       const work = async (child: ChildProcess) => {
         while (next < jobs.length) {
           const place = next++;
           const job = jobs[place];
-          if (job) outcomes[place] = await ask(child, job);
+          if (job) outcomes[place] = kept.get(job) ?? (await askAndKeep(child, job, kept));
+          done += 1;
+          onProgress?.(done, jobs.length);
         }
       };
       await Promise.all(children.map(work));
@@ -53,6 +68,12 @@ export const openPool = async (workers = cpus().length): Promise<Pool> => {
       for (const child of children) child.disconnect();
     },
   };
+};
+
+const askAndKeep = async (child: ChildProcess, job: Job, kept: KeptOutcomes): Promise<Outcome> => {
+  const outcome = await ask(child, job);
+  kept.add(outcome);
+  return outcome;
 };
 
 type Answer = { readonly outcome: Outcome } | { readonly failure: string };
