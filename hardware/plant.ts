@@ -49,7 +49,7 @@ export interface Plant {
   hold(what: PlantHold): void;
 }
 
-/** °C, %, L, the share of the sun that reaches the panel, the share of the crop under a fleece, meq/L of the water that is poured in, the pH of a cup in which the pH probe stands, as warm as the tank. `undefined` lets nature go on. */
+/** °C, %, L, the share of the sun that reaches the panel, the share of the crop under a fleece, meq/L of the water that is poured in, the pH of a cup in which the pH probe stands, as warm as the tank, the share of its water that the pump still moves (0: clogged, though it turns). `undefined` lets nature go on. */
 export interface PlantHold {
   readonly airTemperature?: number | undefined;
   readonly outsideTemperature?: number | undefined;
@@ -59,4 +59,5 @@ export interface PlantHold {
   readonly rowCover?: number | undefined;
   readonly refillAlkalinity?: number | undefined;
   readonly cupAcidity?: number | undefined;
+  readonly pumpPasses?: number | undefined;
 }

@@ -99,13 +99,14 @@ const held = (min: number, max: number) =>
     .optional();
 
 /** For lessons and tests on the virtual greenhouse: holds a part of the weather or the house until null lets it go. °C, %, L; the
- * pH of a cup into which the pH probe is put. */
+ * pH of a cup into which the pH probe is put; the share of its water that the pump still moves. */
 export const plantHoldSchema = z.strictObject({
   airTemperature: held(-30, 60),
   outsideTemperature: held(-40, 60),
   outsideHumidity: held(1, 100),
   tankLevel: held(0, 5000),
   cupAcidity: held(0, 14),
+  pumpPasses: held(0, 1),
 });
 
 export type PlantHoldRequest = z.infer<typeof plantHoldSchema>;

@@ -5,7 +5,7 @@ import type { Millis, Timestamp } from '../../controller/core/units.ts';
 import type { Plant, PlantHold, PlantInputs } from '../plant.ts';
 import { STILL } from '../plant-inputs.ts';
 import { type Constants, deriveConstants } from './constants.ts';
-import { holdHouse, holdWeather } from './holds.ts';
+import { holdHouse, holdPump, holdWeather } from './holds.ts';
 import { createScratch, stepHouse } from './house.ts';
 import { type GreenhouseKind, KINDS } from './kinds/index.ts';
 import { atRest, type Motion, move } from './motion.ts';
@@ -94,7 +94,7 @@ export const createGreenhouse = (options: GreenhouseOptions): Greenhouse => {
 
   const slice = (ms: number, inputs: PlantInputs): void => {
     const given = house.power.isOff ? STILL : inputs;
-    move(c, where.motion, given, ms, house.solution.litres);
+    move(c, where.motion, holdPump(hold, given), ms, house.solution.litres);
     elapsed += ms;
     gather(pending, ms, given, where.motion);
     if (pending.ms >= stepMs) stepNow();

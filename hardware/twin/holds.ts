@@ -1,7 +1,7 @@
 // What tests and lessons take out of nature's hands.
 import { saturationOverWater, vapourPressure } from '../../controller/core/physics/humid-air.ts';
 import { celsius, percent } from '../../controller/core/units.ts';
-import type { PlantHold } from '../plant.ts';
+import type { PlantHold, PlantInputs } from '../plant.ts';
 import { keepLevel } from './solution.ts';
 import { BODY, type House } from './state.ts';
 import type { Outside } from './weather.ts';
@@ -23,3 +23,7 @@ export const holdHouse = (hold: PlantHold, { temperatures, solution }: House): v
   temperatures[BODY.air] = hold.airTemperature ?? temperatures[BODY.air];
   if (hold.tankLevel !== undefined) keepLevel(solution, Math.max(1, hold.tankLevel));
 };
+
+/** What the pump brings about: a clogged one turns, and moves less or nothing. */
+export const holdPump = ({ pumpPasses }: PlantHold, inputs: PlantInputs): PlantInputs =>
+  pumpPasses === undefined ? inputs : { ...inputs, pump: inputs.pump * pumpPasses };

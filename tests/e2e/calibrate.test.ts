@@ -1,6 +1,6 @@
 // A technician calibrates the pH probe on a tablet: the built console, the web room, the controller, and behind it the released firmware
 // in the emulated board, whose probe stands in three cups of buffer and afterwards in the truth. The test moves the time of all of them.
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { toInstallation } from '../../controller/app/installation.ts';
 import { type BufferName, bufferAt } from '../../controller/core/calibration/buffers.ts';
@@ -8,8 +8,9 @@ import { loadSite } from '../../controller/site-files.ts';
 import { openBrowser, openTablet } from '../support/browser.ts';
 import { type EmulatedHouse, startEmulatedHouse } from '../support/emulated-house.ts';
 import { meetFamily } from '../support/family.ts';
+import { createLiveUntil, type LiveUntil } from '../support/live-until.ts';
 import { choosePin } from '../support/rest.ts';
-import { laPaz, MINUTE } from '../support/scenario.ts';
+import { laPaz } from '../support/scenario.ts';
 import { startTestWeb, type TestWeb } from '../unit/web/web-rig.ts';
 
 const PH = 'solution.acidity';
@@ -21,6 +22,7 @@ let house: EmulatedHouse;
 let web: TestWeb;
 let browser: Browser;
 let page: Page;
+let liveUntil: LiveUntil;
 
 /** Of the family's house what this test looks at, which an emulated board samples each second: a pH probe that nobody has ever calibrated,
  * and the thermometer beside it. */
@@ -43,6 +45,7 @@ beforeAll(async () => {
   await choosePin(web.url);
   browser = await openBrowser();
   ({ page } = await openTablet(browser));
+  liveUntil = createLiveUntil(house, page);
 }, 120_000);
 
 afterAll(async () => {
@@ -50,18 +53,6 @@ afterAll(async () => {
   await web?.close();
   await house?.stop();
 });
-
-/**
- * Lets the house live, so much for each picture that the tablet draws, until it shows this: board and controller answer in the same time
- * that the test moves, and a tablet that hears nothing asks nothing.
- */
-const liveUntil = async (shown: Locator, step = SECOND, most = 15 * MINUTE): Promise<void> => {
-  for (let lived = 0; !(await shown.isVisible()); lived += step) {
-    if (lived > most) return shown.waitFor();
-    await house.run(step);
-    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
-  }
-};
 
 const takePoint = async (buffer: BufferName): Promise<void> => {
   const warmth = reading(WARMTH)?.value ?? Number.NaN;

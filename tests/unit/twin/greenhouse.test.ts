@@ -162,6 +162,17 @@ describe('holds', () => {
     expect(house.feel('solution.acidity')).toBeCloseTo(tank, 0);
   });
 
+  test('a clogged pump turns and moves nothing until it is cleaned', () => {
+    const house = greenhouseAt(localTime(7, 10));
+    const running = { ...STILL, pump: 1 };
+    house.hold({ pumpPasses: 0 });
+    house.advance(30_000, running);
+    expect(house.feel('water.flow')).toBe(0);
+    house.hold({ pumpPasses: undefined });
+    house.advance(30_000, running);
+    expect(house.feel('water.flow')).toBe(1);
+  });
+
   test('the outside and the level can be held, each by itself', () => {
     const house = greenhouseAt(localTime(7, 10));
     house.hold({ outsideTemperature: -9, outsideHumidity: 40 });
