@@ -68,7 +68,16 @@ export const verify = (
 ): Verification => {
   const watched = actuators.flatMap((actuator) => {
     const order = orders[actuator.id];
-    return order ? [watch(actuator, order, isStill(actuator, actuators, orders, evidence), evidence)] : [];
+    return order
+      ? [
+          watch(
+            actuator,
+            sinceWatched(order, evidence),
+            isStill(actuator, actuators, orders, evidence),
+            evidence,
+          ),
+        ]
+      : [];
   });
   const seen = Object.fromEntries(watched.map(({ actuator, order }) => [actuator.id, order]));
   const proofs = Object.fromEntries(watched.map(({ actuator, proof }) => [actuator.id, proof]));
@@ -78,6 +87,10 @@ export const verify = (
     orders: followOrders(seen, commands, evidence.monotonic),
   };
 };
+
+/** A round that came too late saw nothing of the time since the board ended the order: its sign has its time again. */
+const sinceWatched = (order: Order, { monotonic }: Evidence): Order =>
+  monotonic > order.endsAt ? { ...order, settled: monotonic } : order;
 
 const isHeard = ({ id }: Actuator, { linkReady, unreachable }: Evidence): boolean =>
   linkReady && !unreachable.includes(id);
@@ -196,11 +209,12 @@ const tellOf = ({ id, kind }: Actuator, what: 'no-effect' | 'unordered' | 'stuck
 
 const followOrders = (orders: Orders, commands: readonly Command[], at: Millis): Orders =>
   Object.fromEntries(
-    commands.map(({ actuator, duty }): readonly [ActuatorId, Order] => {
+    commands.map(({ actuator, duty, lease }): readonly [ActuatorId, Order] => {
       const order = orders[actuator];
-      if (order?.duty === duty) return [actuator, order];
+      const endsAt = millis(at + lease);
+      if (order?.duty === duty) return [actuator, { ...order, endsAt }];
       const wasWarm = order !== undefined && order.duty > 0 && order.hasMoved;
-      const fresh = { duty, since: at, settled: at, ...(wasWarm ? { wasWarm } : {}) };
+      const fresh = { duty, since: at, settled: at, endsAt, ...(wasWarm ? { wasWarm } : {}) };
       return [actuator, withFault(fresh, order?.fault)];
     }),
   );

@@ -13,6 +13,8 @@ export interface Order {
   readonly since: Millis;
   /** The last time at which the sign did not contradict the order. */
   readonly settled: Millis;
+  /** When the board ends it by itself unless it is renewed. */
+  readonly endsAt: Millis;
   /** Where a change is counted from, and when the value stood there. */
   readonly from?: { readonly value: number; readonly at: Millis };
   /** The change was seen: under this order, or of a level at rest in its last spell. */

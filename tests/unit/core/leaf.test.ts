@@ -70,7 +70,7 @@ describe('the leaf is estimated', () => {
 
 describe('a screen counts as drawn', () => {
   const fault = { kind: 'no-effect', at: millis(0) } as const;
-  const order = { duty: duty(1), since: millis(0), settled: millis(0), fault };
+  const order = { duty: duty(1), since: millis(0), settled: millis(0), endsAt: millis(0), fault };
   it.each<[string, Partial<ShelterMoment>, number]>([
     ['as far as the board confirms', {}, 1],
     ['not at all while nobody knows its place', { outputs: [{ actuator: 'screen', duty: null, at: AT }] }, 0],

@@ -138,7 +138,7 @@ describe('a vent with end stops', () => {
   it('that is ordered almost shut may stand at its stop, or not', () => {
     const nearlyShut = lookFor(
       both,
-      { duty: duty(0.05), since: millis(0), settled: millis(0) },
+      { duty: duty(0.05), since: millis(0), settled: millis(0), endsAt: millis(0) },
       {
         monotonic: millis(0),
         readings: { 'vent.shut': good(1, localTime(12)) },

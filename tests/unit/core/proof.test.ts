@@ -84,6 +84,21 @@ describe('a pump that moves no water', () => {
     expect(house.next().proofs).toEqual({ pump: 'refuted' });
   });
 
+  it('gets its time anew after a round that came too late, for the board had ended the run meanwhile', () => {
+    const house = openHouse(localTime(12), { ...ALWAYS, actuators: [pump] });
+    house.run(10 * MINUTE, { values: { 'water.flow': 1 } });
+    expect(house.next({ values: { 'water.flow': 0 } }, 45_000).proofs).toEqual({ pump: 'waiting' });
+    expect(house.run(15).proofs).toEqual({ pump: 'waiting' });
+    expect(house.next().proofs).toEqual({ pump: 'refuted' });
+  });
+
+  it('is found by rounds that are late, but not too late', () => {
+    const house = openHouse(localTime(12), { ...ALWAYS, actuators: [pump] });
+    house.run(10 * MINUTE, { values: { 'water.flow': 1 } });
+    house.next({ values: { 'water.flow': 0 } }, 14_000);
+    expect(house.next({}, 14_000).proofs).toEqual({ pump: 'refuted' });
+  });
+
   it('rings once, not at each of its runs, and until water flows again', () => {
     const house = openHouse(localTime(12), { ...blocks(5, 10), actuators: [pump] });
     let rung = 0;
