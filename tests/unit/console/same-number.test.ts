@@ -1,7 +1,7 @@
 // A sentence and the gauge beside it tell one number, though one is rounded by core and the other by the page.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { formatNumber } from '../../../console/i18n/format.ts';
+import { formatNumber, type Locale } from '../../../console/i18n/format.ts';
 import { shown, withSpareDigit } from '../../../controller/core/because.ts';
 import { QUANTITIES, type QuantityKind } from '../../../controller/core/quantities.ts';
 
@@ -20,6 +20,23 @@ it('is the same in a sentence and on a gauge, for any value of any kind', () => 
       expect(formatNumber(shown(kind, value), decimals, 'es-BO')).toBe(gauge);
     }),
     { seed: 7, numRuns: 2000 },
+  );
+});
+
+it('is written as the browser itself would write it', () => {
+  const values = fc.oneof(
+    fc.double({ min: -1e6, max: 1e6, noNaN: true }),
+    fc.integer({ min: -1_000_000, max: 1_000_000 }).map((thousandths) => thousandths / 1000),
+  );
+  const locales = fc.constantFrom<Locale[]>('es-BO', 'fr-CA', 'en');
+  fc.assert(
+    fc.property(values, fc.integer({ min: 0, max: 3 }), locales, (value, decimals, locale) => {
+      const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals, useGrouping: false };
+      const written = new Intl.NumberFormat(locale, digits).format(value);
+      const isZero = !/[1-9]/.test(written);
+      expect(formatNumber(value, decimals, locale)).toBe(written.replace('-', isZero ? '' : '−'));
+    }),
+    { seed: 7, numRuns: 5000 },
   );
 });
 
