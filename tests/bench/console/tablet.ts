@@ -20,18 +20,62 @@ const throttle = async (page: Page): Promise<CDPSession> => {
   return session;
 };
 
-/** From the address to a button that has answered a touch; nothing is cached. */
-const load = async (open: () => Promise<{ page: Page }>, url: string): Promise<number> => {
+/** In the page: tells where a button is once a frame with the verdict has been drawn, and when a touch of it has been answered. */
+const WATCH = `
+  let isTold = false;
+  new MutationObserver(() => {
+    const button = document.querySelector('.header .switch');
+    if (isTold || !button || !document.querySelector('section.verdict')) return;
+    isTold = true;
+    requestAnimationFrame(() => setTimeout(() => {
+      const { x, y, width, height } = button.getBoundingClientRect();
+      tellBench(JSON.stringify({ seen: performance.now(), x: x + width / 2, y: y + height / 2 }));
+    }));
+  }).observe(document, { childList: true, subtree: true });
+  new MutationObserver(() => {
+    if (document.documentElement.dataset.theme === 'night') tellBench(JSON.stringify({ answered: performance.now() }));
+  }).observe(document, { attributes: true, subtree: true, attributeFilter: ['data-theme'] });
+`;
+
+interface Told {
+  readonly seen?: number;
+  readonly answered?: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+interface Loaded {
+  /** ms from the address to the verdict, and to the answer to a touch that followed it. */
+  readonly seen: number;
+  readonly answered: number;
+}
+
+/** A first visit, nothing cached, touched with a real finger: helpers that look for a button would work at a sixth of their speed too. */
+const load = async (open: () => Promise<{ page: Page }>, url: string): Promise<Loaded> => {
   const { page } = await open();
-  await throttle(page);
-  const begun = performance.now();
+  const session = await throttle(page);
+  await session.send('Runtime.enable');
+  await session.send('Runtime.addBinding', { name: 'tellBench' });
+  await page.addInitScript(WATCH);
+  const loaded = new Promise<Loaded>((resolve) => {
+    let seen = Number.NaN;
+    let touched = Promise.resolve<unknown>(undefined);
+    session.on('Runtime.bindingCalled', ({ payload }) => {
+      const told: Told = JSON.parse(payload);
+      const { answered } = told;
+      if (answered !== undefined) void touched.then(() => resolve({ seen, answered }));
+      if (told.seen === undefined) return;
+      seen = told.seen;
+      const touchPoints = [{ x: told.x, y: told.y }];
+      touched = session
+        .send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints })
+        .then(() => session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] }));
+    });
+  });
   await page.goto(url, { waitUntil: 'commit' });
-  await page.locator('section.verdict').waitFor();
-  await page.locator('.header .switch').first().click();
-  await page.locator('html[data-theme="night"]').waitFor();
-  const lasted = performance.now() - begun;
+  const answer = await loaded;
   await page.context().close();
-  return lasted;
+  return answer;
 };
 
 /** A year of one value, a point a day, as the controller would send it. */
@@ -90,7 +134,7 @@ export const measureTablet = async (): Promise<readonly Figure[]> => {
   const server = await startServer({ args: ['--virtual'] });
   const browser = await openBrowser();
   try {
-    const loads: number[] = [];
+    const loads: Loaded[] = [];
     for (let n = 0; n < LOADS; n += 1) loads.push(await load(() => openTablet(browser), server.url));
     const { page } = await openTablet(browser);
     await answerWithYear(page.context());
@@ -101,10 +145,10 @@ export const measureTablet = async (): Promise<readonly Figure[]> => {
     return [
       atMost(
         'console.interactive',
-        worst(loads),
+        worst(loads.map(({ answered }) => answered)),
         'ms',
         2500,
-        `${how} ${LOADS} first visits, median ${Math.round(median(loads))} ms, until a button has answered`,
+        `${how} ${LOADS} first visits, median ${Math.round(median(loads.map(({ answered }) => answered)))} ms, until a touch is answered; the verdict after ${Math.round(median(loads.map(({ seen }) => seen)))} ms`,
       ),
       atMost(
         'console.year',
