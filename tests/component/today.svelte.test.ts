@@ -24,7 +24,8 @@ const open = (
   return { ...bench, ...render(Today, { context: bench.context }) };
 };
 const row = (name: string) => within(screen.getByRole('region', { name }));
-const picture = () => screen.getByLabelText(/Dibujo del invernadero|Drawing of the greenhouse/);
+/** It comes a frame after the verdict. */
+const picture = () => screen.findByLabelText(/Dibujo del invernadero|Drawing of the greenhouse/);
 const press = (element: HTMLElement) => element.click();
 
 afterEach(async () => {
@@ -33,11 +34,13 @@ afterEach(async () => {
 });
 
 describe('on a calm day', () => {
-  test('the verdict, the values and the reasons are there', () => {
+  test('the verdict, the values and the reasons are there', async () => {
     open(calmDay());
     expect(screen.getByText('Todo está bien. Adentro hay 24,1 °C.')).toBeTruthy();
     for (const value of ['24,1', '61', '1,2', '15,7', '152', '18,2', '1,4', '6,0'])
-      expect(within(picture()).getAllByText((text) => text.startsWith(value)).length).toBeGreaterThan(0);
+      expect(within(await picture()).getAllByText((text) => text.startsWith(value)).length).toBeGreaterThan(
+        0,
+      );
     expect(row('Bomba').getByText('encendida')).toBeTruthy();
     expect(row('Bomba').getByText('El agua corre.')).toBeTruthy();
     expect(row('Ventana').getByText('abierta 40 %')).toBeTruthy();
@@ -70,28 +73,28 @@ describe('on a calm day', () => {
     open(calmDay());
     await chooseLanguage('en');
     await waitFor(() => expect(screen.getByText('Nothing to do now.')).toBeTruthy());
-    expect(within(picture()).getByText('24.1', { exact: false })).toBeTruthy();
+    expect(within(await picture()).getByText('24.1', { exact: false })).toBeTruthy();
     expect(screen.getByRole('region', { name: 'Pump' })).toBeTruthy();
   });
 });
 
 describe('what cannot be believed', () => {
-  test('a silent probe is a dash with its reason, never a number', () => {
+  test('a silent probe is a dash with its reason, never a number', async () => {
     open(badProbe());
-    expect(within(picture()).queryByText(/24,1/)).toBeNull();
-    expect(within(picture()).getAllByText('—').length).toBe(2);
-    expect(within(picture()).getAllByText(/contesta/).length).toBeGreaterThan(0);
+    expect(within(await picture()).queryByText(/24,1/)).toBeNull();
+    expect(within(await picture()).getAllByText('—').length).toBe(2);
+    expect(within(await picture()).getAllByText(/contesta/).length).toBeGreaterThan(0);
   });
-  test('a doubtful value wears a question mark and says why', () => {
+  test('a doubtful value wears a question mark and says why', async () => {
     open(badProbe());
-    expect(within(picture()).getByText('?')).toBeTruthy();
-    expect(within(picture()).getByText('calibrar')).toBeTruthy();
+    expect(within(await picture()).getByText('?')).toBeTruthy();
+    expect(within(await picture()).getByText('calibrar')).toBeTruthy();
   });
-  test('a stale value tells its age, a much older one is a memory', () => {
+  test('a stale value tells its age, a much older one is a memory', async () => {
     open(stale());
-    expect(within(picture()).getByText('hace 20 s')).toBeTruthy();
-    expect(within(picture()).getByText(/antes 152/)).toBeTruthy();
-    expect(within(picture()).queryByText('152')).toBeNull();
+    expect(within(await picture()).getByText('hace 20 s')).toBeTruthy();
+    expect(within(await picture()).getByText(/antes 152/)).toBeTruthy();
+    expect(within(await picture()).queryByText('152')).toBeNull();
   });
   test('without the board nobody knows what the outputs do', () => {
     open(linkLost());
