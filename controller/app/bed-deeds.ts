@@ -14,6 +14,7 @@ import { resolveFrostMinimum } from '../core/crop/setpoints.ts';
 import type { Together } from '../core/crop/together.ts';
 import type { Millis, Timestamp } from '../core/units.ts';
 import type { Clock, CropShelf } from '../ports.ts';
+import type { MediaShelf } from './album.ts';
 import type { BedNow } from './bed-stages.ts';
 import type { GrowingHouse } from './growing.ts';
 import { refused } from './outcome.ts';
@@ -25,6 +26,7 @@ export interface BedDeedDeps {
   readonly growing: GrowingHouse;
   readonly schedule: Pick<ScheduleInForce, 'minutesWith'>;
   readonly crops: CropShelf;
+  readonly media: Pick<MediaShelf, 'has'>;
   readonly clock: Pick<Clock, 'now' | 'trust'>;
   readonly utcOffset: (at: Timestamp) => Millis;
   /** Writes who did what was done. */
@@ -76,11 +78,19 @@ const findWrong = (deps: BedDeedDeps, beds: readonly Bed[]): Refusal | undefined
   return undefined;
 };
 
-const wrongIn = ({ crops, clock, utcOffset }: BedDeedDeps, bed: Bed): WireBecause | undefined => {
+const wrongIn = (deps: BedDeedDeps, bed: Bed): WireBecause | undefined => {
+  const { crops, media, growing } = deps;
   const profile = crops.find(bed.crop);
   if (!profile) return { key: 'refusal.no-such-crop' };
+  // A photo that the bed has already may have gone since: no reason to refuse another change.
+  const isNew = bed.photo !== undefined && !growing.kept().some(({ photo }) => photo === bed.photo);
+  if (isNew && !media.has(bed.photo ?? '')) return { key: 'refusal.no-such-media' };
   if (bed.stage !== undefined && !profile.stages.some(({ id }) => id === bed.stage))
     return { key: 'refusal.no-such-stage', params: { crop: bed.crop, stage: bed.stage } };
+  return wrongDay(deps, bed);
+};
+
+const wrongDay = ({ clock, utcOffset }: BedDeedDeps, bed: Bed): WireBecause | undefined => {
   if (bed.sownAt === undefined || clock.trust() === 'unknown') return undefined;
   const age = dayNumber(clock.now(), utcOffset(clock.now())) - Date.parse(bed.sownAt) / DAY_MS;
   if (age < 0) return { key: 'refusal.sown-later' };

@@ -5,6 +5,7 @@ import type { ActuatorId } from '../core/installation.ts';
 import type { JournalEntry } from '../core/journal-entry.ts';
 import { hours, type Millis, type Timestamp } from '../core/units.ts';
 import type { Clock, CropShelf, Journal, Log } from '../ports.ts';
+import { createAlbum, type MediaShelf } from './album.ts';
 import { createBedDeeds } from './bed-deeds.ts';
 import { createBriefRuns } from './brief-run.ts';
 import type { Chores } from './chores.ts';
@@ -42,6 +43,7 @@ export type Commands = Pick<
   | 'siren'
   | 'setClock'
   | 'writeDown'
+  | 'album'
 >;
 
 export interface CommandDeps {
@@ -52,6 +54,7 @@ export interface CommandDeps {
   readonly chores: Pick<Chores, 'sirenTried'>;
   readonly sirens: readonly ActuatorId[];
   readonly journal: Journal;
+  readonly media: MediaShelf;
   readonly clock: Clock;
   readonly setClock?: SettableClock['set'] | undefined;
   readonly log: Log;
@@ -111,12 +114,13 @@ export const createCommands = (deps: CommandDeps): Commands => {
     setClock: createClockDeed({ ...deps, noted, decide }),
     testOutput: createSelfTest({ ...deps, runBriefly }),
     writeDown: createNotebook(deps),
+    album: createAlbum(deps),
   };
 };
 
 const createDeeds = (
   deps: CommandDeps,
-): Omit<Commands, 'runBriefly' | 'testOutput' | 'siren' | 'setClock' | 'writeDown'> => {
+): Omit<Commands, 'runBriefly' | 'testOutput' | 'siren' | 'setClock' | 'writeDown' | 'album'> => {
   const { loop, decisions } = deps;
   const note = createNote(deps);
   const noted = createNoted(note);

@@ -30,6 +30,7 @@ import type {
 } from '../ports.ts';
 import { createAbsenceWatch } from './absence.ts';
 import { createAdviceAnswers } from './advice-answers.ts';
+import type { MediaShelf } from './album.ts';
 import type { Chores } from './chores.ts';
 import { choresOf } from './chores-of-house.ts';
 import type { SettableClock } from './clock.ts';
@@ -69,6 +70,7 @@ export interface ControllerDeps {
   readonly examine: Examine;
   readonly history: History;
   readonly journal: Journal;
+  readonly media: MediaShelf;
   readonly log: Log;
   readonly rig: Rig;
   readonly installation: Installation;

@@ -1,8 +1,10 @@
 // Keeps what people write down. A tablet that was out of reach sends it later, perhaps twice: its own id makes it one line.
 import type { Outcome } from '../contract/request.ts';
 import type { WrittenRequest } from '../contract/written.ts';
+import type { Written } from '../core/journal-entry.ts';
 import { timestamp } from '../core/units.ts';
 import type { Clock, Journal, Log } from '../ports.ts';
+import type { MediaShelf } from './album.ts';
 
 const DAY_MS = 86_400_000;
 /** The journal finds a line by its time only in the months next to the one in which it was kept. */
@@ -14,6 +16,7 @@ const MOST = 1000;
 
 export interface NotebookDeps {
   readonly journal: Pick<Journal, 'append' | 'between' | 'trouble'>;
+  readonly media: Pick<MediaShelf, 'has'>;
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Pick<Log, 'error'>;
 }
@@ -21,6 +24,7 @@ export interface NotebookDeps {
 /** `by`: who asked, for the journal. One request after the other, or two of the same could pass each other. */
 export const createNotebook = ({
   journal,
+  media,
   clock,
   log,
 }: NotebookDeps): ((request: WrittenRequest, by: string) => Promise<Outcome>) => {
@@ -39,6 +43,7 @@ export const createNotebook = ({
     if (age > OLDEST_MS || age < -NEWEST_MS) return refused('refusal.written-time');
     if (await isKept(request)) return { outcome: 'accepted' };
     const { at, ...written } = request;
+    if (mediaOf(written).some((name) => !media.has(name))) return refused('refusal.no-such-media');
     try {
       await journal.append({ at: timestamp(at), kind: 'written', subject: written.what, by, written });
     } catch (cause) {
@@ -54,5 +59,9 @@ export const createNotebook = ({
     return next;
   };
 };
+
+/** What must be on the shelf before it may be mentioned. */
+const mediaOf = ({ photo, voice }: Written): readonly string[] =>
+  [photo, voice].filter((name) => name !== undefined);
 
 const refused = (key: string): Outcome => ({ outcome: 'refused', because: { key } });

@@ -17,6 +17,7 @@ import type { ActuatorId } from '../core/installation.ts';
 import type { JournalEntry } from '../core/journal-entry.ts';
 import type { Schedule } from '../core/schedule.ts';
 import type { JournalSpan, Series, SeriesQuery, Stop } from '../ports.ts';
+import type { Album } from './album.ts';
 import type { RunBriefly } from './brief-run.ts';
 import type { CalibrationDesk } from './calibration-desk.ts';
 import type { SetClock } from './clock-deed.ts';
@@ -67,6 +68,8 @@ export interface Station {
   previewBeds(request: BedsRequest): Promise<BedsPreview>;
   /** Keeps what a person wrote down, once, however often it is sent. Refused when its time cannot be, or the disk refuses. */
   writeDown(request: WrittenRequest, by: string): Promise<Outcome>;
+  /** Photos and voice notes. */
+  readonly album: Album;
   history(query: SeriesQuery): Promise<readonly Series[]>;
   journal(limit: number): readonly JournalEntry[];
   journalBetween(span: JournalSpan): Promise<readonly JournalEntry[]>;

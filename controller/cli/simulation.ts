@@ -4,6 +4,7 @@ import type { Plant } from '../../hardware/plant.ts';
 import { createTwinBoard, type TwinBoard } from '../../hardware/twin/board.ts';
 import { createGreenhouse } from '../../hardware/twin/greenhouse.ts';
 import { ventsOf } from '../../hardware/twin/vents.ts';
+import type { MediaShelf } from '../app/album.ts';
 import { utcOffsetOf } from '../app/clock.ts';
 import { type Controller, createController } from '../app/controller.ts';
 import type { Cycle } from '../app/loop.ts';
@@ -104,6 +105,7 @@ export const inMemoryController = (
     probesOut: inMemory(probesOut ?? noProbesOut),
     history: forgetful,
     journal: journalInto(journal),
+    media: NO_SHELF,
     log: log ?? SILENT,
     period: PERIOD,
     speed: 1,
@@ -138,6 +140,14 @@ const forgetful: History = {
   query: async () => [],
   trouble: () => undefined,
   close: async () => undefined,
+};
+
+/** Nobody takes photos in it. */
+const NO_SHELF: MediaShelf = {
+  keep: () => Promise.reject(new Error('a simulation keeps no photos')),
+  has: () => false,
+  pathOf: () => undefined,
+  room: () => ({ bytes: 0, most: 0 }),
 };
 
 const bookInMemory = (): CalibrationBook => {

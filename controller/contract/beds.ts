@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { StageAhead } from '../core/crop/outlook.ts';
 import { type CropProfile, STAGES } from '../core/crop/profile.ts';
+import { photoName } from './media.ts';
 import type { SchedulePreview } from './request.ts';
 import type { Snapshot, WireBecause } from './snapshot.ts';
 import { words } from './written.ts';
@@ -26,6 +27,7 @@ export const bedSchema = z
     stage: z.enum(STAGES).optional(),
     /** m² */
     area: z.number().min(0.1).max(1000).optional(),
+    photo: photoName.optional(),
     ended: z.strictObject({ at: day, how: z.enum(['harvested', 'lost']) }).optional(),
   })
   .refine(({ sownAt, stage }) => sownAt !== undefined || stage !== undefined, {

@@ -1,6 +1,7 @@
 // What a person writes down for the house's journal. Words are kept as they were written, as plain text: no face reads marks in them.
 import { z } from 'zod';
 import type { Written } from '../core/journal-entry.ts';
+import { photoName, voiceName } from './media.ts';
 
 /** A page of a notebook; whoever writes more writes twice. */
 const MOST_LETTERS = 2000;
@@ -24,9 +25,12 @@ const at = z.number().int();
 const text = words(MOST_LETTERS).optional();
 /** More than ten tonnes, or less than a gram, is a slip of the finger. */
 const amount = z.number().min(0.001).max(10_000);
+const media = { photo: photoName.optional(), voice: voiceName.optional() };
 
 export const writtenRequestSchema = z.discriminatedUnion('what', [
-  z.strictObject({ what: z.literal('note'), id, at, text: words(MOST_LETTERS) }),
+  z
+    .strictObject({ what: z.literal('note'), id, at, text, ...media })
+    .refine(({ text, photo, voice }) => text ?? photo ?? voice, 'words, a photo or a voice'),
   z.strictObject({
     what: z.literal('harvest'),
     id,
@@ -40,6 +44,7 @@ export const writtenRequestSchema = z.discriminatedUnion('what', [
       .optional(),
     bed: z.string().max(40).optional(),
     text,
+    ...media,
   }),
   z.strictObject({
     what: z.literal('input'),
@@ -49,8 +54,9 @@ export const writtenRequestSchema = z.discriminatedUnion('what', [
     amount,
     unit: z.enum(['kg', 'g', 'L', 'mL', 'piece']),
     text,
+    ...media,
   }),
-  z.strictObject({ what: z.enum(['pest', 'visit', 'work']), id, at, text }),
+  z.strictObject({ what: z.enum(['pest', 'visit', 'work']), id, at, text, ...media }),
   z.strictObject({ what: z.literal('undo'), id, at, of: id }),
 ]) satisfies z.ZodType<Written & { at: number }>;
 

@@ -24,6 +24,9 @@ export interface Written {
   /** `undo` takes back the one that `of` names. */
   readonly what: 'note' | 'harvest' | 'input' | 'pest' | 'visit' | 'work' | 'undo';
   readonly text?: string | undefined;
+  /** Names of files on the media shelf. */
+  readonly photo?: string | undefined;
+  readonly voice?: string | undefined;
   /** Of a harvest: the id of its crop, where it is one that is known. */
   readonly crop?: string | undefined;
   /** Of a harvest: the bed that it came from. */

@@ -1,7 +1,8 @@
 // Opens the data folder for this process alone: documents, history and journal, and what people must know about them.
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Millis, Timestamp } from '../core/units.ts';
+import type { MediaShelf } from '../app/album.ts';
+import { type Millis, seconds, type Timestamp } from '../core/units.ts';
 import type { CalibrationBook, Clock, Documents, History, Journal, Log } from '../ports.ts';
 import { openCalibrationBook } from './calibration-book.ts';
 import { asDataFolderError, DataFolderError } from './data-folder-error.ts';
@@ -12,6 +13,7 @@ import { lockFolder } from './folder-lock.ts';
 import { openHistory } from './history/history.ts';
 import { openJournal } from './journal.ts';
 import { makeFolder } from './make-folder.ts';
+import { type MediaLimits, openMediaShelf } from './media-shelf.ts';
 import { DATA_VERSION } from './migrations.ts';
 import type { Notice } from './notice.ts';
 
@@ -22,6 +24,7 @@ export interface StoreOptions {
   /** Local time minus UTC, ms: days and months are the family's. */
   readonly utcOffset: (at: Timestamp) => Millis;
   readonly log: Log;
+  readonly mediaLimits?: MediaLimits;
 }
 
 export interface Store {
@@ -29,11 +32,15 @@ export interface Store {
   readonly history: History;
   readonly journal: Journal;
   readonly calibrations: CalibrationBook;
+  readonly media: MediaShelf;
   /** Documents that were not as they had been left, for `TickInput.outsideAlarms`. */
   notices(): readonly Notice[];
   /** Finishes every save, flushes, and gives the folder back. */
   close(): Promise<void>;
 }
+
+/** The first page and the first readings come before photos that nobody asks for. */
+const SWEEP_AFTER = seconds(60);
 
 /** Rejects with a `DataFolderError` before anything has been started or changed. */
 export const openStore = async (options: StoreOptions): Promise<Store> => {
@@ -50,25 +57,30 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
 };
 
 const openParts = async (options: StoreOptions, release: () => Promise<void>): Promise<Store> => {
-  const { folder, clock, utcOffset, log } = options;
+  const { folder, clock, utcOffset, log, mediaLimits } = options;
   const { now } = clock;
   const calibrations = await openCalibrationBook({ folder, now, log });
   const documentFolder = join(folder, 'documents');
   await makeFolder(documentFolder);
   await refuseNewer(folder, documentFolder);
   const documents = createDocuments({ folder: documentFolder, now, log });
-  const [history, journal] = await Promise.all([
+  const journalFolder = join(folder, 'journal');
+  const [history, journal, media] = await Promise.all([
     openHistory({ folder: join(folder, 'history'), clock, utcOffset, log }),
-    openJournal({ folder: join(folder, 'journal'), now, utcOffset, log }),
+    openJournal({ folder: journalFolder, now, utcOffset, log }),
+    openMediaShelf({ folder: join(folder, 'media'), log, ...(mediaLimits ? { limits: mediaLimits } : {}) }),
   ]);
+  const stopSweep = clock.after(SWEEP_AFTER, () => void media.sweep([journalFolder, documentFolder]));
   return {
     documents,
     history,
     journal,
     calibrations,
+    media,
     notices: () => [...documents.notices(), ...calibrations.notices()],
     async close() {
-      await Promise.all([documents.settled(), calibrations.settled()]);
+      stopSweep();
+      await Promise.all([documents.settled(), calibrations.settled(), media.close()]);
       await Promise.all([history.close(), journal.close()]);
       await release();
     },

@@ -1,5 +1,6 @@
 // A small greenhouse in memory: it keeps what people decide and tells its changes, as the real one does, without a loop or a board.
 
+import { createAlbum } from '../../controller/app/album.ts';
 import type { CalibrationDesk } from '../../controller/app/calibration-desk.ts';
 import { createNotebook } from '../../controller/app/notebook.ts';
 import { createPublisher } from '../../controller/app/publisher.ts';
@@ -15,6 +16,7 @@ import { ok } from '../../controller/core/result.ts';
 import { timestamp } from '../../controller/core/units.ts';
 import type { JournalSpan } from '../../controller/ports.ts';
 import { createTestLog } from './body-orders.ts';
+import { createMemoryShelf } from './media.ts';
 import { CROPS, cropOf } from './shipped.ts';
 
 export interface TestStation extends Station {
@@ -35,6 +37,7 @@ export const createTestStation = (): TestStation => {
   const publisher = createPublisher();
   const lines: JournalEntry[] = [];
   const deeds: string[] = [];
+  const media = createMemoryShelf();
   publisher.publish((seq) => calmNoon(seq));
 
   const snapshot = (): Snapshot => {
@@ -149,9 +152,11 @@ export const createTestStation = (): TestStation => {
       tags.map((tag) => ({ tag, at: [from, to], mean: [1, null], min: [0, null], max: [2, null] })),
     writeDown: createNotebook({
       journal: { append, between, trouble: () => undefined },
+      media,
       clock: { now: () => timestamp(snapshot().at) },
       log: createTestLog(),
     }),
+    album: createAlbum({ media, growing: { kept: () => [] }, log: createTestLog() }),
     journal: (limit) => lines.slice(-limit),
     journalBetween: between,
     diagnose: async () => diagnosis(snapshot().at),

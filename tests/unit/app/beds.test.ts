@@ -13,6 +13,7 @@ import {
 import { hours, timestamp } from '../../../controller/core/units.ts';
 import { createDocuments } from '../../../controller/store/documents.ts';
 import { createTestLog } from '../../support/body-orders.ts';
+import { createMemoryShelf, jpegOf } from '../../support/media.ts';
 import { CROPS, cropOf } from '../../support/shipped.ts';
 import { freshFolder } from '../store/folder.ts';
 
@@ -45,9 +46,11 @@ const house = (kept: Beds = noBeds, trust: 'trusted' | 'unknown' = 'trusted') =>
     rig: { crop: { profile: 'lettuce', stage: 'growth' } },
   };
   const growing = createGrowing(deps);
+  const media = createMemoryShelf();
   const deeds = createBedDeeds({
     ...deps,
     growing,
+    media,
     schedule: { minutesWith: ({ lead }) => ({ pump: lead.profile.id === 'lettuce' ? 400 : 60 }) },
     decide: async (decision) => decision.then(() => ACCEPTED),
     noted: async (deed, subject, by, change) => {
@@ -57,7 +60,7 @@ const house = (kept: Beds = noBeds, trust: 'trusted' | 'unknown' = 'trusted') =>
   });
   const put = (list: readonly Bed[], revision = beds.value.revision) =>
     deeds.editBeds({ revision, beds: [...list] }, 'family 1');
-  return { growing, deeds, put, notes, beds };
+  return { growing, deeds, put, notes, beds, media };
 };
 
 const lettuce: Bed = { id: 'a', crop: 'lettuce', sownAt: '2026-06-20', name: '<i>Ñusta</i> 🥬' };
@@ -143,6 +146,17 @@ describe('saving', () => {
     const { put } = house();
     await put([lettuce]);
     expect((await why(put([tomato], 0))).because?.key).toBe('refusal.beds-changed');
+  });
+
+  it('takes a photo that is there, refuses one that is not, and minds none that a bed has had before', async () => {
+    const { put, media, growing } = house();
+    const lost = `${'0'.repeat(32)}.jpg`;
+    expect((await why(put([{ ...lettuce, photo: lost }]))).because?.key).toBe('refusal.no-such-media');
+    const photo = await media.keep(jpegOf(10, 10), 'jpg', new Set());
+    expect(await put([{ ...lettuce, photo }])).toEqual(ACCEPTED);
+    expect(growing.view().beds).toMatchObject([{ photo }]);
+    const gone = house({ version: 1, revision: 3, beds: [{ ...lettuce, photo: lost }] });
+    expect(await gone.put([{ ...lettuce, photo: lost }, tomato])).toEqual(ACCEPTED);
   });
 
   it('keeps beds that are over, the newest of them, and lets them steer nothing', async () => {

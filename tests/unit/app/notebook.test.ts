@@ -10,11 +10,13 @@ import { millis, timestamp } from '../../../controller/core/units.ts';
 import type { Journal } from '../../../controller/ports.ts';
 import { openJournal } from '../../../controller/store/journal.ts';
 import { createTestLog } from '../../support/body-orders.ts';
+import { createMemoryShelf, jpegOf } from '../../support/media.ts';
 
 const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 10, 1, 3);
 const log = createTestLog();
 const clock = { now: () => timestamp(NOW) };
+const media = createMemoryShelf();
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'yapu-notebook-'));
@@ -23,7 +25,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 const open = (name: string): Promise<Journal> =>
   openJournal({ folder: join(folder, name), now: clock.now, utcOffset: () => millis(-4 * 3_600_000), log });
-const note = (n: number, at: number): WrittenRequest => ({
+const note = (n: number, at: number): Extract<WrittenRequest, { what: 'note' }> => ({
   what: 'note',
   id: `${n}`.padStart(16, 'n'),
   at,
@@ -44,7 +46,7 @@ test('however often and in whatever order it is sent, also after a restart, each
         run += 1;
         for (const sent of [before, after]) {
           const journal = await open(`run-${run}`);
-          const write = createNotebook({ journal, clock, log });
+          const write = createNotebook({ journal, media, clock, log });
           // Two of each share a moment; the oldest was written a month ago.
           const answers = sent.map((n) => write(note(n, NOW - Math.floor(n / 2) * 15 * DAY), 'tablet'));
           for (const { outcome } of await Promise.all(answers)) expect(outcome).toBe('accepted');
@@ -62,7 +64,7 @@ test('however often and in whatever order it is sent, also after a restart, each
 
 test('it has the time at which it was written; one that cannot be is refused', async () => {
   const journal = await open('times');
-  const write = createNotebook({ journal, clock, log });
+  const write = createNotebook({ journal, media, clock, log });
   const ages = [0, 29 * DAY, 31 * DAY, -DAY / 2, -2 * DAY];
   const outcomes = await Promise.all(ages.map((age, n) => write(note(n, NOW - age), 'tablet')));
   expect(outcomes.map(({ outcome }) => outcome)).toEqual([
@@ -87,9 +89,24 @@ test('what the disk refused is refused, and kept when it is sent again', async (
     between: async () => [],
     trouble: () => (isFull ? { key: 'alarm.disk-full' } : undefined),
   };
-  const write = createNotebook({ journal, clock, log });
+  const write = createNotebook({ journal, media, clock, log });
   expect(await write(note(1, NOW), 'tablet')).toMatchObject({ outcome: 'refused' });
   isFull = false;
   expect(await write(note(1, NOW), 'tablet')).toEqual({ outcome: 'accepted' });
   expect(kept).toHaveLength(1);
+});
+
+test('a photo is mentioned once it is there; without it the entry waits, and nothing is written', async () => {
+  const journal = await open('photos');
+  const shelf = createMemoryShelf();
+  const write = createNotebook({ journal, media: shelf, clock, log });
+  const photo = `${'0'.repeat(32)}.jpg`;
+  expect(await write({ ...note(1, NOW), photo }, 'tablet')).toMatchObject({
+    because: { key: 'refusal.no-such-media' },
+  });
+  expect(await keptIn(journal)).toEqual([]);
+  const kept = await shelf.keep(jpegOf(10, 10), 'jpg', new Set());
+  expect(await write({ ...note(1, NOW), photo: kept }, 'tablet')).toEqual({ outcome: 'accepted' });
+  expect(journal.recent(1)[0]?.written).toMatchObject({ photo: kept });
+  await journal.close();
 });

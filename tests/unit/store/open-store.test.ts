@@ -18,7 +18,7 @@ describe('a data folder', () => {
   it('is made when it is not there, and given back at the end', async () => {
     const folder = join(freshFolder(), 'of', 'the', 'house');
     const store = await openOn(folder);
-    expect(readdirSync(folder).sort()).toEqual(['documents', 'history', 'journal', 'lock']);
+    expect(readdirSync(folder).sort()).toEqual(['documents', 'history', 'journal', 'lock', 'media']);
     await store.close();
     expect(readdirSync(folder)).not.toContain('lock');
   });

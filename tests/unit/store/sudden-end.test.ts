@@ -2,7 +2,7 @@
 // to be. Disks are loop-mounted ext4 images cut as the device had them.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -11,14 +11,14 @@ import type { Timestamp } from '../../../controller/core/units.ts';
 import { createTestClock } from '../../support/clock.ts';
 import { createDisk, whyNoDisk } from '../../support/power-cut.ts';
 import { freshFolder, openOn } from './folder.ts';
-import { begins, pair, pairSchema } from './written.ts';
+import { begins, nameOf, pair, pairSchema, photoOf } from './written.ts';
 
 const CUTS = 24;
 const KILLS = 5;
 const noDisk = whyNoDisk();
 if (noDisk) process.stderr.write(`SKIPPED: no power can be cut here: ${noDisk}\n`);
 
-type Acknowledged = Record<'document' | 'journal' | 'history', number>;
+type Acknowledged = Record<'document' | 'journal' | 'history' | 'media', number>;
 
 /** A writing process, and what it has been told is safe. */
 const startWriter = (folder: string, first: number, under: readonly string[] = []) => {
@@ -35,7 +35,7 @@ const startWriter = (folder: string, first: number, under: readonly string[] = [
   const child: ChildProcess = spawn(command, words, {
     stdio: ['ignore', 'pipe', under.length ? 'ignore' : 'inherit'],
   });
-  const safe: Acknowledged = { document: -1, journal: -1, history: -1 };
+  const safe: Acknowledged = { document: -1, journal: -1, history: -1, media: -1 };
   let lines = 0;
   let wake = (): void => undefined;
   createInterface({ input: child.stdout! }).on('line', (line) => {
@@ -80,10 +80,18 @@ const expectAllThere = async (folder: string, safe: Acknowledged) => {
     expect(amounts).toEqual(Array.from({ length: amounts.length }, (_, i) => amounts[0]! + i));
     expect(amounts.at(-1) ?? -1).toBeGreaterThanOrEqual(safe.journal);
     await expectHistory(store.history, safe.history);
+    expectPhotos(join(folder, 'media'), safe.media);
     await document.save(pair(1_000_000));
   } finally {
     await store.close();
   }
+};
+
+/** Each is whole, and the last that was acknowledged is among them. */
+const expectPhotos = (folder: string, safe: number) => {
+  const names = readdirSync(folder);
+  for (const name of names) expect(nameOf(readFileSync(join(folder, name)))).toBe(name);
+  if (safe >= 0) expect(names).toContain(nameOf(photoOf(safe)));
 };
 
 const expectHistory = async (history: Awaited<ReturnType<typeof openOn>>['history'], safe: number) => {
@@ -168,5 +176,6 @@ const expectDocumentAndJournal = async (folder: string, safe: Acknowledged) => {
   expect(document.value).toEqual(pair(document.value.n));
   expect(document.value.n).toBeGreaterThanOrEqual(safe.document);
   expect(store.journal.recent(1)[0]?.amount).toBeGreaterThanOrEqual(safe.journal);
+  expectPhotos(join(folder, 'media'), safe.media);
   await store.close();
 };
