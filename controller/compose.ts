@@ -92,6 +92,7 @@ export const run = async (options: Options, door: FrontDoor): Promise<void> => {
     ...desks,
     access,
     journal: store.journal,
+    media: store.media,
     clock,
     log,
     sentences: createPhrasebook(),

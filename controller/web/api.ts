@@ -1,5 +1,6 @@
 // Carries the routes on express: who asks, may they, what do they bring; and one shape for every refusal.
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
+import { MOST_MEDIA_BYTES } from '../contract/media.ts';
 import { because } from '../core/because.ts';
 import type { Log } from '../ports.ts';
 import type { Access } from './access.ts';
@@ -15,6 +16,7 @@ import { mayDo, whoIs } from './roles.ts';
 /** Largest body, bytes; the longest schedule is a tenth of it. */
 const BODY_LIMIT = 65_536;
 const readJson = express.json({ limit: BODY_LIMIT, inflate: false });
+const readBytes = express.raw({ limit: MOST_MEDIA_BYTES, inflate: false, type: () => true });
 
 export interface ApiDeps {
   readonly access: Pick<Access, 'find'>;
@@ -82,7 +84,7 @@ const carry =
       await deps.audit.denied(route, { ...asker, params }, because(`problem.${denial.kind}`));
       throw denial;
     }
-    const body = route.body === 'json' ? await bodyOf(request, response) : undefined;
+    const body = await bodyOf(route, request, response);
     const given = await route.handle({ ...asker, params, query, body });
     await deps.audit.answered(route, { ...asker, params }, given);
     send(response, given);
@@ -109,14 +111,17 @@ const denialOf = (
     : new Refusal('not-signed-in', 'POST /api/v1/session with the PIN signs in.', { params });
 };
 
-const bodyOf = (request: Request, response: Response): Promise<unknown> =>
+const bodyOf = async (route: Route, request: Request, response: Response): Promise<unknown> => {
+  if (route.body === 'ignored') return undefined;
+  await read(route.body === 'bytes' ? readBytes : readJson, request, response);
+  if (request.body === undefined && hasBody(request))
+    throw new Refusal('wrong-type', 'Content-Type: wanted application/json');
+  return request.body ?? {};
+};
+
+const read = (reader: RequestHandler, request: Request, response: Response): Promise<void> =>
   new Promise((resolve, reject) => {
-    readJson(request, response, (fault: unknown) => {
-      if (fault) return reject(fault);
-      if (request.body === undefined && hasBody(request))
-        return reject(new Refusal('wrong-type', 'Content-Type: wanted application/json'));
-      resolve(request.body ?? {});
-    });
+    void reader(request, response, (fault: unknown) => (fault ? reject(fault) : resolve()));
   });
 
 const hasBody = ({ headers }: Request): boolean =>

@@ -31,8 +31,8 @@ export interface Route {
   readonly path: string;
   /** Who may: everybody on the local network, or a tablet that has signed in as one of these. */
   readonly may: 'everybody' | readonly AskerRole[];
-  /** `ignored` only where a mangled body must not stand in the way: Stop all. */
-  readonly body: 'json' | 'ignored';
+  /** `bytes`: as they come, whatever they are called. `ignored` only where a mangled body must not stand in the way: Stop all. */
+  readonly body: 'json' | 'bytes' | 'ignored';
   handle(ask: Ask): Answer | Promise<Answer>;
 }
 

@@ -16,7 +16,9 @@ export const createHeaders = (isDevelopment: boolean): SetHeaders =>
           useDefaults: false,
           directives: {
             defaultSrc: SELF,
-            imgSrc: [...SELF, 'data:'],
+            // A photo or a voice that is chosen is shown before it is sent.
+            imgSrc: [...SELF, 'data:', 'blob:'],
+            mediaSrc: [...SELF, 'blob:'],
             objectSrc: ["'none'"],
             baseUri: ["'none'"],
             formAction: SELF,

@@ -66,9 +66,15 @@ export const check = <T>(schema: z.ZodType<T>, whole: string, input: unknown): T
 /** Whatever was thrown, as a refusal: the body reader's errors carry a status, everything else is our own fault. */
 export const toRefusal = (cause: unknown): Refusal => {
   if (cause instanceof Refusal) return cause;
-  const status = typeof cause === 'object' && cause !== null && 'status' in cause ? cause.status : undefined;
-  if (status === 413) return new Refusal('too-big', 'the body: wanted at most 64 KB');
+  const status = fieldOf(cause, 'status');
+  if (status === 413)
+    return new Refusal('too-big', `the body: wanted at most ${Number(fieldOf(cause, 'limit')) / 1024} KB`);
   if (status === 415) return new Refusal('wrong-type', 'the body: wanted plain application/json in UTF-8');
   if (status === 400) return new Refusal('malformed', cause instanceof Error ? cause.message : 'malformed');
   return new Refusal('failed', 'An unexpected fault; the log of the controller says more.');
 };
+
+const fieldOf = (cause: unknown, name: string): unknown =>
+  typeof cause === 'object' && cause !== null
+    ? (cause as Readonly<Record<string, unknown>>)[name]
+    : undefined;

@@ -1,6 +1,7 @@
 // Opens the controller to the tablets: behind the front door and its console files, the API and the live line. Everything is made here from one
 // object of dependencies; nothing is kept in modules.
 import express, { type Express, type RequestHandler } from 'express';
+import type { MediaShelf } from '../app/album.ts';
 import type { CommissioningDesk } from '../app/commissioning.ts';
 import type { RigDesk } from '../app/rig-desk.ts';
 import type { Station } from '../app/station.ts';
@@ -12,6 +13,7 @@ import { createAudit } from './audit.ts';
 import { createDevConsole } from './dev-console.ts';
 import type { FrontDoor } from './front-door.ts';
 import { createLitePage, type LiteDeps } from './lite-page.ts';
+import { createMediaPage } from './media-page.ts';
 import { sayNotBuilt } from './not-built.ts';
 import { createRoutes } from './routes/index.ts';
 import { SOCKET_LIMITS, type SocketLimits } from './socket-limits.ts';
@@ -25,6 +27,7 @@ export interface WebDeps {
   readonly access: Access;
   /** What people asked for and did not get is written down. */
   readonly journal: Pick<Journal, 'append'>;
+  readonly media: Pick<MediaShelf, 'pathOf'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly door: FrontDoor;
@@ -72,7 +75,7 @@ const createApp = (deps: WebDeps, devConsole: RequestHandler | undefined): Expre
   const isVirtual = () => deps.station.snapshot().virtual;
   app.use('/api/v1', createApi(routes, { access: deps.access, audit: createAudit(deps), isVirtual }));
   app.use('/api', nothingHere);
-  app.use(createStopPage(deps), createLitePage(deps), createVoicePage(deps));
+  app.use(createStopPage(deps), createLitePage(deps), createVoicePage(deps), createMediaPage(deps));
   app.use(devConsole ?? sayNotBuilt);
   app.use(nothingHere, answerProblems(deps.log));
   return app;

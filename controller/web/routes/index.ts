@@ -4,6 +4,7 @@ import { actingRoutes } from './acting.ts';
 import { calibratingRoutes } from './calibrating.ts';
 import { commissioningRoutes } from './commissioning.ts';
 import { growingRoutes } from './growing.ts';
+import { keepingRoutes } from './keeping.ts';
 import type { RouteDeps } from './route-deps.ts';
 import { scopingRoutes } from './scoping.ts';
 import { signingInRoutes } from './signing-in.ts';
@@ -15,6 +16,7 @@ export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...viewingRoutes(deps),
   ...growingRoutes(deps),
   ...actingRoutes(deps),
+  ...keepingRoutes(deps),
   ...calibratingRoutes(deps),
   ...scopingRoutes(deps),
   ...wiringRoutes(deps),

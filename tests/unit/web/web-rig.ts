@@ -40,6 +40,7 @@ export const startTestWeb = async (more: Partial<WebDeps & DoorOptions> = {}) =>
     commissioning: (await createTestCommissioning()).desk,
     access,
     journal: station,
+    media: { pathOf: () => undefined },
     clock,
     log,
     sentences: createPhrasebook(),

@@ -29,6 +29,8 @@ const MAY: Readonly<Record<string, string>> = {
   'post /journal/entries': 'family technician',
   'put /planner': 'family technician',
   'post /plant': 'family technician',
+  'post /photos': 'family technician',
+  'post /voices': 'family technician',
   'post /calibration-imports': 'technician',
   'post /calibrations/:id': 'technician',
   'post /calibrations/:id/point': 'technician',
