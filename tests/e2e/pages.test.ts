@@ -7,11 +7,26 @@ import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { printWithChromium } from '../../controller/cli/print-page.ts';
-import { onTheLan, openBrowser, openTablet, PHONE, TABLET, TABLET_LANDSCAPE } from '../support/browser.ts';
+import {
+  onTheLan,
+  openBrowser,
+  openTablet,
+  PHONE,
+  PROJECTOR,
+  TABLET,
+  TABLET_LANDSCAPE,
+} from '../support/browser.ts';
+import { meetFamily } from '../support/family.ts';
+import { choosePin, signIn } from '../support/rest.ts';
 import { type Server, startServer } from '../support/server.ts';
 import { yapu } from '../support/yapu-command.ts';
 
-const SIZES = { 'tablet upright': TABLET, 'tablet on its side': TABLET_LANDSCAPE, phone: PHONE };
+const SIZES = {
+  'tablet upright': TABLET,
+  'tablet on its side': TABLET_LANDSCAPE,
+  phone: PHONE,
+  projector: PROJECTOR,
+};
 const PLACES = {
   Today: '#/',
   Climate: '#/climate',
@@ -35,10 +50,14 @@ const PLACES = {
 
 let server: Server;
 let browser: Browser;
+let technician: string;
 
 beforeAll(async () => {
   server = await startServer({ args: ['--virtual'] });
   browser = await openBrowser();
+  await choosePin(server.url);
+  technician = await signIn(server.url, 'technician');
+  expect(technician).toMatch(/^yapu=./);
 });
 
 afterAll(async () => {
@@ -79,21 +98,86 @@ const WAITING = [
   'Buscando el controlador',
 ];
 
-test.each(Object.entries(PLACES))('%s opens, fits and can be used at every size', async (_place, path) => {
-  const { page, troubles, outside } = await openTablet(browser);
-  await page.goto(`${onTheLan(server.url)}/${path}`);
-  await page.getByText('SIMULACIÓN').waitFor();
-  for (const words of WAITING) await page.getByText(words).waitFor({ state: 'detached' });
-  for (const [name, size] of Object.entries(SIZES)) {
-    await page.setViewportSize(size);
-    const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect({ name, isTooWide: tooWide > 0 }).toEqual({ name, isTooWide: false });
-    expect({ name, found: await violations(page) }).toEqual({ name, found: [] });
-    expect({ name, small: await smallTargets(page) }).toEqual({ name, small: [] });
-  }
-  expect(troubles).toEqual([]);
-  expect(outside).toEqual([]);
+const fits = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
+
+/** In place: the page stays as it is and says the same in other words. */
+const speak = async (page: Page, locale: string): Promise<void> => {
+  await page.locator('header select').selectOption(locale);
+  await page.locator(`html[lang="${locale}"]`).waitFor();
+};
+
+/** At this size in this language; `name` says where, when it is not so. */
+const expectUsable = async (page: Page, name: string): Promise<void> => {
+  expect({ name, fits: await fits(page) }).toEqual({ name, fits: true });
+  expect({ name, found: await violations(page) }).toEqual({ name, found: [] });
+  expect({ name, small: await smallTargets(page) }).toEqual({ name, small: [] });
+};
+
+/** A tablet that has signed in where there is a cookie. */
+const openSignedIn = async (url: string, cookie?: string) => {
+  const tablet = await openTablet(browser);
+  const [name = '', value = ''] = cookie?.split('=') ?? [];
+  if (cookie) await tablet.page.context().addCookies([{ name, value, url: onTheLan(url) }]);
+  return tablet;
+};
+
+test.each(Object.entries(PLACES))(
+  '%s opens, fits and can be used at every size, in every language, by who has signed in',
+  async (_place, path) => {
+    const { page, troubles, outside } = await openSignedIn(server.url, technician);
+    await page.goto(`${onTheLan(server.url)}/${path}`);
+    await page.getByText('SIMULACIÓN').waitFor();
+    for (const words of WAITING) await page.getByText(words).waitFor({ state: 'detached' });
+    for (const [name, size] of Object.entries(SIZES)) {
+      await page.setViewportSize(size);
+      await expectUsable(page, name);
+    }
+    for (const locale of ['fr-CA', 'en']) {
+      await speak(page, locale);
+      for (const [name, size] of Object.entries(SIZES)) {
+        await page.setViewportSize(size);
+        expect({ locale, name, fits: await fits(page) }).toEqual({ locale, name, fits: true });
+      }
+      await page.setViewportSize(PHONE);
+      await expectUsable(page, `${locale}, phone`);
+    }
+    expect(troubles).toEqual([]);
+    expect(outside).toEqual([]);
+    await page.context().close();
+  },
+);
+
+test('an alarm, an empty house and a lost line can be used in every language', async () => {
+  const own = await startServer({ args: ['--virtual', '--speed', '6', '--plant-door'] });
+  const family = await choosePin(own.url);
+  const { page } = await openSignedIn(own.url, family);
+  const url = onTheLan(own.url);
+  const expectUsableInAll = async (state: string) => {
+    for (const locale of ['fr-CA', 'en', 'es-BO']) {
+      await speak(page, locale);
+      await expectUsable(page, `${state}, ${locale}`);
+    }
+  };
+  await page.goto(url);
+  await page.locator('section.verdict', { hasText: 'dentro hay' }).waitFor({ timeout: 60_000 });
+  await meetFamily(page).setPlant({ tankLevel: 1 });
+  await page.goto(`${url}/#/journal`);
+  await page.getByText('Todavía no hay nada anotado').waitFor();
+  await expectUsableInAll('an empty journal');
+  await page.goto(`${url}/#/`);
+  await page.locator('li.task').first().waitFor({ timeout: 60_000 });
+  await expectUsableInAll('Today with an alarm');
+  await page.goto(`${url}/#/alarms`);
+  await page.locator('li.alarm').first().waitFor();
+  await expectUsableInAll('Alarms that call');
+  await own.stop('SIGKILL');
+  await page.getByText('Sin conexión con el controlador').waitFor({ timeout: 60_000 });
+  await expectUsableInAll('Alarms on a lost line');
+  await page.goto(`${url}/#/`);
+  await expectUsableInAll('Today on a lost line');
   await page.context().close();
+  await own.dispose();
 });
 
 test('on a lost link the page says so, keeps the last values with their age, and opens anew from what the tablet kept', async () => {

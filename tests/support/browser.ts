@@ -7,6 +7,7 @@ const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 export const TABLET = { width: 800, height: 1280 };
 export const TABLET_LANDSCAPE = { width: 1280, height: 800 };
 export const PHONE = { width: 390, height: 844 };
+export const PROJECTOR = { width: 1280, height: 720 };
 
 /** As a family's tablet calls the controller: on plain http this is no secure context, which 127.0.0.1 would be. */
 const LAN_NAME = 'yapu.local';

@@ -30,5 +30,15 @@ export const choosePin = async (url: string): Promise<string> => {
   return cookie;
 };
 
+/** The cookie of another tablet, which has signed in with the PIN of `choosePin`. */
+export const signIn = async (url: string, role: 'family' | 'technician'): Promise<string> => {
+  const answer = await fetch(`${url}/api/v1/session`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ pin: '2580', role }),
+  });
+  return (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+};
+
 export const stateOf = async (url: string) =>
   snapshotSchema.parse(await (await fetch(`${url}/api/v1/state`)).json());
