@@ -15,27 +15,55 @@ export type Key = keyof Words;
 export type Chapter = 'pages' | 'help' | 'technician' | 'wiring';
 type Catalogue = Readonly<Record<string, string>>;
 
+/** A line that is one word which a source gives; `of` is the Spanish word, `source` a letter of `cited.md`. */
+export type Cited = Readonly<
+  Record<string, { readonly words: string; readonly of: string; readonly source: string }>
+>;
+
+/** What a person may choose: a language that says everything, or one of which only single words are known. */
+export type Tongue = Locale | 'ay' | 'qu';
+
 interface Language extends Readonly<Record<'family' | Chapter, () => Promise<Catalogue>>> {
   readonly name: string;
   readonly short: string;
+  /** Whose sentences, numbers and dates it uses. */
+  readonly locale: Locale;
+  /** The words that are known of a language that borrows the rest. */
+  readonly cited?: () => Promise<Cited>;
 }
 
 const STORED = 'yapu.language';
 
+const SPANISH: Language = {
+  name: 'Español',
+  short: 'ES',
+  locale: 'es-BO',
+  family: () => Promise.resolve(source),
+  pages: async () => (await import('./es-BO/pages.json')).default,
+  help: async () => (await import('./es-BO/help.json')).default,
+  technician: async () => (await import('./es-BO/technician.json')).default,
+  wiring: async () => (await import('./es-BO/wiring.json')).default,
+};
+
 /** Each language names itself. The family's Spanish is the source and always at hand; the rest is fetched when needed. */
-export const LANGUAGES: Readonly<Record<Locale, Language>> = {
-  'es-BO': {
-    name: 'Español',
-    short: 'ES',
-    family: () => Promise.resolve(source),
-    pages: async () => (await import('./es-BO/pages.json')).default,
-    help: async () => (await import('./es-BO/help.json')).default,
-    technician: async () => (await import('./es-BO/technician.json')).default,
-    wiring: async () => (await import('./es-BO/wiring.json')).default,
+export const LANGUAGES: Readonly<Record<Tongue, Language>> = {
+  'es-BO': SPANISH,
+  ay: {
+    ...SPANISH,
+    name: 'Aymara',
+    short: 'AY',
+    cited: async () => (await import('./ay/cited.json')).default,
+  },
+  qu: {
+    ...SPANISH,
+    name: 'Quechua',
+    short: 'QU',
+    cited: async () => (await import('./qu/cited.json')).default,
   },
   'fr-CA': {
     name: 'Français',
     short: 'FR',
+    locale: 'fr-CA',
     family: async () => (await import('./fr-CA/family.json')).default,
     pages: async () => (await import('./fr-CA/pages.json')).default,
     help: async () => (await import('./fr-CA/help.json')).default,
@@ -45,6 +73,7 @@ export const LANGUAGES: Readonly<Record<Locale, Language>> = {
   en: {
     name: 'English',
     short: 'EN',
+    locale: 'en',
     family: async () => (await import('./en/family.json')).default,
     pages: async () => (await import('./en/pages.json')).default,
     help: async () => (await import('./en/help.json')).default,
@@ -53,26 +82,42 @@ export const LANGUAGES: Readonly<Record<Locale, Language>> = {
   },
 };
 
-let locale = $state<Locale>('es-BO');
+let chosen = $state<Tongue>('es-BO');
+const locale = $derived(LANGUAGES[chosen].locale);
 const learned = new Set<Chapter>();
+/** They stand over whatever chapter comes later. */
+let cited = $state.raw(new Map<string, string>());
 // A map: a key such as `constructor` finds nothing in it.
 let words = $state.raw(new Map(Object.entries<string>(source)));
 
 export const language = {
+  /** Whose sentences, numbers and dates are used. */
   get locale(): Locale {
     return locale;
   },
+  get chosen(): Tongue {
+    return chosen;
+  },
 };
 
+/** The language of these words where it is not that of the page: for `lang`, so that a screen reader says them rightly. */
+export const tongueOf = (key: string): Tongue | undefined => (cited.has(key) ? chosen : undefined);
+
+const NOTHING: Cited = {};
+
 /** Speaks another language from now on and remembers it on this tablet. */
-export const chooseLanguage = async (next: Locale): Promise<void> => {
+export const chooseLanguage = async (next: Tongue): Promise<void> => {
   const known = learned.size;
-  const spoken = await entriesOf(next, ['family', ...learned]);
+  const [spoken, over] = await Promise.all([
+    entriesOf(next, ['family', ...learned]),
+    LANGUAGES[next].cited?.() ?? NOTHING,
+  ]);
   // A page was opened meanwhile: its words are wanted in this language too.
   if (learned.size !== known) return chooseLanguage(next);
-  words = new Map(spoken);
-  locale = next;
-  document.documentElement.lang = next;
+  cited = new Map(Object.entries(over).map(([key, { words }]) => [key, words]));
+  words = new Map([...spoken, ...cited]);
+  chosen = next;
+  document.documentElement.lang = LANGUAGES[next].locale;
   remember(next);
 };
 
@@ -80,16 +125,16 @@ export const chooseLanguage = async (next: Locale): Promise<void> => {
 export const learn = async (chapters: readonly Chapter[]): Promise<void> => {
   const missing = chapters.filter((chapter) => !learned.has(chapter));
   if (missing.length === 0) return;
-  const spoken = locale;
+  const spoken = chosen;
   const more = await entriesOf(spoken, missing);
   // Another language was chosen meanwhile: its words are wanted.
-  if (spoken !== locale) return learn(chapters);
-  words = new Map([...words, ...more]);
+  if (spoken !== chosen) return learn(chapters);
+  words = new Map([...words, ...more, ...cited]);
   for (const chapter of missing) learned.add(chapter);
 };
 
 const entriesOf = async (
-  of: Locale,
+  of: Tongue,
   parts: readonly ('family' | Chapter)[],
 ): Promise<readonly [string, string][]> =>
   (await Promise.all(parts.map((part) => LANGUAGES[of][part]()))).flatMap((part) => Object.entries(part));
@@ -97,7 +142,7 @@ const entriesOf = async (
 /** The language this tablet spoke last, else Spanish. */
 export const restoreLanguage = async (): Promise<void> => {
   const stored = recall();
-  if (stored && stored in LANGUAGES) await chooseLanguage(stored as Locale);
+  if (stored && stored in LANGUAGES) await chooseLanguage(stored as Tongue);
 };
 
 /** Words of the console itself. */
@@ -141,7 +186,7 @@ const recall = (): string | null => {
   }
 };
 
-const remember = (next: Locale): void => {
+const remember = (next: Tongue): void => {
   try {
     localStorage.setItem(STORED, next);
   } catch {

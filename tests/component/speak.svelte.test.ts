@@ -16,3 +16,16 @@ test('a page that is opened while a language is being fetched speaks that langua
     CATALOGUES['en']?.['log.title'],
   ]);
 });
+
+test('of a language of which only words are known, they stand over Spanish, marked, whatever chapter comes later', async () => {
+  const { chooseLanguage, language, learn, t, tongueOf }: typeof Speak = await import(
+    /* @vite-ignore */ `${FRESH}-ay`
+  );
+  await chooseLanguage('ay');
+  await learn(['pages']);
+  expect([t('nav.water'), t('picture.sun'), t('nav.today')]).toEqual(['Uma', 'Inti', 'Hoy']);
+  expect(['nav.water', 'picture.sun', 'nav.today'].map(tongueOf)).toEqual(['ay', 'ay', undefined]);
+  expect([language.chosen, language.locale, document.documentElement.lang]).toEqual(['ay', 'es-BO', 'es-BO']);
+  await chooseLanguage('es-BO');
+  expect([t('nav.water'), tongueOf('nav.water')]).toEqual(['Agua', undefined]);
+});

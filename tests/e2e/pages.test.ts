@@ -34,6 +34,7 @@ const PLACES = {
   Crop: '#/crop',
   Alarms: '#/alarms',
   Journal: '#/journal',
+  Language: '#/language',
   Past: '#/past',
   Schedule: '#/schedule',
   More: '#/more',

@@ -1,5 +1,5 @@
 // All words for people, by language: each folder of `console/i18n` is one, its files together one catalogue.
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../controller/project-root.ts';
 
@@ -16,9 +16,10 @@ export const filesOf = (locale: string): Readonly<Record<string, Catalogue>> =>
     ]),
   );
 
-export const LOCALES: readonly string[] = readdirSync(ROOT, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map(({ name }) => name);
+/** Languages that say everything; of the others single words are known. */
+export const LOCALES: readonly string[] = readdirSync(ROOT).filter((name) =>
+  existsSync(join(ROOT, name, 'family.json')),
+);
 
 export const CATALOGUES: Readonly<Record<string, Catalogue>> = Object.fromEntries(
   LOCALES.map((locale) => [locale, Object.assign({}, ...Object.values(filesOf(locale)))]),

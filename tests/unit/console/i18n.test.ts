@@ -22,7 +22,9 @@ const SHARED = [
   'Sensor',
   'Yapu',
   'avrdude',
+  'aymara',
   'bien',
+  'quechua',
   'udevadm',
 ];
 
