@@ -2,7 +2,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { HELP, type Options, parseOptions } from './options.ts';
+import { type Options, parseOptions } from './options.ts';
 import { projectRoot } from './project-root.ts';
 import { openFrontDoor } from './web/front-door.ts';
 
@@ -16,19 +16,28 @@ const start = async (options: Options): Promise<void> => {
   await run(options, door).catch(tell);
 };
 
-/** In the language of the machine; what nobody foresaw, as it is. */
+/** The language of the machine. */
+const speak = async () => {
+  const { languageOf, openSentences } = await import('./cli/sentences.ts');
+  return openSentences(languageOf(undefined, process.env['LANG']));
+};
+
+const help = async (): Promise<void> => {
+  const { startHelp } = await import('./cli/start-help.ts');
+  process.stdout.write(startHelp(await speak()));
+};
+
+/** What nobody foresaw is told as it is. */
 const tell = async (cause: unknown): Promise<never> => {
   const { toldOf } = await import('./cli/told.ts');
-  const { languageOf, openSentences } = await import('./cli/sentences.ts');
-  const words = toldOf(cause, openSentences(languageOf(undefined, process.env['LANG'])))?.words;
+  const words = toldOf(cause, await speak())?.words;
   process.stderr.write(`${words ?? (cause instanceof Error ? cause.stack : String(cause))}\n`);
   process.exit(words === undefined ? 1 : 2);
 };
 
 try {
   const options = parseOptions(process.argv.slice(2), homedir());
-  if (options === 'help') process.stdout.write(HELP);
-  else await start(options);
+  await (options === 'help' ? help() : start(options));
 } catch (cause) {
   await tell(cause);
 }

@@ -33,23 +33,6 @@ export class UsageError extends Error {
   }
 }
 
-export const HELP = `Yapu, a greenhouse controller.
-
-  npm start -- [options]
-
-  --rig FILE       the installation: board, sensors, outputs   (rig.json of the data folder, else hardware/rigs/family.json)
-  --port N         port of the console                         (8080)
-  --host ADDRESS   address the console listens on              (0.0.0.0, the local network)
-  --data FOLDER    where history, schedule and journal live    (~/.yapu)
-  --board DEVICE   serial device of the board, such as /dev/ttyACM0; without it, a board is looked for
-  --virtual        the virtual greenhouse with an emulated board, even if a board is connected
-  --speed N        how much faster the virtual greenhouse runs, 1 to 60   (1)
-  --seed N         seed of the virtual weather                 (1)
-  --plant-door     lets tests and lessons set the virtual weather (POST /api/v1/plant)
-  --dev            the console with hot reload
-  --help           this text
-`;
-
 const SPEC = {
   rig: { type: 'string' },
   port: { type: 'string', default: '8080' },
@@ -63,6 +46,9 @@ const SPEC = {
   dev: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
+
+/** All that may be typed, without its dashes. */
+export const OPTION_NAMES: readonly string[] = Object.keys(SPEC);
 
 /** Options, or 'help'. Throws UsageError with what to type instead. */
 export const parseOptions = (args: readonly string[], home: string): Options | 'help' => {

@@ -130,7 +130,7 @@ const LONGEST_TERM = 24;
 
 const isShort = (term: string): boolean => term.length <= LONGEST_TERM;
 
-const termLines = (term: string, words: string, width: number): string =>
+export const termLines = (term: string, words: string, width: number): string =>
   isShort(term)
     ? `        ${term.padEnd(width)}  ${indented(words, width + 10).trimStart()}\n`
     : `        ${term}\n${indented(words, width + 10)}\n`;

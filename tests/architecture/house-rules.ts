@@ -71,7 +71,7 @@ const literalsOf = (text: string): readonly string[] =>
     ...text
       .replace(/^\s*(\/\/|\*|\/\*).*$|new Error\('[^']*'\)/gm, '')
       .matchAll(/'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/g),
-  ].map(([literal]) => withoutBraces(literal).replace('npm run yapu', ''));
+  ].map(([literal]) => withoutBraces(literal).replace(/npm (run yapu|start)/, ''));
 
 const withoutBraces = (literal: string): string => {
   const fewer = literal.replace(/\$?\{[^{}]*\}/g, '…');

@@ -2,6 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { HELPS, helpPage, type VerbName } from '../../../controller/cli/help.ts';
 import { openSentences } from '../../../controller/cli/sentences.ts';
+import { startHelp } from '../../../controller/cli/start-help.ts';
+import { OPTION_NAMES } from '../../../controller/options.ts';
 
 const VERBS = Object.keys(HELPS) as VerbName[];
 const pageIn = (locale: 'es-BO' | 'en' | 'fr-CA') => helpPage(VERBS, openSentences(locale));
@@ -19,6 +21,14 @@ describe.each(['es-BO', 'en', 'fr-CA'] as const)('help in %s', (locale) => {
   test('is typed as in every language', () => {
     expect(typedIn(page)).toEqual(typedIn(pageIn('en')));
     expect(typedIn(page)).toContain('  boards name ID NAME');
+  });
+
+  test('of the start names every option that it takes, and no other', () => {
+    const start = startHelp(openSentences(locale));
+    expect(start).not.toMatch(/cli\.help|—/);
+    expect(start.split('\n').filter((line) => line.length > 112)).toEqual([]);
+    const named = [...start.matchAll(/^ +--([a-z-]+)/gm)].map(([, name]) => name);
+    expect(named.sort()).toEqual([...OPTION_NAMES].sort());
   });
 
   test('breaks no line between an option and its value', () => {
