@@ -36,13 +36,4 @@ export const formatCountdown = (ms: number): string => {
 export const minuteOfDay = (at: number, utcOffset: number): number =>
   ((((at + utcOffset) % 86_400_000) + 86_400_000) % 86_400_000) / 60_000;
 
-const months = new Map<Locale, Intl.DateTimeFormat>();
-
-/** `jul`, of 1…12. */
-export const monthName = (month: number, locale: Locale): string => {
-  const format = months.get(locale) ?? new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' });
-  months.set(locale, format);
-  return format.format(Date.UTC(2026, month - 1, 15)).replace(/\.$/, '');
-};
-
 const pad = (x: number): string => String(x).padStart(2, '0');
