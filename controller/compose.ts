@@ -35,6 +35,7 @@ import type { Options } from './options.ts';
 import type { Clock, Log } from './ports.ts';
 import { projectRoot } from './project-root.ts';
 import { loadSite, type SiteFiles } from './site-files.ts';
+import { openClipShelf } from './store/clip-shelf.ts';
 import { openStore, type Store } from './store/open-store.ts';
 import { chooseRig, createRigFile } from './store/rig-file.ts';
 import { openVoice } from './voice.ts';
@@ -97,6 +98,7 @@ export const run = async (options: Options, door: FrontDoor): Promise<void> => {
     log,
     sentences: createPhrasebook(),
     voice: openVoice(),
+    clips: openClipShelf(join(options.data, 'clips')),
     plantDoor: options.plantDoor ? (hold) => plant?.hold(hold) : undefined,
   });
   lifeline.onEnd(web.close, async () => desks.commissioning.close(), controller.stop, store.close);

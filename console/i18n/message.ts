@@ -28,7 +28,8 @@ export const compose = (message: string, params: Params, locale: Locale, find: F
 export const placeholders = (message: string): readonly string[] =>
   [...new Set(message.match(/\{[^}]*\}/g) ?? [])].sort();
 
-const choosePlural = (message: string, n: number | string | undefined): string => {
+/** The half of `one|many` that `n` asks for. */
+export const choosePlural = (message: string, n: number | string | undefined): string => {
   const [one = '', many] = message.split('|');
   return many === undefined || n === 1 ? one : many;
 };
@@ -49,10 +50,11 @@ const wordOf = (value: string, locale: Locale, find: FindWords): string => {
     : formatClock(Number(hours) * 60 + Number(minutes), locale);
 };
 
+/** The key of the words that a parameter stands for; undefined when it is no name in the catalogues. */
+export const keyNamed = (value: string, find: FindWords): string | undefined =>
+  NAMESPACES.map((namespace) => namespace + value).find((key) => find(key) !== undefined);
+
 const nameOf = (value: string, find: FindWords): string => {
-  for (const namespace of NAMESPACES) {
-    const words = find(namespace + value);
-    if (words !== undefined) return words;
-  }
-  return value;
+  const key = keyNamed(value, find);
+  return (key === undefined ? undefined : find(key)) ?? value;
 };

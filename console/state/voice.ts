@@ -9,9 +9,14 @@ export interface Listening {
 /** One at a time: who asks for the next does not want to hear the last. */
 let silence: () => void = () => undefined;
 
-export const listen = (what: string, words: string, locale: string): Listening => {
+/** `chosen`: the language that is asked for; `locale`: the one in which `words` stand. */
+export const listen = (
+  what: string,
+  words: string,
+  { chosen, locale }: { readonly chosen: string; readonly locale: string },
+): Listening => {
   silence();
-  const sound = new Audio(`/voice/${what.split('/').map(encodeURIComponent).join('/')}?lang=${locale}`);
+  const sound = new Audio(`/voice/${what.split('/').map(encodeURIComponent).join('/')}?lang=${chosen}`);
   let end: (wasHeard: boolean) => void = () => undefined;
   const ended = new Promise<boolean>((resolve) => {
     end = resolve;

@@ -5,6 +5,7 @@ import { formatNumber, type Locale } from '../../console/i18n/format.ts';
 import { compose } from '../../console/i18n/message.ts';
 import type { Because } from '../core/because.ts';
 import { projectRoot } from '../project-root.ts';
+import { planClips } from './clip-plan.ts';
 
 export type Say = (key: string, params?: Because['params']) => string;
 
@@ -18,23 +19,30 @@ export const languageOf = (wish: string | undefined, env: string | undefined): L
   languageNamed(wish ?? '') ?? languageNamed(env ?? '') ?? 'es-BO';
 
 /** Sentences of one language; a key without words is shown as it is. */
-export const openSentences = (language: Locale): Say => {
+export const openSentences = (language: Locale): Say => openWords(language).say;
+
+const openWords = (language: Locale) => {
   const words = new Map(
     ['family', 'pages', 'help', 'technician', 'wiring', 'commands'].flatMap((file) =>
       Object.entries<string>(readWords(language, file)),
     ),
   );
   const find = (key: string) => words.get(key);
-  return (key, params = {}) => compose(find(key) ?? key, params, language, find);
+  const say: Say = (key, params = {}) => compose(find(key) ?? key, params, language, find);
+  return {
+    say,
+    number: (value: number, decimals: number) => formatNumber(value, decimals, language),
+    clips: (because: Because) => planClips(because, language, find),
+  };
 };
 
-/** Sentences and numbers of any language, read when it is first spoken. */
+/** Sentences, numbers and recorded pieces of any language, read when it is first spoken. */
 export const createPhrasebook = () => {
-  const spoken = new Map<Locale, Say>();
+  const opened = new Map<Locale, ReturnType<typeof openWords>>();
   return (language: Locale) => {
-    const say = spoken.get(language) ?? openSentences(language);
-    spoken.set(language, say);
-    return { say, number: (value: number, decimals: number) => formatNumber(value, decimals, language) };
+    const words = opened.get(language) ?? openWords(language);
+    opened.set(language, words);
+    return words;
   };
 };
 

@@ -9,6 +9,8 @@ import { isPositioned } from '../core/installation.ts';
 export interface Sentences {
   say(key: string, params?: WireBecause['params']): string;
   number(value: number, decimals: number): string;
+  /** Names of the recorded clips that would say it; undefined where it cannot be recorded. */
+  clips(because: WireBecause): readonly string[] | undefined;
 }
 type Say = Sentences['say'];
 
@@ -34,9 +36,15 @@ export const createLitePage = ({ station, sentences }: LiteDeps): Router => {
   return router;
 };
 
+/** Languages of which only words are known say their sentences in another. */
+export const BORROWING: Readonly<Record<string, Short>> = { ay: 'es', qu: 'es' };
+
+/** The two letters of the language that the address asks for. */
+export const askedFor = (request: Request): string => String(request.query['lang']).slice(0, 2);
+
 /** As the address asks (`?lang=fr`, `?lang=fr-CA`), else as the tablet does. */
 export const languageFor = (request: Request): Short =>
-  SHORT.find((known) => known === String(request.query['lang']).slice(0, 2)) ??
+  SHORT.find((known) => known === (BORROWING[askedFor(request)] ?? askedFor(request))) ??
   SHORT.find((known) => known === request.acceptsLanguages(...SHORT)) ??
   'es';
 

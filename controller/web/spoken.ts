@@ -10,6 +10,7 @@ const UNITS: readonly (readonly [RegExp, string])[] = [
   [/kPa/g, 'pressure'],
   [/(?<=\d\s?)mL\b/g, 'millilitres'],
   [/(?<=\d\s?)L\b/g, 'litres'],
+  [/(?<=\d\s?)g\b/g, 'grams'],
   [/(?<=\d\s?)K\b/g, 'kelvin'],
   [/(?<=\d\s?)min\b/g, 'minutes'],
   [/(?<=\d\s?)h\b/g, 'hours'],

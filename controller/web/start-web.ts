@@ -2,6 +2,7 @@
 // object of dependencies; nothing is kept in modules.
 import express, { type Express, type RequestHandler } from 'express';
 import type { MediaShelf } from '../app/album.ts';
+import type { ClipShelf } from '../app/clips.ts';
 import type { CommissioningDesk } from '../app/commissioning.ts';
 import type { RigDesk } from '../app/rig-desk.ts';
 import type { Station } from '../app/station.ts';
@@ -38,6 +39,8 @@ export interface WebDeps {
   /** Words for the page that works without JavaScript. */
   readonly sentences: LiteDeps['sentences'];
   readonly voice: Voice;
+  /** Voices that people have recorded. */
+  readonly clips: ClipShelf;
   readonly limits?: Partial<SocketLimits>;
 }
 

@@ -21,7 +21,8 @@ beforeAll(async () => {
       },
     },
   });
-  calm = web.station.snapshot();
+  const because = { key: 'verdict.good-day', params: { temperature: 12 } };
+  calm = { ...web.station.snapshot(), verdict: { level: 'good', because } };
 });
 afterAll(() => web.close());
 beforeEach(() => web.station.change(calm));
@@ -57,12 +58,22 @@ describe('what stands on Today', () => {
     expect(await words('advice/fill-tank')).toMatch(/^es-BO: Pruebe la sirena/);
   });
 
-  test.each(['advice/unknown', 'alarm/constructor', 'advice/__proto__', 'word/now'])(
-    'nothing is said of %s',
-    async (path) => {
-      expect((await hear(path)).status).toBe(404);
-    },
-  );
+  test('how a task is done is spoken step by step, without its numbers', async () => {
+    expect(await words('help/test-siren')).toMatch(
+      /^es-BO: Avise a los de la casa que es una prueba\. Toque /,
+    );
+  });
+
+  test.each([
+    'advice/unknown',
+    'alarm/constructor',
+    'advice/__proto__',
+    'word/now',
+    'help/constructor',
+    'help/pump.what',
+  ])('nothing is said of %s', async (path) => {
+    expect((await hear(path)).status).toBe(404);
+  });
 
   test('the same sentence is made once', async () => {
     const before = made;

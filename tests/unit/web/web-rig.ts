@@ -44,6 +44,7 @@ export const startTestWeb = async (more: Partial<WebDeps & DoorOptions> = {}) =>
     clock,
     log,
     sentences: createPhrasebook(),
+    clips: { find: async () => undefined },
     voice: { speak: async (sentence, language) => new TextEncoder().encode(`${language}: ${sentence}`) },
     ...more,
   });
