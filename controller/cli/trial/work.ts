@@ -10,8 +10,9 @@ export interface Work {
   readonly aerator: number;
   /** Seconds that any motor turned. */
   readonly motor: number;
-  /** Times that the vent began to move, and began against its last direction. */
+  /** Times that a vent began to move, those of the second vent among them, and times that one began against its last direction. */
   readonly ventMoves: number;
+  readonly westVentMoves: number;
   readonly ventReversals: number;
   readonly screenMoves: number;
   readonly shadeMoves: number;
@@ -38,6 +39,7 @@ const NO_WORK: Work = {
   aerator: 0,
   motor: 0,
   ventMoves: 0,
+  westVentMoves: 0,
   ventReversals: 0,
   screenMoves: 0,
   shadeMoves: 0,
@@ -63,24 +65,19 @@ export interface WorkCounter {
 /** Motors of the vents, by their side. */
 const VENTS = ['ventMotor', 'westVentMotor'] as const;
 
+type Ways = Record<(typeof VENTS)[number], Direction>;
 type Sums = { -readonly [K in keyof Work]: number };
 
 export const createWorkCounter = (): WorkCounter => {
   let sums: Sums = { ...NO_WORK };
   let before: PlantInputs = { pump: 0, heater: 0, ventMotor: 0 };
-  const lastWays: Record<(typeof VENTS)[number], Direction> = { ventMotor: 0, westVentMotor: 0 };
+  const lastWays: Ways = { ventMotor: 0, westVentMotor: 0 };
   return {
     count(ms, now, isAlone) {
       if (isAlone) sums.alone += ms / 1000;
       addTimes(sums, ms / 1000, now);
       addStarts(sums, now, before);
-      for (const vent of VENTS) {
-        const way = now[vent] ?? 0;
-        if (!begins(way, before[vent])) continue;
-        sums.ventMoves += 1;
-        if (lastWays[vent] === -way) sums.ventReversals += 1;
-        lastWays[vent] = way;
-      }
+      addVentMoves(sums, now, before, lastWays);
       before = now;
     },
     take() {
@@ -109,6 +106,17 @@ const addStarts = (sums: Sums, now: PlantInputs, before: PlantInputs): void => {
     for (const input of inputs) if ((now[input] ?? 0) > 0 && !((before[input] ?? 0) > 0)) sums[count] += 1;
   if (begins(now.screenMotor, before.screenMotor)) sums.screenMoves += 1;
   if (begins(now.shadeMotor, before.shadeMotor)) sums.shadeMoves += 1;
+};
+
+const addVentMoves = (sums: Sums, now: PlantInputs, before: PlantInputs, lastWays: Ways): void => {
+  for (const vent of VENTS) {
+    const way = now[vent] ?? 0;
+    if (!begins(way, before[vent])) continue;
+    sums.ventMoves += 1;
+    if (vent === 'westVentMotor') sums.westVentMoves += 1;
+    if (lastWays[vent] === -way) sums.ventReversals += 1;
+    lastWays[vent] = way;
+  }
 };
 
 const addTimes = (sums: Sums, seconds: number, now: PlantInputs): void => {

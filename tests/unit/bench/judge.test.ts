@@ -43,6 +43,12 @@ describe('the judge', () => {
     expect(told(ours, 'acidity-held')).toBeCloseTo(75);
     expect(told(ours, 'conductivity-held')).toBe(100);
   });
+  test('counts the moves of the busier of two vents, for each wears by its own', () => {
+    const moved = (ventMoves: number, westVentMoves: number) =>
+      told([outcome('S14-alike', 'yapu', { figures: { ventMoves, westVentMoves } })], 'vent-moves');
+    expect(moved(210, 70)).toBe(20);
+    expect(moved(210, 147)).toBe(21);
+  });
   test('sees the worst dose of sound days, and says nothing where none was given', () => {
     const dosed = (acidOvershoot: number) => ({ figures: { acidOvershoot, acidMl: 3, nutrientMl: 0 } });
     const ours = [outcome('S4', 'yapu', dosed(0.1)), outcome('S3', 'yapu', dosed(0.3))];

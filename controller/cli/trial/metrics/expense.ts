@@ -44,7 +44,8 @@ const MATTER: readonly Metric[] = [
 ];
 
 const WEAR: readonly Metric[] = [
-  total('ventMoves', '', 'the vent began to move', ({ work }) => work.ventMoves),
+  total('ventMoves', '', 'a vent began to move', ({ work }) => work.ventMoves),
+  total('westVentMoves', '', 'of these the second vent', ({ work }) => work.westVentMoves),
   total('ventReversals', '', 'the vent began to move the other way', ({ work }) => work.ventReversals),
   total('screenMoves', '', 'the screen began to move', ({ work }) => work.screenMoves),
   total('shadeMoves', '', 'the shade began to move', ({ work }) => work.shadeMoves),

@@ -24,6 +24,12 @@ describe('the work that was done', () => {
       motor: 20,
     });
   });
+  test('moves of a second vent are counted with all, and for themselves', () => {
+    expect(countAll({ ventMotor: 1, westVentMotor: 1 }, {}, { westVentMotor: -1 })).toMatchObject({
+      ventMoves: 3,
+      westVentMoves: 2,
+    });
+  });
   test('a vent that comes back after a rest has turned round', () => {
     expect(countAll({ ventMotor: 1 }, {}, { ventMotor: -1 })).toMatchObject({
       ventMoves: 2,
