@@ -24,6 +24,7 @@ import { commissioningSchema, notCommissioned } from './contract/commissioning.t
 import { houseDaysSchema, noHouseDays } from './contract/house-days.ts';
 import { learnedDosesSchema, noLearnedDoses } from './contract/learned-doses.ts';
 import { nightsSchema, noNights } from './contract/nights.ts';
+import { noOwnProfiles, ownProfilesSchema } from './contract/own-profiles.ts';
 import { noProbesOut, probesOutSchema } from './contract/probes-out.ts';
 import { initialSettings, settingsSchema } from './contract/settings.ts';
 import { isSingleProbe } from './core/installation.ts';
@@ -118,6 +119,7 @@ const openMemory = async ({ documents }: Store) => ({
   houseDays: await documents.open('house-days', houseDaysSchema, noHouseDays),
   chores: await documents.open('chores', choresSchema, noChores),
   beds: await documents.open('beds', bedsSchema, noBeds),
+  ownProfiles: await documents.open('own-profiles', ownProfilesSchema, noOwnProfiles),
   probesOut: await documents.open('probes-out', probesOutSchema, noProbesOut),
 });
 

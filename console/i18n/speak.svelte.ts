@@ -3,16 +3,17 @@ import type { WireBecause } from '../../controller/contract/snapshot.ts';
 import source from './es-BO/family.json';
 import type help from './es-BO/help.json';
 import type pages from './es-BO/pages.json';
+import type profiles from './es-BO/profiles.json';
 import type technician from './es-BO/technician.json';
 import type wiring from './es-BO/wiring.json';
 import { formatClock, formatNumber, type Locale } from './format.ts';
 import { compose, type Params } from './message.ts';
 
-type Words = typeof source & typeof pages & typeof help & typeof technician & typeof wiring;
+type Words = typeof source & typeof pages & typeof help & typeof technician & typeof wiring & typeof profiles;
 export type Key = keyof Words;
 /** Words beside those of the first view: of the family's other pages, of how a task is done; of the technician's and the trainer's,
- * and of the page Wiring alone. */
-export type Chapter = 'pages' | 'help' | 'technician' | 'wiring';
+ * and of the pages Wiring and Crop profiles alone. */
+export type Chapter = 'pages' | 'help' | 'technician' | 'wiring' | 'profiles';
 type Catalogue = Readonly<Record<string, string>>;
 
 /** A line that is one word which a source gives; `of` is the Spanish word, `source` a letter of `cited.md`. */
@@ -43,6 +44,7 @@ const SPANISH: Language = {
   help: async () => (await import('./es-BO/help.json')).default,
   technician: async () => (await import('./es-BO/technician.json')).default,
   wiring: async () => (await import('./es-BO/wiring.json')).default,
+  profiles: async () => (await import('./es-BO/profiles.json')).default,
 };
 
 /** Each language names itself. The family's Spanish is the source and always at hand; the rest is fetched when needed. */
@@ -69,6 +71,7 @@ export const LANGUAGES: Readonly<Record<Tongue, Language>> = {
     help: async () => (await import('./fr-CA/help.json')).default,
     technician: async () => (await import('./fr-CA/technician.json')).default,
     wiring: async () => (await import('./fr-CA/wiring.json')).default,
+    profiles: async () => (await import('./fr-CA/profiles.json')).default,
   },
   en: {
     name: 'English',
@@ -79,6 +82,7 @@ export const LANGUAGES: Readonly<Record<Tongue, Language>> = {
     help: async () => (await import('./en/help.json')).default,
     technician: async () => (await import('./en/technician.json')).default,
     wiring: async () => (await import('./en/wiring.json')).default,
+    profiles: async () => (await import('./en/profiles.json')).default,
   },
 };
 
@@ -89,6 +93,14 @@ const learned = new Set<Chapter>();
 let cited = $state.raw(new Map<string, string>());
 // A map: a key such as `constructor` finds nothing in it.
 let words = $state.raw(new Map(Object.entries<string>(source)));
+
+/** Of copies of crops, which no catalogue knows. */
+let cropNames = $state.raw(new Map<string, string>());
+
+/** From now on the crops of these ids are called so. */
+export const nameCrops = (crops: Readonly<Record<string, { readonly name: string }>>): void => {
+  cropNames = new Map(Object.entries(crops).map(([id, { name }]) => [`crop.${id}`, name]));
+};
 
 export const language = {
   /** Whose sentences, numbers and dates are used. */
@@ -175,7 +187,7 @@ export const ago = (ms: number): string => {
   return t('age.days', { n: Math.floor(seconds / 86_400) });
 };
 
-const find = (key: string): string | undefined => words.get(key);
+const find = (key: string): string | undefined => words.get(key) ?? cropNames.get(key);
 
 /** A language in the address (`?lang=fr-CA`) comes first: a sheet is printed by a browser that remembers nothing. */
 const recall = (): string | null => {

@@ -31,6 +31,7 @@ import type { ScopeAnswer, ScopeView } from '../../controller/contract/scope.ts'
 import type { Snapshot, WireBecause } from '../../controller/contract/snapshot.ts';
 import type { RigSheet, RigView } from '../../controller/contract/wiring.ts';
 import type { WireWritten, WrittenRequest } from '../../controller/contract/written.ts';
+import { type ProfileCommands, profileCommands } from './profile-commands.ts';
 
 /** Status 0: nobody answered. */
 export type Reply<T> =
@@ -86,7 +87,7 @@ type Schedule = Snapshot['schedule'];
 
 export type CalibrationStep = 'begin' | 'point' | 'finish' | 'abandon' | 'undo';
 
-export interface Commands {
+export interface Commands extends ProfileCommands {
   setOutput(id: string, wish: OutputRequest): Promise<Reply<Outcome>>;
   stopAll(): Promise<Reply<Outcome>>;
   releaseStop(): Promise<Reply<Outcome>>;
@@ -162,12 +163,16 @@ export interface PinWish {
 /** The part of `fetch` that is needed here. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
+/** Method, path below the API, body. */
+export type AskController = <T>(method: string, path: string, body?: unknown) => Promise<Reply<T>>;
+
 const ROOT = '/api/v1';
 
 export const createCommands = (fetch: Fetch): Commands => {
-  const ask = <T>(method: string, path: string, body?: unknown): Promise<Reply<T>> =>
-    answerOf<T>(fetch(`${ROOT}${path}`, requestOf(method, body)));
+  const ask: AskController = (method, path, body) =>
+    answerOf(fetch(`${ROOT}${path}`, requestOf(method, body)));
   return {
+    ...profileCommands(ask),
     setOutput: (id, wish) => ask('POST', `/outputs/${encodeURIComponent(id)}`, wish),
     stopAll: () => ask('POST', '/stop', {}),
     releaseStop: () => ask('POST', '/stop/release', {}),

@@ -113,7 +113,7 @@ const harvestOf = ({ bed, counting }: BedNow): readonly (readonly [string, numbe
 };
 
 /** What control keeps to, as a person reads it. */
-const keptBy = ({ profile, lead }: Together): readonly Kept[] => {
+export const keptBy = ({ profile, lead }: Together): readonly Kept[] => {
   const { air, humidity, light, solution, stages, ventilation } = profile;
   const feed = stages.find(({ id }) => id === lead.stage.id)?.conductivity;
   const bands = {

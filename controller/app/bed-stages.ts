@@ -20,20 +20,32 @@ export interface BedStages {
   now(beds: readonly Bed[]): readonly BedNow[];
   /** Counts the days that are over for these beds. Never rejects. */
   follow(beds: readonly Bed[]): Promise<void>;
-  /** As `now`, counted up to today, and nothing of it kept. */
-  foresee(beds: readonly Bed[]): Promise<readonly BedNow[]>;
+  /** As `now` with the crops of that shelf, counted up to today, and nothing of it kept. */
+  foresee(beds: readonly Bed[], shelf?: Pick<CropShelf, 'find'>): Promise<readonly BedNow[]>;
 }
 
 export const createBedStages = ({ crops, ...deps }: BedStagesDeps): BedStages => {
-  const known = new Map<string, CropStage>();
+  const known = new Map<string, { readonly profile: CropProfile; readonly counting: CropStage }>();
 
-  const countingOf = (bed: Bed, profile: CropProfile): CropStage =>
-    known.get(keyOf(bed)) ??
+  const begin = (bed: Bed, profile: CropProfile): CropStage =>
     createCropStage({ ...deps, profile, told: { stage: bed.stage, since: bed.sownAt } });
 
-  const countingIn = (beds: readonly Bed[]) =>
+  /** Of a crop whose numbers have just been changed, what was counted before holds until it is counted anew. */
+  const standing = (bed: Bed, profile: CropProfile): CropStage =>
+    known.get(keyOf(bed))?.counting ?? begin(bed, profile);
+
+  const counted = (bed: Bed, profile: CropProfile): CropStage => {
+    const before = known.get(keyOf(bed));
+    return before?.profile === profile ? before.counting : begin(bed, profile);
+  };
+
+  const countingIn = (
+    beds: readonly Bed[],
+    shelf: Pick<CropShelf, 'find'>,
+    countingOf: (bed: Bed, profile: CropProfile) => CropStage,
+  ) =>
     beds.flatMap((bed) => {
-      const profile = crops.find(bed.crop);
+      const profile = shelf.find(bed.crop);
       return profile ? [{ bed, profile, counting: countingOf(bed, profile) }] : [];
     });
 
@@ -43,19 +55,19 @@ export const createBedStages = ({ crops, ...deps }: BedStagesDeps): BedStages =>
       return stage ? [{ ...each, stage }] : [];
     });
 
-  const count = async (beds: readonly Bed[]) => {
-    const found = countingIn(beds);
+  const count = async (beds: readonly Bed[], shelf: Pick<CropShelf, 'find'> = crops) => {
+    const found = countingIn(beds, shelf, counted);
     await Promise.all(found.map(({ counting }) => counting.follow()));
     return found;
   };
 
   return {
-    now: (beds) => withStage(countingIn(beds)),
+    now: (beds) => withStage(countingIn(beds, crops, standing)),
     async follow(beds) {
-      const counted = await count(beds);
-      for (const { bed, counting } of counted) known.set(keyOf(bed), counting);
+      for (const { bed, profile, counting } of await count(beds))
+        known.set(keyOf(bed), { profile, counting });
     },
-    foresee: async (beds) => withStage(await count(beds)),
+    foresee: async (beds, shelf) => withStage(await count(beds, shelf)),
   };
 };
 

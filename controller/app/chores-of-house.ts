@@ -1,6 +1,7 @@
 // The chores of this house: what it has to be tended, and the beds whose stage is counted. Where people named the stage they know
 // themselves what has begun.
 import type { ChoreCrop } from '../core/chores.ts';
+import { originOf } from '../core/crop/own-id.ts';
 import { LIGHT, TANK_LEVEL } from '../core/tags.ts';
 import type { BedNow } from './bed-stages.ts';
 import { type ChoreDeps, type Chores, createChores } from './chores.ts';
@@ -31,7 +32,8 @@ const cropsOf = (beds: readonly BedNow[]): readonly ChoreCrop[] =>
       ? [
           {
             place: `${bed.id}-${bed.sownAt}`,
-            crop: profile.id,
+            // A task is told by faces too that know no names of copies.
+            crop: originOf(profile.id),
             stage: stage.id,
             isFirst: stage.id === profile.stages[0]?.id,
           },

@@ -1,10 +1,12 @@
 // What a person may do. Every command is judged by a full round before it answers; nothing is promised that the interlocks did not pass.
+
+import type { OwnProfiles } from '../contract/own-profiles.ts';
 import type { AdviceAnswer, Outcome, OutputRequest } from '../contract/request.ts';
 import { acknowledge, shelve } from '../core/alarms.ts';
 import type { ActuatorId } from '../core/installation.ts';
 import type { JournalEntry } from '../core/journal-entry.ts';
 import { hours, type Millis, type Timestamp } from '../core/units.ts';
-import type { Clock, CropShelf, Journal, Log } from '../ports.ts';
+import type { Clock, Document, Journal, Log } from '../ports.ts';
 import { createAlbum, type MediaShelf } from './album.ts';
 import { createBedDeeds } from './bed-deeds.ts';
 import { createBriefRuns } from './brief-run.ts';
@@ -16,6 +18,8 @@ import type { GrowingHouse } from './growing.ts';
 import type { Loop } from './loop.ts';
 import { createNotebook } from './notebook.ts';
 import { ACCEPTED, refused } from './outcome.ts';
+import type { OwnCrops } from './own-crops.ts';
+import { createProfileDesk } from './profile-desk.ts';
 import { createScheduleDeeds } from './schedule-deeds.ts';
 import type { ScheduleInForce } from './schedule-in-force.ts';
 import { createSelfTest } from './self-test.ts';
@@ -44,6 +48,7 @@ export type Commands = Pick<
   | 'setClock'
   | 'writeDown'
   | 'album'
+  | 'profiles'
 >;
 
 export interface CommandDeps {
@@ -62,7 +67,8 @@ export interface CommandDeps {
   readonly utcOffset: (at: Timestamp) => Millis;
   readonly schedule: ScheduleInForce;
   readonly growing: GrowingHouse;
-  readonly crops: CropShelf;
+  readonly crops: OwnCrops;
+  readonly ownProfiles: Document<OwnProfiles>;
   /** C-grade numbers that wait for a technician. */
   readonly unconfirmed: () => readonly { readonly path: string }[];
 }
@@ -105,7 +111,8 @@ const createDecide =
 
 export const createCommands = (deps: CommandDeps): Commands => {
   const runBriefly = createBriefRuns(deps);
-  const noted = createNoted(createNote(deps));
+  const note = createNote(deps);
+  const noted = createNoted(note);
   const decide = createDecide(deps);
   return {
     ...createDeeds(deps),
@@ -115,12 +122,16 @@ export const createCommands = (deps: CommandDeps): Commands => {
     testOutput: createSelfTest({ ...deps, runBriefly }),
     writeDown: createNotebook(deps),
     album: createAlbum(deps),
+    profiles: createProfileDesk({ ...deps, note, decide }),
   };
 };
 
 const createDeeds = (
   deps: CommandDeps,
-): Omit<Commands, 'runBriefly' | 'testOutput' | 'siren' | 'setClock' | 'writeDown' | 'album'> => {
+): Omit<
+  Commands,
+  'runBriefly' | 'testOutput' | 'siren' | 'setClock' | 'writeDown' | 'album' | 'profiles'
+> => {
   const { loop, decisions } = deps;
   const note = createNote(deps);
   const noted = createNoted(note);

@@ -4,6 +4,7 @@ import type { ChoresFile } from '../contract/chores.ts';
 import type { HouseDays } from '../contract/house-days.ts';
 import type { LearnedDoses } from '../contract/learned-doses.ts';
 import type { Nights } from '../contract/nights.ts';
+import type { OwnProfiles } from '../contract/own-profiles.ts';
 import type { ProbesOut } from '../contract/probes-out.ts';
 import type { Rig } from '../contract/rig.ts';
 import type { Settings } from '../contract/settings.ts';
@@ -43,6 +44,7 @@ import { createGrowing, type GrowingHouse } from './growing.ts';
 import type { Installation } from './installation.ts';
 import { allSafe, type Cycle, createLoop } from './loop.ts';
 import { createNightKeeper } from './night-keeper.ts';
+import { createOwnCrops } from './own-crops.ts';
 import { createPlanner, type Planner } from './planner.ts';
 import { createPublisher } from './publisher.ts';
 import { createRecorder, outputTag } from './recorder.ts';
@@ -74,7 +76,9 @@ export interface ControllerDeps {
   readonly log: Log;
   readonly rig: Rig;
   readonly installation: Installation;
+  /** The shipped ones. */
   readonly crops: CropShelf;
+  readonly ownProfiles: Document<OwnProfiles>;
   readonly beds: Document<Beds>;
   readonly period: Millis;
   readonly speed: number;
@@ -103,7 +107,8 @@ export const createController = (deps: ControllerDeps): Controller => {
   const { board, clock, installation } = deps;
   const decisions = createDecisions(deps.settings, clock);
   const publisher = createPublisher();
-  const growing = createGrowing(deps);
+  const crops = createOwnCrops(deps);
+  const growing = createGrowing({ ...deps, crops });
   const schedule = createScheduleInForce({ ...deps, ...growing, saved: decisions.schedule });
   const technician = createTechnician({ ...deps, round: (fresh) => loop.round(fresh) });
   const config = () => configOf(deps, decisions, growing, schedule.now(), technician);
@@ -114,18 +119,17 @@ export const createController = (deps: ControllerDeps): Controller => {
   const keepLessons = createLessonKeeper(deps);
   const chores = choresOf(deps, growing);
   const answers = createAdviceAnswers(clock, chores);
-  const show = (cycle: Cycle, seq: number): Snapshot => {
-    const advice = answers.standing();
-    const frame = frameOf(deps, decisions, schedule, growing, planner);
-    return buildSnapshot({ ...frame, advice }, cycle, seq);
+  const publish = (cycle: Cycle) => {
+    const told = { advice: answers.standing(), ownCrops: crops.names() };
+    const frame = { ...frameOf(deps, decisions, schedule, growing, planner), ...told };
+    publisher.publish((seq) => buildSnapshot(frame, cycle, seq));
   };
-  const publish = (cycle: Cycle) => publisher.publish((seq) => show(cycle, seq));
 
   const loop = createLoop({
     ...deps,
     decisions: withBench(decisions, technician),
     config,
-    outsideAlarms: () => [...absence.take(), ...technician.alarms(), ...chores.alarms(), ...troublesOf(deps)],
+    outsideAlarms: () => [...absence.take(), ...alarmsOf([technician, chores, crops]), ...troublesOf(deps)],
     beforeActuation: recorder.beforeActuation,
     plan: planner.plan,
     doses: createDoseBook({ ...deps, actuators: installation.actuators }),
@@ -151,10 +155,10 @@ export const createController = (deps: ControllerDeps): Controller => {
     decisions,
     schedule,
     growing,
+    crops,
     answerAdvice: answers.answer,
     chores,
-    sirens: idsOf(installation, 'alarm'),
-    actuators: installation.actuators.map(({ id }) => id),
+    ...commanded(installation),
     unconfirmed: () => publisher.current()?.unconfirmed ?? [],
   });
   return {
@@ -177,6 +181,10 @@ const letGo = async (board: Board, stops: readonly Stop[], config: TickConfig): 
   await board.actuate(allSafe(config));
   await board.close();
 };
+
+type Watchful = Pick<Chores, 'alarms'>;
+const alarmsOf = (parts: readonly Watchful[]): ReturnType<Watchful['alarms']> =>
+  parts.flatMap((each) => each.alarms());
 
 /** Chores are for daylight: who looks at a tablet in the night has other cares. */
 const choresByDay = (chores: Chores, { result }: Cycle): readonly Advice[] =>
@@ -228,7 +236,7 @@ const frameOf = (
   schedule: ScheduleInForce,
   growing: GrowingHouse,
   planner: Planner,
-): Omit<Frame, 'advice'> => ({
+): Omit<Frame, 'advice' | 'ownCrops'> => ({
   boot: deps.boot,
   clock: deps.clock.trust(),
   speed: deps.speed,
@@ -272,6 +280,12 @@ const unconfirmedDoses = (
 /** Outputs whose running minutes are counted. */
 const countedIn = (installation: Installation) =>
   ['pump', 'heater'].flatMap((kind) => idsOf(installation, kind));
+
+/** What a person may command. */
+const commanded = (installation: Installation) => ({
+  sirens: idsOf(installation, 'alarm'),
+  actuators: installation.actuators.map(({ id }) => id),
+});
 
 const idsOf = ({ actuators }: Installation, kind: string) =>
   actuators.filter((actuator) => actuator.kind === kind).map(({ id }) => id);

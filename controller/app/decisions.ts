@@ -23,6 +23,8 @@ export interface Decisions extends SchedulePause {
   switchPlanner(on: boolean, by: string): Promise<void>;
   confirmed(): readonly string[];
   confirm(path: string, by: string): Promise<void>;
+  /** The numbers at these paths are others now: nobody has vouched for them, nor for what was computed of them. */
+  unconfirm(paths: readonly string[]): Promise<void>;
 }
 
 interface TimedOn {
@@ -101,5 +103,15 @@ export const createDecisions = (document: Document<Settings>, clock: Clock): Dec
     },
     confirmed: () => document.value.confirmed.map(({ path }) => path),
     confirm: (path, by) => save({ confirmed: [...document.value.confirmed, { path, at: clock.now(), by }] }),
+    async unconfirm(paths) {
+      const kept = document.value.confirmed.filter(
+        ({ path }) => !paths.some((changed) => rests(path, changed)),
+      );
+      if (kept.length < document.value.confirmed.length) await save({ confirmed: kept });
+    },
   };
 };
+
+/** Whether a confirmation is of that number, or of one between it and another crop's: `crops/a#x+crops/b#x/max`. */
+const rests = (confirmed: string, changed: string): boolean =>
+  confirmed.split('+').some((part) => part === changed || part.startsWith(`${changed}/`));

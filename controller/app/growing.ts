@@ -25,8 +25,8 @@ export interface GrowingHouse {
   living(): readonly BedNow[];
   /** The bed that leads the watering. */
   lead(): BedNow;
-  /** What they would become. */
-  foresee(beds: readonly Bed[]): Promise<Growth>;
+  /** What they would become, with the crops of that shelf. */
+  foresee(beds: readonly Bed[], shelf?: Pick<CropShelf, 'find'>): Promise<Growth>;
   /** As they are kept: all, those that are over too. */
   kept(): readonly Bed[];
   revision(): number;
@@ -44,7 +44,7 @@ export const createGrowing = (deps: GrowingDeps): GrowingHouse => {
   const { crops, beds: document } = deps;
   const stages = createBedStages(deps);
   const ofRig = bedOf(deps.rig, crops);
-  let cached: { readonly key: string; readonly together: Together } | undefined;
+  let cached: { readonly of: readonly BedNow[]; readonly together: Together } | undefined;
 
   const kept = (): readonly Bed[] => document.value.beds ?? [ofRig];
   const living = (): readonly BedNow[] => stages.now(livingOf(kept()));
@@ -54,8 +54,7 @@ export const createGrowing = (deps: GrowingDeps): GrowingHouse => {
 
   const together = (): Together => {
     const beds = steering(living());
-    const key = beds.map(({ profile, stage }) => `${profile.id} ${stage.id}`).join();
-    if (cached?.key !== key) cached = { key, together: growTogether(beds) };
+    if (!cached || !sameGrowth(cached.of, beds)) cached = { of: beds, together: growTogether(beds) };
     return cached.together;
   };
   const lead = (): BedNow => leadOf(steering(living()), together());
@@ -66,8 +65,8 @@ export const createGrowing = (deps: GrowingDeps): GrowingHouse => {
     lead,
     kept,
     revision: () => document.value.revision,
-    async foresee(beds) {
-      const found = steering(await stages.foresee(livingOf(beds)));
+    async foresee(beds, shelf) {
+      const found = steering(await stages.foresee(livingOf(beds), shelf));
       return { beds: found, together: growTogether(found) };
     },
     wire: () => wireCrop(living(), lead(), together(), document.value.revision),
@@ -89,6 +88,11 @@ export const createGrowing = (deps: GrowingDeps): GrowingHouse => {
       }),
   };
 };
+
+/** A crop whose numbers were changed is another one. */
+const sameGrowth = (before: readonly BedNow[], now: readonly BedNow[]): boolean =>
+  before.length === now.length &&
+  now.every(({ profile, stage }, n) => before[n]?.profile === profile && before[n]?.stage.id === stage.id);
 
 const bedOf = ({ crop }: Pick<Rig, 'crop'>, crops: CropShelf): Bed => ({
   id: 'rig',

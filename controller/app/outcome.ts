@@ -5,7 +5,7 @@ import { wireBecause } from './snapshot.ts';
 
 export const ACCEPTED: Outcome = { outcome: 'accepted' };
 
-export const refused = (key: string, params?: Record<string, string>): Outcome => ({
+export const refused = (key: string, params?: Record<string, number | string>): Outcome => ({
   outcome: 'refused',
   because: wireBecause(because(key, params)),
 });

@@ -33,6 +33,8 @@ export interface Frame {
   readonly actuators: readonly Actuator[];
   readonly tank: Snapshot['tank'];
   readonly crop: Snapshot['crop'];
+  /** Copies of crops that a technician has changed. */
+  readonly ownCrops: NonNullable<Snapshot['ownCrops']>;
   /** What still wants a person's hands. */
   readonly advice: readonly Advice[];
   readonly planner: Snapshot['planner'];
@@ -68,6 +70,7 @@ export const buildSnapshot = (frame: Frame, cycle: Cycle, seq: number): Snapshot
   targets: wireTargets(cycle.result.targets),
   tank: frame.tank,
   crop: frame.crop,
+  ...(Object.keys(frame.ownCrops).length > 0 ? { ownCrops: { ...frame.ownCrops } } : {}),
   sun: cycle.result.sun,
   verdict: { level: cycle.result.verdict.level, because: wireBecause(cycle.result.verdict.because) },
   alarms: Object.fromEntries(cycle.result.alarms.map((alarm) => [alarm.id, wireAlarm(alarm)])),

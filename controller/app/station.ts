@@ -21,6 +21,7 @@ import type { Album } from './album.ts';
 import type { RunBriefly } from './brief-run.ts';
 import type { CalibrationDesk } from './calibration-desk.ts';
 import type { SetClock } from './clock-deed.ts';
+import type { ProfileDesk } from './profile-desk.ts';
 import type { Scope } from './scope.ts';
 import type { Siren } from './siren.ts';
 
@@ -66,6 +67,8 @@ export interface Station {
   /** Refused where a bed cannot be, or when it was made from an older revision. */
   editBeds(request: BedsRequest, by: string): Promise<Outcome>;
   previewBeds(request: BedsRequest): Promise<BedsPreview>;
+  /** Copies of crops that a technician changes. */
+  readonly profiles: ProfileDesk;
   /** Keeps what a person wrote down, once, however often it is sent. Refused when its time cannot be, or the disk refuses. */
   writeDown(request: WrittenRequest, by: string): Promise<Outcome>;
   /** Photos and voice notes. */

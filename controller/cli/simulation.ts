@@ -16,6 +16,7 @@ import { noChores } from '../contract/chores.ts';
 import { noHouseDays } from '../contract/house-days.ts';
 import { noLearnedDoses } from '../contract/learned-doses.ts';
 import { noNights } from '../contract/nights.ts';
+import { noOwnProfiles } from '../contract/own-profiles.ts';
 import { noProbesOut, type ProbesOut } from '../contract/probes-out.ts';
 import { initialSettings, type Settings } from '../contract/settings.ts';
 import type { JournalEntry } from '../core/journal-entry.ts';
@@ -102,6 +103,7 @@ export const inMemoryController = (
     houseDays: inMemory(noHouseDays),
     calibrations: bookInMemory(),
     beds: inMemory(beds ?? noBeds),
+    ownProfiles: inMemory(noOwnProfiles),
     probesOut: inMemory(probesOut ?? noProbesOut),
     history: forgetful,
     journal: journalInto(journal),

@@ -3,13 +3,22 @@
 import { z } from 'zod';
 import { type Limits, PROFILE_LIMITS, type ProfileQuantity } from '../core/crop/limits.ts';
 import { wanted } from '../core/schema-reason.ts';
+import { words } from './written.ts';
 
 export const confidenceSchema = z.enum(['A', 'B', 'C']);
-export const sourceSchema = z.string(wanted('profile.wanted.source')).min(3);
-export const noteSchema = z.string().min(3).optional();
+/** Longer is no source but a paper of its own, and no page could show it beside its number. */
+const MOST_LETTERS = 2000;
+export const sourceSchema = z.string(wanted('profile.wanted.source')).min(3).max(MOST_LETTERS);
+export const noteSchema = z.string().min(3).max(MOST_LETTERS).optional();
 
 /** Part of a file name and of the path of a confirmation. */
 export const idSchema = z.string().regex(/^[a-z][a-z0-9-]*$/, wanted('rig.wanted.small-letters'));
+
+/** Braces and bars are signs of the catalogues, into whose sentences the name goes. */
+export const cropNameSchema = words(40).refine(
+  (name) => !/[{}|]/.test(name),
+  'letters and signs, without { } |',
+);
 
 /** A plain number of that quantity, within its limits. */
 export const numberOf = (quantity: ProfileQuantity) => {

@@ -6,6 +6,7 @@ import { findProfileFaults } from './profile-faults.ts';
 import {
   cited,
   confidenceSchema,
+  cropNameSchema,
   idSchema,
   noteSchema,
   rangeOf,
@@ -40,6 +41,7 @@ export const cropProfileSchema = z
     version: z.literal(1),
     id: idSchema,
     copyOf: idSchema.optional(),
+    name: cropNameSchema.optional(),
     air: z.strictObject({
       day: spanOf('airTemperature'),
       night: spanOf('airTemperature'),

@@ -146,6 +146,8 @@ export const snapshotSchema = z.strictObject({
       })
       .optional(),
   }),
+  /** Copies of shipped crops: what people call them, and what each is a copy of. Absent where there are none. */
+  ownCrops: z.record(z.string(), z.strictObject({ name: z.string(), of: z.string() })).optional(),
   sun: z.strictObject({ rise: z.number(), set: z.number() }),
   verdict: z.strictObject({ level: z.enum(['good', 'attention', 'danger']), because: becauseSchema }),
   alarms: z.record(z.string(), alarmSchema),

@@ -17,6 +17,7 @@ import { timestamp } from '../../controller/core/units.ts';
 import type { JournalSpan } from '../../controller/ports.ts';
 import { createTestLog } from './body-orders.ts';
 import { createMemoryShelf } from './media.ts';
+import { createTestProfiles } from './profile-desk.ts';
 import { CROPS, cropOf } from './shipped.ts';
 
 export interface TestStation extends Station {
@@ -132,6 +133,7 @@ export const createTestStation = (): TestStation => {
       end: () => void did('technician', 'scope ended'),
       view: () => NOTHING_LOOKED_AT,
     },
+    profiles: createTestProfiles(did),
     confirm: async (path, by) => did(by, `confirmed ${path}`),
     crop: () => ({ profile: cropOf('lettuce'), stages: [{ id: 'growth', state: 'now' }] }),
     beds: () => bedsOf(snapshot().crop.revision ?? 0),

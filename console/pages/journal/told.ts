@@ -90,6 +90,7 @@ const deedOf = ({ subject, change = '' }: JournalLine): WireBecause | undefined 
   if (subject === 'schedule') return { key: 'journal.schedule' };
   if (subject === 'clock') return { key: 'journal.clock' };
   if (subject === 'beds') return { key: 'journal.beds' };
+  if (subject === 'profiles') return { key: 'journal.profile', params: { crop: change } };
   return change.startsWith('calibration accepted')
     ? { key: 'journal.calibrated', params: { tag: subject } }
     : undefined;

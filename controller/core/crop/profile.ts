@@ -77,6 +77,8 @@ export interface CropProfile {
   readonly id: string;
   /** Id of the profile that this one was copied from to be changed; a shipped profile is never changed itself. */
   readonly copyOf?: string | undefined;
+  /** What people call a copy; a shipped crop has its name in the catalogues. */
+  readonly name?: string | undefined;
   readonly air: {
     /** °C, light hours and dark hours. */
     readonly day: Span;

@@ -5,6 +5,7 @@ import { calibratingRoutes } from './calibrating.ts';
 import { commissioningRoutes } from './commissioning.ts';
 import { growingRoutes } from './growing.ts';
 import { keepingRoutes } from './keeping.ts';
+import { profileRoutes } from './profiles.ts';
 import type { RouteDeps } from './route-deps.ts';
 import { scopingRoutes } from './scoping.ts';
 import { signingInRoutes } from './signing-in.ts';
@@ -15,6 +16,7 @@ import { wiringRoutes } from './wiring.ts';
 export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...viewingRoutes(deps),
   ...growingRoutes(deps),
+  ...profileRoutes(deps),
   ...actingRoutes(deps),
   ...keepingRoutes(deps),
   ...calibratingRoutes(deps),

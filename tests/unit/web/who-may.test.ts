@@ -14,6 +14,14 @@ afterAll(() => web.close());
 /** On a real greenhouse, where a trainer only looks. */
 const MAY: Readonly<Record<string, string>> = {
   'put /beds': 'family technician',
+  'get /profiles': 'technician',
+  'post /profiles': 'technician',
+  'post /profile-files': 'technician',
+  'get /profiles/:id': 'technician',
+  'put /profiles/:id': 'technician',
+  'delete /profiles/:id': 'technician',
+  'post /profiles/:id/preview': 'technician',
+  'post /profiles/:id/undo': 'technician',
   'post /outputs/:id': 'family technician',
   'post /outputs/:id/test': 'technician',
   'put /schedule': 'family technician',
