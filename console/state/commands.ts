@@ -32,11 +32,9 @@ import type { Snapshot, WireBecause } from '../../controller/contract/snapshot.t
 import type { RigSheet, RigView } from '../../controller/contract/wiring.ts';
 import type { WireWritten, WrittenRequest } from '../../controller/contract/written.ts';
 import { type ProfileCommands, profileCommands } from './profile-commands.ts';
+import type { AskController, Reply } from './reply.ts';
 
-/** Status 0: nobody answered. */
-export type Reply<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly status: number; readonly because: WireBecause };
+export type { Reply } from './reply.ts';
 
 /** Why an act was not done; undefined when it was. */
 export const refusalIn = (reply: Reply<Outcome>): WireBecause | undefined => {
@@ -162,9 +160,6 @@ export interface PinWish {
 
 /** The part of `fetch` that is needed here. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
-
-/** Method, path below the API, body. */
-export type AskController = <T>(method: string, path: string, body?: unknown) => Promise<Reply<T>>;
 
 const ROOT = '/api/v1';
 

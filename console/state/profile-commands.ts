@@ -7,7 +7,7 @@ import type {
   ProfilePreview,
   ProfileView,
 } from '../../controller/contract/own-profiles.ts';
-import type { AskController, Reply } from './commands.ts';
+import type { AskController, Reply } from './reply.ts';
 
 export interface ProfileCommands {
   /** The shipped crops and the copies of this house. */

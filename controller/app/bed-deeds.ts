@@ -1,22 +1,14 @@
 // What a person may do with the beds: see what a change would change, and save it under the revision it was made from.
-import {
-  type Bed,
-  type BedsPreview,
-  type BedsRequest,
-  type Kept,
-  livingOf,
-  MOST_ENDED,
-} from '../contract/beds.ts';
+import { type Bed, type BedsPreview, type BedsRequest, livingOf, MOST_ENDED } from '../contract/beds.ts';
 import type { Outcome } from '../contract/request.ts';
 import type { WireBecause } from '../contract/snapshot.ts';
 import { dayNumber } from '../core/crop/day-means.ts';
-import { resolveFrostMinimum } from '../core/crop/setpoints.ts';
-import type { Together } from '../core/crop/together.ts';
 import type { Millis, Timestamp } from '../core/units.ts';
 import type { Clock, CropShelf } from '../ports.ts';
 import type { MediaShelf } from './album.ts';
 import type { BedNow } from './bed-stages.ts';
 import type { GrowingHouse } from './growing.ts';
+import { keptBy } from './kept.ts';
 import { refused } from './outcome.ts';
 import type { ScheduleInForce } from './schedule-in-force.ts';
 import { wireBecause } from './snapshot.ts';
@@ -110,25 +102,4 @@ const withoutOldest = (beds: readonly Bed[]): readonly Bed[] => {
 const harvestOf = ({ bed, counting }: BedNow): readonly (readonly [string, number])[] => {
   const days = counting.ahead().find(({ id }) => id === 'harvest')?.inDays;
   return days === undefined ? [] : [[bed.id, days]];
-};
-
-/** What control keeps to, as a person reads it. */
-export const keptBy = ({ profile, lead }: Together): readonly Kept[] => {
-  const { air, humidity, light, solution, stages, ventilation } = profile;
-  const feed = stages.find(({ id }) => id === lead.stage.id)?.conductivity;
-  const bands = {
-    day: air.day,
-    night: air.night,
-    humidity,
-    light,
-    water: solution.temperature,
-    nutrients: feed,
-  };
-  return [
-    { name: 'frost', min: resolveFrostMinimum(profile).value },
-    { name: 'vents', min: ventilation.start.value, max: ventilation.full.value },
-    ...Object.entries({ ...bands, acidity: solution.acidity }).flatMap(([name, band]) =>
-      band ? [{ name: name as Kept['name'], min: band.min.value, max: band.max.value }] : [],
-    ),
-  ];
 };

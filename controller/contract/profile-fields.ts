@@ -17,7 +17,7 @@ export const idSchema = z.string().regex(/^[a-z][a-z0-9-]*$/, wanted('rig.wanted
 /** Braces and bars are signs of the catalogues, into whose sentences the name goes. */
 export const cropNameSchema = words(40).refine(
   (name) => !/[{}|]/.test(name),
-  'letters and signs, without { } |',
+  wanted('profile.wanted.name'),
 );
 
 /** A plain number of that quantity, within its limits. */

@@ -6,10 +6,10 @@ import type { JournalLine } from '../../state/commands.ts';
 
 /** What a line is about: an output or a value by its name, anything else as the journal calls it. */
 export const subjectWords = (subject: string, outputs: Snapshot['outputs']): string => {
-  const plain = subject.replace(/^self-test:/, '');
+  const plain = subject.replace(/^(self-test|profile):/, '');
   const output = outputs[plain];
   if (output) return outputName(plain, output.kind);
-  return wordsOr(`log.subject.${plain}`, wordsOr(`tag.${plain}`, plain));
+  return wordsOr(`log.subject.${plain}`, wordsOr(`tag.${plain}`, wordsOr(`crop.${plain}`, plain)));
 };
 
 /** Who it was: a part of the program, a tablet by its role and number, or the address of one that had not signed in. */
