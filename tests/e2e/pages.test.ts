@@ -17,7 +17,7 @@ import {
   TABLET_LANDSCAPE,
 } from '../support/browser.ts';
 import { meetFamily } from '../support/family.ts';
-import { choosePin, signIn } from '../support/rest.ts';
+import { choosePin, send, signIn } from '../support/rest.ts';
 import { type Server, startServer } from '../support/server.ts';
 import { yapu } from '../support/yapu-command.ts';
 
@@ -46,6 +46,8 @@ const PLACES = {
   Wiring: '#/wiring',
   Commissioning: '#/commissioning',
   Diagnosis: '#/diagnosis',
+  Profiles: '#/profiles',
+  'A profile': '#/profiles/lettuce-own-1',
   Sheet: '#/sheet',
 };
 
@@ -59,7 +61,8 @@ beforeAll(async () => {
   await choosePin(server.url);
   technician = await signIn(server.url, 'technician');
   expect(technician).toMatch(/^yapu=./);
-});
+  await send(server.url, 'POST', 'profiles', { of: 'lettuce', name: 'Lechuga de altura' }, technician);
+}, 60_000);
 
 afterAll(async () => {
   await browser?.close();
@@ -96,6 +99,7 @@ const WAITING = [
   'Reuniendo la hoja…',
   'Preguntando por las sondas…',
   'Buscando en el diario…',
+  'Buscando los perfiles…',
   'Buscando el controlador',
 ];
 
