@@ -16,6 +16,7 @@ import type {
 import type { CommissioningView, Saw } from '../../controller/contract/commissioning.ts';
 import type { CropView } from '../../controller/contract/crop-view.ts';
 import type { Diagnosis, SelfTestAnswer } from '../../controller/contract/diagnosis.ts';
+import type { MediaAnswer, MediaRoom } from '../../controller/contract/media.ts';
 import type { WireProbe } from '../../controller/contract/probe.ts';
 import type {
   AdviceAnswer,
@@ -37,7 +38,7 @@ import type { AskController, Reply } from './reply.ts';
 export type { Reply } from './reply.ts';
 
 /** Why an act was not done; undefined when it was. */
-export const refusalIn = (reply: Reply<Outcome>): WireBecause | undefined => {
+export const refusalIn = (reply: Reply<Outcome | MediaAnswer>): WireBecause | undefined => {
   if (!reply.ok) return reply.because;
   return reply.value.outcome === 'accepted' ? undefined : reply.value.because;
 };
@@ -132,6 +133,9 @@ export interface Commands extends ProfileCommands {
   journal(wish: JournalWish): Promise<Reply<readonly JournalLine[]>>;
   /** Keeps it in the journal; sent twice, it is kept once. */
   writeDown(request: WrittenRequest): Promise<Reply<Outcome>>;
+  /** Keeps a photo or a voice note, which is then to be named in an entry or a bed; sent twice, it is kept once. */
+  keep(as: 'photo' | 'voice', bytes: Blob): Promise<Reply<MediaAnswer>>;
+  mediaRoom(): Promise<Reply<MediaRoom>>;
   diagnose(): Promise<Reply<Diagnosis>>;
   testOutput(id: string): Promise<Reply<SelfTestAnswer>>;
   /** Whether this tablet may act, and how it could. */
@@ -209,6 +213,8 @@ export const createCommands = (fetch: Fetch): Commands => {
     journal: ({ from, to, kinds, limit }) =>
       ask('GET', `/journal?from=${from}&to=${to}&kinds=${kinds.join(',')}&limit=${limit}`),
     writeDown: (request) => ask('POST', '/journal/entries', request),
+    keep: (as, bytes) => ask('POST', `/${as}s`, bytes),
+    mediaRoom: () => ask('GET', '/media'),
     diagnose: () => ask('GET', '/diagnosis'),
     testOutput: (id) => ask('POST', `/outputs/${encodeURIComponent(id)}/test`, {}),
     session: () => ask('GET', '/session'),
@@ -228,8 +234,8 @@ export const createCommands = (fetch: Fetch): Commands => {
 const requestOf = (method: string, body: unknown): RequestInit => ({
   method,
   credentials: 'same-origin',
-  ...(body === undefined
-    ? {}
+  ...(body === undefined || body instanceof Blob
+    ? { body: body ?? null }
     : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
 });
 

@@ -28,8 +28,8 @@ export const createDesk = (
   const requests = createRequests(commands, session, live);
   let outbox: Promise<Outbox> | undefined;
   const openOutbox = (): Promise<Outbox> => {
-    outbox ??= import('./outbox.svelte.ts').then(({ createOutbox, tabletMemory }) =>
-      createOutbox(commands, tabletMemory('yapu.outbox')),
+    outbox ??= Promise.all([import('./outbox.svelte.ts'), import('./tablet-memory.ts')]).then(
+      ([{ openOutbox }, { tabletMemory }]) => openOutbox(commands, tabletMemory('yapu.outbox')),
     );
     return outbox;
   };

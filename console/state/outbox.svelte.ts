@@ -3,9 +3,17 @@
 import type { WireBecause } from '../../controller/contract/snapshot.ts';
 import type { WrittenRequest } from '../../controller/contract/written.ts';
 import { type Commands, type Reply, refusalIn } from './commands.ts';
+import type { TabletMemory } from './tablet-memory.ts';
+
+/** What goes with an entry; the controller names it when it takes it. */
+export interface Files {
+  readonly photo?: Blob | undefined;
+  readonly voice?: Blob | undefined;
+}
 
 export interface Outgoing {
   readonly request: WrittenRequest;
+  readonly files?: Files;
   /** Why the controller does not take it; absent while it waits. */
   readonly because?: WireBecause;
 }
@@ -14,46 +22,55 @@ export interface Outbox {
   /** Oldest first. */
   readonly outgoing: readonly Outgoing[];
   readonly isSending: boolean;
+  /** Something waits that this tablet cannot keep over a restart. */
+  readonly isFleeting: boolean;
   /** So many were kept since the page stands. */
   readonly kept: number;
-  add(request: WrittenRequest): void;
+  /** Resolves when it outlives a restart, where the tablet can do that. */
+  add(request: WrittenRequest, files?: Files): Promise<void>;
   drop(id: string): void;
   /** Sends what waits, one after the other, while somebody answers; `act` may ask who it is. */
   send(act?: Act): Promise<void>;
 }
 
 type Act = <T>(action: () => Promise<Reply<T>>) => Promise<Reply<T>>;
+type Sending = Pick<Commands, 'writeDown' | 'keep'>;
 
-/** What a tablet remembers over a restart. */
-export interface TabletMemory {
-  read(): readonly Outgoing[];
-  write(outgoing: readonly Outgoing[]): void;
-}
+/** With what waits since before. */
+export const openOutbox = async (commands: Sending, memory: TabletMemory): Promise<Outbox> =>
+  createOutbox(commands, memory, await memory.read());
 
-export const createOutbox = (commands: Pick<Commands, 'writeDown'>, memory: TabletMemory): Outbox => {
-  let outgoing = $state.raw(memory.read());
+const createOutbox = (commands: Sending, memory: TabletMemory, waiting: readonly Outgoing[]): Outbox => {
+  let outgoing = $state.raw(waiting);
+  let fleeting = $state.raw<readonly string[]>([]);
   let kept = $state(0);
   let isSending = $state(false);
 
-  const put = (next: readonly Outgoing[]): void => {
-    outgoing = next;
-    memory.write(next);
+  /** Where the tablet keeps nothing, it waits in the page itself. */
+  const remember = (one: Outgoing): Promise<void> =>
+    memory.put(one).catch(() => {
+      fleeting = [...fleeting, one.request.id];
+    });
+  const drop = (id: string): void => {
+    outgoing = outgoing.filter(({ request }) => request.id !== id);
+    void memory.remove(id);
   };
-  const drop = (id: string): void => put(outgoing.filter(({ request }) => request.id !== id));
-  const refuse = (id: string, because: WireBecause): void =>
-    put(outgoing.map((one) => (one.request.id === id ? { request: one.request, because } : one)));
+  const refuse = (refused: Outgoing, because: WireBecause): Promise<void> => {
+    const told = { ...refused, because };
+    outgoing = outgoing.map((one) => (one === refused ? told : one));
+    return remember(told);
+  };
 
   const sendAll = async (act: Act): Promise<void> => {
     for (;;) {
       const next = outgoing.find(({ because }) => because === undefined);
       if (!next) return;
-      const { request } = next;
-      const reply = await act(() => commands.writeDown(request));
+      const reply = await sendOne(commands, act, next);
       if (isLater(reply)) return;
       const because = refusalIn(reply);
-      if (because) refuse(request.id, because);
+      if (because) await refuse(next, because);
       else {
-        drop(request.id);
+        drop(next.request.id);
         kept += 1;
       }
     }
@@ -66,10 +83,17 @@ export const createOutbox = (commands: Pick<Commands, 'writeDown'>, memory: Tabl
     get isSending() {
       return isSending;
     },
+    get isFleeting() {
+      return outgoing.some(({ request }) => fleeting.includes(request.id));
+    },
     get kept() {
       return kept;
     },
-    add: (request) => put([...outgoing, { request }]),
+    async add(request, files) {
+      const one = { request, ...(files ? { files } : {}) };
+      outgoing = [...outgoing, one];
+      await remember(one);
+    },
     drop,
     async send(act = (action) => action()) {
       if (isSending) return;
@@ -83,31 +107,22 @@ export const createOutbox = (commands: Pick<Commands, 'writeDown'>, memory: Tabl
   };
 };
 
-/** Nobody answers, the controller is in trouble, or nobody has signed in: no reason to bother whoever wrote it. */
-const isLater = (reply: Reply<unknown>): boolean =>
-  !reply.ok && (reply.status === 0 || [401, 403, 429].includes(reply.status) || reply.status >= 500);
+/** The files go first, every time: a controller that fell in between has swept what no entry named. */
+const sendOne = async (commands: Sending, act: Act, { request, files = {} }: Outgoing) => {
+  const names: { photo?: string; voice?: string } = {};
+  for (const as of ['photo', 'voice'] as const) {
+    const file = files[as];
+    if (!file) continue;
+    const reply = await act(() => commands.keep(as, file));
+    if (!reply.ok || reply.value.outcome !== 'accepted') return reply;
+    names[as] = reply.value.name;
+  }
+  return act(() => commands.writeDown({ ...request, ...names }));
+};
 
-/** A tablet that keeps nothing (private mode, full) remembers for as long as the page stands. */
-export const tabletMemory = (name: string): TabletMemory => ({
-  read() {
-    try {
-      const found: unknown = JSON.parse(localStorage.getItem(name) ?? '[]');
-      return Array.isArray(found) ? found.filter(isOutgoing) : [];
-    } catch {
-      return [];
-    }
-  },
-  write(outgoing) {
-    try {
-      localStorage.setItem(name, JSON.stringify(outgoing));
-    } catch {
-      // It waits in the page itself.
-    }
-  },
-});
-
-/** The controller judges the rest when it is sent. */
-const isOutgoing = (found: Partial<Outgoing> | null): found is Outgoing =>
-  typeof found?.request?.id === 'string' &&
-  typeof found.request.what === 'string' &&
-  typeof found.request.at === 'number';
+/** Nobody answers, the controller is in trouble, nobody has signed in, or a photo was lost on the way: no reason to bother whoever
+ * wrote it. */
+const isLater = (reply: Awaited<ReturnType<typeof sendOne>>): boolean =>
+  reply.ok
+    ? reply.value.outcome !== 'accepted' && reply.value.because.key === 'refusal.no-such-media'
+    : reply.status === 0 || [401, 403, 429].includes(reply.status) || reply.status >= 500;

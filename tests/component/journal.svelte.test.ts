@@ -1,17 +1,23 @@
 // The journal as a family uses it: writing down, taking back, writing without a line, and what the controller does not take.
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import Page from '../../console/pages/journal/Page.svelte';
-import { createDesk } from '../../console/state/desk.ts';
 import { type Asked, deskFor } from '../support/console-desk.ts';
 import { CALM_AT, calmDay } from '../support/console-fixtures.ts';
 
 type Body = Record<string, unknown>;
 
 /** A controller that keeps what is written, once. */
-const open = async (lines: readonly object[] = [], refusal?: object, locked = false) => {
+const open = async (
+  lines: readonly object[] = [],
+  refusal?: object,
+  locked = false,
+  room: object = { bytes: 0, most: 1 },
+) => {
   const kept = [...lines];
   const answers = {
+    'GET /media': { status: 200, body: room },
+    'POST /voices': { status: 200, body: { outcome: 'accepted', name: 'voice.amr' } },
     'GET /journal': ({ path }: Asked) => ({ status: 200, body: path.includes('kinds=written') ? kept : [] }),
     ...(locked
       ? {}
@@ -37,7 +43,6 @@ const choose = (name: string) =>
   );
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
 
-beforeEach(() => localStorage.clear());
 afterEach(cleanup);
 
 test('an empty journal says how to begin', async () => {
@@ -73,21 +78,67 @@ test('what is missing is asked for, and nothing is sent before', async () => {
   await waitFor(() => expect(screen.getAllByText(/<b>guano<\/b> · 2,5 kg/).length).toBe(2));
 });
 
-test('without a line it waits on the tablet, over a restart too, and is sent once with its own time', async () => {
-  const { writer, sent, unmount } = await open();
+test('without a line it waits on the tablet and is sent once, with its own time', async () => {
+  const { writer, sent, outbox, pass } = await open();
   writer.line('lost');
   await choose('Visita');
   await press('Guardar');
   await waitFor(() => expect(screen.getByText(/Está guardado solo en esta tableta/)).toBeTruthy());
+  // This one has no database.
+  expect(screen.getByText(/no cierre esta página/)).toBeTruthy();
   expect(sent()).toEqual([]);
-  unmount();
-  const again = await open();
-  again.pass(60_000);
-  await Promise.all([again.outbox.send(), again.outbox.send()]);
-  expect(again.sent()).toMatchObject([{ what: 'visit', at: CALM_AT }]);
+  pass(60_000);
+  await Promise.all([outbox.send(), outbox.send()]);
+  expect(sent()).toMatchObject([{ what: 'visit', at: CALM_AT }]);
   await waitFor(() => expect(screen.queryByText(/Está guardado solo/)).toBeNull());
-  // A tablet that comes back later has nothing left to send.
-  expect((await createDesk(() => 0, fetch).desk.openOutbox()).outgoing).toEqual([]);
+});
+
+const fileOf = (kind: string, size = 10) => new File([new Uint8Array(size)], 'nota.amr', { type: kind });
+const give = (label: string, file: File) => {
+  const input = screen.getByLabelText<HTMLInputElement>(label);
+  Object.defineProperty(input, 'files', { value: [file], configurable: true });
+  return fireEvent.change(input);
+};
+
+test('a voice goes first and is named in its entry; too long a one is said so, and one can be taken out again', async () => {
+  const { sent } = await open();
+  await choose('Nota');
+  await press('Guardar');
+  expect(screen.getByText(/grabe su voz primero/)).toBeTruthy();
+  await give('Grabar voz', fileOf('audio/amr', 4 * 1024 * 1024 + 1));
+  expect(screen.getByText(/La grabación es demasiado larga/)).toBeTruthy();
+  await give('Grabar voz', fileOf('audio/amr'));
+  await screen.findByRole('button', { name: 'Oír la voz' });
+  await press('Quitar la voz');
+  expect(screen.queryByRole('button', { name: 'Oír la voz' })).toBeNull();
+  await give('Grabar voz', fileOf('audio/amr'));
+  await screen.findByRole('button', { name: 'Quitar la voz' });
+  await press('Guardar');
+  await waitFor(() => expect(sent()).toHaveLength(2));
+  expect(sent()[1]).toMatchObject({ what: 'note', voice: 'voice.amr' });
+});
+
+test('photo and voice of an entry are shown, the photo whole at a touch; what cannot be fetched is said', async () => {
+  const written = {
+    ...{ id: '1'.repeat(16), what: 'pest', text: 'pulgón' },
+    ...{ photo: 'p.jpg', voice: 'v.amr' },
+  };
+  await open([{ at: CALM_AT, kind: 'written', subject: 'pest', by: 'family 1', written }]);
+  await fireEvent.click(await screen.findByRole('button', { name: 'Ver entera la foto: Vi una plaga' }));
+  const sheet = within(screen.getByRole('dialog', { name: 'Vi una plaga' }));
+  expect(sheet.getByAltText('Foto: Vi una plaga').getAttribute('src')).toBe('/media/p.jpg');
+  expect(sheet.getByText('Llevarse la foto').getAttribute('download')).toBe('p.jpg');
+  await press('Cerrar');
+  const [thumb] = document.querySelectorAll('img');
+  expect([thumb?.getAttribute('loading'), thumb?.getAttribute('width')]).toEqual(['lazy', '128']);
+  await fireEvent.error(thumb!);
+  expect(screen.getByText(/La foto no se puede traer/)).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Oír la voz' })).toBeTruthy();
+});
+
+test('a full shelf is told before the oldest go', async () => {
+  await open([], undefined, false, { bytes: 500 * 2 ** 20, most: 512 * 2 ** 20 });
+  await waitFor(() => expect(screen.getByText(/casi todo su lugar: 500 de 512 MB/)).toBeTruthy());
 });
 
 test('who has not signed in is asked, and what was written waits meanwhile', async () => {

@@ -46,7 +46,7 @@ export const deskFor = (
     const request: Asked = {
       method: init.method ?? 'GET',
       path: url.replace('/api/v1', ''),
-      body: init.body ? JSON.parse(String(init.body)) : undefined,
+      body: typeof init.body === 'string' ? JSON.parse(init.body) : (init.body ?? undefined),
     };
     asked.push(request);
     const { status, body } = answerTo(request);

@@ -13,6 +13,8 @@ export interface BedKeeper {
   readonly undoable: boolean;
   /** True when it is in force. */
   save(beds: readonly Bed[]): Promise<boolean>;
+  /** The photo that it had stays until the new one is kept. */
+  photograph(id: string, photo: Blob): Promise<void>;
   undo(): Promise<void>;
 }
 
@@ -34,6 +36,14 @@ export const createBedKeeper = (
     return refusal === undefined;
   };
 
+  const save = async (beds: readonly Bed[]): Promise<boolean> => {
+    if (!kept) return false;
+    const replaced = kept;
+    const isSaved = await put(beds, replaced.revision);
+    if (isSaved) before = { beds: replaced.beds, revision: replaced.revision + 1 };
+    return isSaved;
+  };
+
   return {
     get saving() {
       return saving;
@@ -44,12 +54,15 @@ export const createBedKeeper = (
     get undoable() {
       return before !== undefined && before.revision === kept?.revision;
     },
-    async save(beds) {
-      if (!kept) return false;
-      const replaced = kept;
-      const isSaved = await put(beds, replaced.revision);
-      if (isSaved) before = { beds: replaced.beds, revision: replaced.revision + 1 };
-      return isSaved;
+    save,
+    async photograph(id, bytes) {
+      saving = true;
+      const reply = await session.act(() => commands.keep('photo', bytes));
+      saving = false;
+      refusal = refusalIn(reply);
+      if (!reply.ok || reply.value.outcome !== 'accepted') return;
+      const photo = reply.value.name;
+      await save((kept?.beds ?? []).map((bed) => (bed.id === id ? { ...bed, photo } : bed)));
     },
     async undo() {
       if (before && (await put(before.beds, before.revision))) before = undefined;

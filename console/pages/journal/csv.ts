@@ -6,7 +6,7 @@ import type { Entry } from './told.ts';
 const UTF8 = '\uFEFF';
 
 export interface CsvWords {
-  /** Names of the seven columns. */
+  /** Names of the nine columns. */
   readonly columns: readonly string[];
   readonly kindOf: (entry: Entry) => string;
   readonly cropOf: (crop: string) => string;
@@ -31,6 +31,8 @@ export const toCsv = (
       entry.amount === undefined ? '' : String(entry.amount).replace('.', comma),
       entry.unit === undefined ? '' : words.unitOf(entry.unit),
       asText(entry.text ?? ''),
+      entry.photo ?? '',
+      entry.voice ?? '',
     ]);
   const separator = comma === ',' ? ';' : ',';
   const lines = [words.columns, ...rows].map((row) => `${row.map(quoted).join(separator)}\r\n`);

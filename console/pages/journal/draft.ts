@@ -1,5 +1,6 @@
 // What stands in the form, and the request that it becomes. Pure, but for the id.
 import type { WrittenRequest } from '../../../controller/contract/written.ts';
+import type { Files } from '../../state/outbox.svelte.ts';
 import { newId, parseAmount } from './amount.ts';
 import type { EntryKind, Unit } from './kinds.ts';
 
@@ -13,6 +14,7 @@ export interface Draft {
   item: string;
   amount: string;
   unit: Unit;
+  files: Files;
 }
 
 export type Fault = 'text' | 'weight' | 'item' | 'amount';
@@ -26,11 +28,13 @@ export const emptyDraft = (kind: EntryKind, crop: string): Draft => ({
   item: '',
   amount: '',
   unit: 'kg',
+  files: {},
 });
 
 /** What is missing before it can be kept. */
 export const faultIn = (draft: Draft): Fault | undefined => {
-  if (draft.kind === 'note' && draft.text.trim() === '') return 'text';
+  const { photo, voice } = draft.files;
+  if (draft.kind === 'note' && draft.text.trim() === '' && !photo && !voice) return 'text';
   if (draft.kind === 'harvest' && weightOf(draft) === 0) return 'weight';
   if (draft.kind !== 'input') return undefined;
   if (draft.item.trim() === '') return 'item';
@@ -46,8 +50,6 @@ export const toRequest = (draft: Draft, at: number): WrittenRequest => {
   const words = draft.text.trim();
   const text = words === '' ? {} : { text: words };
   switch (draft.kind) {
-    case 'note':
-      return { what: 'note', ...common, text: words };
     case 'harvest':
       return {
         what: 'harvest',
@@ -72,9 +74,9 @@ export const toRequest = (draft: Draft, at: number): WrittenRequest => {
 };
 
 /** Back into the form, for whoever mends what was refused; `undo` has nothing to mend. */
-export const toDraft = (request: WrittenRequest): Draft | undefined => {
+export const toDraft = (request: WrittenRequest, files: Files = {}): Draft | undefined => {
   if (request.what === 'undo') return undefined;
-  const draft = { ...emptyDraft(request.what, ''), text: request.text ?? '' };
+  const draft = { ...emptyDraft(request.what, ''), text: request.text ?? '', files };
   if (request.what === 'harvest') {
     const grams = Math.round(request.amount * 1000);
     return { ...draft, crop: request.crop ?? '', kilos: Math.floor(grams / 1000), grams: grams % 1000 };

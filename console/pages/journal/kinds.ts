@@ -15,4 +15,6 @@ export const PICTOGRAMS: Readonly<Record<EntryKind, string>> = {
 };
 
 export const ENTRY_KINDS = Object.keys(PICTOGRAMS) as readonly EntryKind[];
+/** The controller takes no longer one: some minutes of talking. */
+export const MOST_VOICE_BYTES = 4 * 1024 * 1024;
 export const UNITS: readonly Unit[] = ['kg', 'g', 'L', 'mL', 'piece'];

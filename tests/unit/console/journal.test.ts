@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import { parseAmount } from '../../../console/pages/journal/amount.ts';
 import { isoTime, toCsv } from '../../../console/pages/journal/csv.ts';
 import { emptyDraft, faultIn, toDraft, toRequest } from '../../../console/pages/journal/draft.ts';
-import { ENTRY_KINDS } from '../../../console/pages/journal/kinds.ts';
+import { ENTRY_KINDS, MOST_VOICE_BYTES } from '../../../console/pages/journal/kinds.ts';
+import { nearlyFull } from '../../../console/pages/journal/room.ts';
 import {
   byDay,
   type Entry,
@@ -13,6 +14,7 @@ import {
   houseLinesIn,
 } from '../../../console/pages/journal/told.ts';
 import type { JournalLine } from '../../../console/state/commands.ts';
+import { MOST_MEDIA_BYTES } from '../../../controller/contract/media.ts';
 import { writtenRequestSchema } from '../../../controller/contract/written.ts';
 
 const OFFSET = -4 * 3_600_000;
@@ -43,6 +45,7 @@ test('whatever is typed, a form without a fault becomes a request that the contr
     item: fc.string({ maxLength: 20 }),
     amount: fc.oneof(fc.constantFrom('2,5', '10', 'x'), fc.string({ maxLength: 4 })),
     unit: fc.constantFrom('kg' as const, 'piece' as const),
+    files: fc.constant({}),
   });
   fc.assert(
     fc.property(drafts, (draft) => {
@@ -61,6 +64,21 @@ test('whatever is typed, a form without a fault becomes a request that the contr
     undefined,
     undefined,
   ]);
+});
+
+test('a note wants words, a photo or a voice; they come back into the form when it is mended', () => {
+  const photo = new Blob(['p']);
+  const draft = { ...emptyDraft('note', ''), files: { photo } };
+  expect(faultIn(draft)).toBeUndefined();
+  expect(toRequest(draft, AT)).toEqual({ what: 'note', id: expect.any(String), at: AT });
+  expect(toDraft(toRequest(draft, AT), draft.files)?.files.photo).toBe(photo);
+});
+
+test('the longest voice is the one that the controller takes, and a full shelf is told before it is', () => {
+  expect(MOST_VOICE_BYTES).toBe(MOST_MEDIA_BYTES);
+  const MB = 1024 * 1024;
+  expect(nearlyFull({ bytes: 460 * MB, most: 512 * MB })).toBeUndefined();
+  expect(nearlyFull({ bytes: 461 * MB, most: 512 * MB })).toEqual({ used: 461, most: 512 });
 });
 
 test('an entry is told once, newest first, and not at all when it was taken back, before or after', () => {
@@ -167,8 +185,9 @@ const readCsv = (csv: string, separator: string): readonly (readonly string[])[]
   }
   return rows;
 };
+const PHOTO = `${'0'.repeat(32)}.jpg`;
 const WORDS = {
-  columns: ['when', 'kind', 'crop', 'item', 'amount', 'unit', 'text'],
+  columns: ['when', 'kind', 'crop', 'item', 'amount', 'unit', 'text', 'photo', 'voice'],
   kindOf: ({ what }: Entry) => what,
   cropOf: (crop: string) => crop,
   unitOf: (unit: string) => unit,
@@ -178,7 +197,16 @@ test('a spreadsheet reads every word back as it was written, in both manners', (
   const words = fc.string({ unit: fc.constantFrom('a', '"', ';', ',', '\n', '\r', ' ', 'ñ', '🥬') });
   fc.assert(
     fc.property(words, words, fc.constantFrom('es-BO' as const, 'en' as const), (item, text, locale) => {
-      const entry: Entry = { id: id('a'), what: 'input', at: AT, item, amount: 2.5, unit: 'kg', text };
+      const entry: Entry = {
+        id: id('a'),
+        what: 'input',
+        at: AT,
+        item,
+        amount: 2.5,
+        unit: 'kg',
+        text,
+        photo: PHOTO,
+      };
       const [[first], row] = [
         readCsv(toCsv([entry], OFFSET, locale, WORDS), locale === 'en' ? ',' : ';')[0] ?? [],
         readCsv(toCsv([entry], OFFSET, locale, WORDS), locale === 'en' ? ',' : ';')[1],
@@ -193,6 +221,8 @@ test('a spreadsheet reads every word back as it was written, in both manners', (
         locale === 'en' ? '2.5' : '2,5',
         'kg',
         begins(text),
+        PHOTO,
+        '',
       ]);
     }),
   );
@@ -200,6 +230,6 @@ test('a spreadsheet reads every word back as it was written, in both manners', (
 
 test('a formula stays words, and times keep their offset', () => {
   const csv = toCsv([{ id: id('a'), what: 'note', at: AT, text: '=1+1' }], OFFSET, 'en', WORDS);
-  expect(csv.endsWith(",'=1+1\r\n")).toBe(true);
+  expect(csv.endsWith(",'=1+1,,\r\n")).toBe(true);
   expect(isoTime(AT, 5.5 * 3_600_000)).toBe('2026-11-24T23:50:00+05:30');
 });
