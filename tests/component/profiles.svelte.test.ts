@@ -1,6 +1,8 @@
 // Copies of crops as a technician sees them: who is let in, what a number says of itself, what a new one is asked, and two at once.
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { afterEach, describe, expect, test } from 'vitest';
+// The page fetches it when a copy is first opened: here it is at hand.
+import '../../console/pages/profiles/Editor.svelte';
 import { bandsOf } from '../../console/pages/profiles/numbers.ts';
 import Profiles from '../../console/pages/profiles/Page.svelte';
 import { boundsOf } from '../../controller/app/profile-edits.ts';

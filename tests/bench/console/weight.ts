@@ -9,10 +9,10 @@ import { atMost, type Figure } from '../figure.ts';
 const LIMIT_KB = 80;
 const LATER_KB = 40;
 const TODAY = 'pages/today/Page.svelte';
-/** Words that come with a later page: with a family's, with a technician's, and with Wiring. */
+/** Words that come with a later page: with a family's, with a technician's, and with one that has a chapter of its own. */
 const FAMILY_WORDS = /^i18n\/[^/]+\/pages\.json$/;
 const TECHNICIAN_WORDS = /^i18n\/[^/]+\/(pages|technician)\.json$/;
-const WIRING_WORDS = /^i18n\/[^/]+\/(pages|technician|wiring)\.json$/;
+const chapterWords = (chapter: string) => new RegExp(`^i18n/[^/]+/(pages|technician|${chapter})\\.json$`);
 
 /** The files of an entry with all that it imports at once. */
 const filesOf = (manifest: Manifest, entry: string, seen = new Set<string>()): Set<string> => {
@@ -41,8 +41,8 @@ const weigh = async (folder: string): Promise<Weights> => {
   // The heaviest language is counted with the page: for the technician, both of its further files.
   const wordsOf = (page: string): number => {
     const description = readFileSync(`console/${page.replace('Page.svelte', 'page.ts')}`, 'utf8');
-    const isWiring = description.includes("chapter: 'wiring'");
-    const technician = isWiring ? WIRING_WORDS : TECHNICIAN_WORDS;
+    const [, chapter] = /chapter: '(\w+)'/.exec(description) ?? [];
+    const technician = chapter === undefined ? TECHNICIAN_WORDS : chapterWords(chapter);
     const words = description.includes("role: 'family'") ? FAMILY_WORDS : technician;
     const byLanguage = new Map<string, number>();
     for (const [key, { file }] of Object.entries(manifest)) {
