@@ -13,6 +13,7 @@ import { createClock, utcOffsetOf } from './app/clock.ts';
 import { createCommissioning } from './app/commissioning.ts';
 import { createController } from './app/controller.ts';
 import { createExamine } from './app/diagnosis.ts';
+import { createKioskList } from './app/kiosk-list.ts';
 import { createLateBoard } from './app/late-board.ts';
 import { createRigDesk } from './app/rig-desk.ts';
 import { createRoundWatch } from './app/round-watch.ts';
@@ -22,6 +23,7 @@ import { bedsSchema, noBeds } from './contract/beds.ts';
 import { choresSchema, noChores } from './contract/chores.ts';
 import { commissioningSchema, notCommissioned } from './contract/commissioning.ts';
 import { houseDaysSchema, noHouseDays } from './contract/house-days.ts';
+import { kioskSchema, nothingSet } from './contract/kiosk.ts';
 import { learnedDosesSchema, noLearnedDoses } from './contract/learned-doses.ts';
 import { nightsSchema, noNights } from './contract/nights.ts';
 import { noOwnProfiles, ownProfilesSchema } from './contract/own-profiles.ts';
@@ -144,9 +146,11 @@ const openDesks = async ({ options, shipped, files, store, station, clock, log }
     isNamed: options.rig !== undefined,
   });
   const document = await store.documents.open('commissioning', commissioningSchema, notCommissioned);
+  const kiosk = await store.documents.open('kiosk', kioskSchema, nothingSet);
   const channels = files.installation.channels.filter(isSingleProbe);
   return {
     rigDesk: createRigDesk({ ...store, rigFile, wiring: wiringBench, clock, log }),
     commissioning: createCommissioning({ ...store, station, channels, document, clock, log }),
+    kiosk: createKioskList({ ...store, document: kiosk, clock, log }),
   };
 };

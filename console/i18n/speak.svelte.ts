@@ -2,6 +2,7 @@
 import type { WireBecause } from '../../controller/contract/snapshot.ts';
 import source from './es-BO/family.json';
 import type help from './es-BO/help.json';
+import type kiosk from './es-BO/kiosk.json';
 import type pages from './es-BO/pages.json';
 import type profiles from './es-BO/profiles.json';
 import type technician from './es-BO/technician.json';
@@ -9,11 +10,17 @@ import type wiring from './es-BO/wiring.json';
 import { formatClock, formatNumber, type Locale } from './format.ts';
 import { compose, type Params } from './message.ts';
 
-type Words = typeof source & typeof pages & typeof help & typeof technician & typeof wiring & typeof profiles;
+type Words = typeof source &
+  typeof pages &
+  typeof help &
+  typeof kiosk &
+  typeof technician &
+  typeof wiring &
+  typeof profiles;
 export type Key = keyof Words;
 /** Words beside those of the first view: of the family's other pages, of how a task is done; of the technician's and the trainer's,
- * and of the pages Wiring and Crop profiles alone. */
-export type Chapter = 'pages' | 'help' | 'technician' | 'wiring' | 'profiles';
+ * and of the pages Wiring, Crop profiles and Fixed tablet alone. */
+export type Chapter = 'pages' | 'help' | 'kiosk' | 'technician' | 'wiring' | 'profiles';
 type Catalogue = Readonly<Record<string, string>>;
 
 /** A line that is one word which a source gives; `of` is the Spanish word, `source` a letter of `cited.md`. */
@@ -42,6 +49,7 @@ const SPANISH: Language = {
   family: () => Promise.resolve(source),
   pages: async () => (await import('./es-BO/pages.json')).default,
   help: async () => (await import('./es-BO/help.json')).default,
+  kiosk: async () => (await import('./es-BO/kiosk.json')).default,
   technician: async () => (await import('./es-BO/technician.json')).default,
   wiring: async () => (await import('./es-BO/wiring.json')).default,
   profiles: async () => (await import('./es-BO/profiles.json')).default,
@@ -69,6 +77,7 @@ export const LANGUAGES: Readonly<Record<Tongue, Language>> = {
     family: async () => (await import('./fr-CA/family.json')).default,
     pages: async () => (await import('./fr-CA/pages.json')).default,
     help: async () => (await import('./fr-CA/help.json')).default,
+    kiosk: async () => (await import('./fr-CA/kiosk.json')).default,
     technician: async () => (await import('./fr-CA/technician.json')).default,
     wiring: async () => (await import('./fr-CA/wiring.json')).default,
     profiles: async () => (await import('./fr-CA/profiles.json')).default,
@@ -80,6 +89,7 @@ export const LANGUAGES: Readonly<Record<Tongue, Language>> = {
     family: async () => (await import('./en/family.json')).default,
     pages: async () => (await import('./en/pages.json')).default,
     help: async () => (await import('./en/help.json')).default,
+    kiosk: async () => (await import('./en/kiosk.json')).default,
     technician: async () => (await import('./en/technician.json')).default,
     wiring: async () => (await import('./en/wiring.json')).default,
     profiles: async () => (await import('./en/profiles.json')).default,

@@ -16,6 +16,7 @@ import type {
 import type { CommissioningView, Saw } from '../../controller/contract/commissioning.ts';
 import type { CropView } from '../../controller/contract/crop-view.ts';
 import type { Diagnosis, SelfTestAnswer } from '../../controller/contract/diagnosis.ts';
+import type { KioskView } from '../../controller/contract/kiosk.ts';
 import type { MediaAnswer, MediaRoom } from '../../controller/contract/media.ts';
 import type { WireProbe } from '../../controller/contract/probe.ts';
 import type {
@@ -129,6 +130,9 @@ export interface Commands extends ProfileCommands {
   runForProof(output: string): Promise<Reply<Outcome>>;
   answerProof(output: string, saw: Saw, by: string): Promise<Reply<Outcome>>;
   watchSensor(tag: string, by: string): Promise<Reply<Outcome>>;
+  viewKiosk(): Promise<Reply<KioskView>>;
+  /** `item`: PLACE-ITEM. */
+  tickKiosk(item: string, done: boolean): Promise<Reply<Outcome>>;
   /** The lines of a span, oldest first. */
   journal(wish: JournalWish): Promise<Reply<readonly JournalLine[]>>;
   /** Keeps it in the journal; sent twice, it is kept once. */
@@ -210,6 +214,8 @@ export const createCommands = (fetch: Fetch): Commands => {
     answerProof: (output, saw, by) =>
       ask('POST', `/commissioning/outputs/${encodeURIComponent(output)}/answer`, { saw, by }),
     watchSensor: (tag, by) => ask('POST', `/commissioning/sensors/${encodeURIComponent(tag)}/watch`, { by }),
+    viewKiosk: () => ask('GET', '/kiosk'),
+    tickKiosk: (item, done) => ask('POST', `/kiosk/${encodeURIComponent(item)}`, { done }),
     journal: ({ from, to, kinds, limit }) =>
       ask('GET', `/journal?from=${from}&to=${to}&kinds=${kinds.join(',')}&limit=${limit}`),
     writeDown: (request) => ask('POST', '/journal/entries', request),

@@ -23,7 +23,7 @@ export const openSentences = (language: Locale): Say => openWords(language).say;
 
 const openWords = (language: Locale) => {
   const words = new Map(
-    ['family', 'pages', 'help', 'technician', 'wiring', 'profiles', 'commands'].flatMap((file) =>
+    ['family', 'pages', 'help', 'kiosk', 'technician', 'wiring', 'profiles', 'commands'].flatMap((file) =>
       Object.entries<string>(readWords(language, file)),
     ),
   );

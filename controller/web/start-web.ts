@@ -4,6 +4,7 @@ import express, { type Express, type RequestHandler } from 'express';
 import type { MediaShelf } from '../app/album.ts';
 import type { ClipShelf } from '../app/clips.ts';
 import type { CommissioningDesk } from '../app/commissioning.ts';
+import type { KioskList } from '../app/kiosk-list.ts';
 import type { RigDesk } from '../app/rig-desk.ts';
 import type { Station } from '../app/station.ts';
 import type { PlantHoldRequest } from '../contract/request.ts';
@@ -25,6 +26,7 @@ export interface WebDeps {
   readonly station: Station;
   readonly rigDesk: RigDesk;
   readonly commissioning: CommissioningDesk;
+  readonly kiosk: KioskList;
   readonly access: Access;
   /** What people asked for and did not get is written down. */
   readonly journal: Pick<Journal, 'append'>;

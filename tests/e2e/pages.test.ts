@@ -45,6 +45,7 @@ const PLACES = {
   Signals: '#/scope',
   Wiring: '#/wiring',
   Commissioning: '#/commissioning',
+  Kiosk: '#/kiosk',
   Diagnosis: '#/diagnosis',
   Profiles: '#/profiles',
   'A profile': '#/profiles/lettuce-own-1',

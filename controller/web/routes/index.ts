@@ -5,6 +5,7 @@ import { calibratingRoutes } from './calibrating.ts';
 import { commissioningRoutes } from './commissioning.ts';
 import { growingRoutes } from './growing.ts';
 import { keepingRoutes } from './keeping.ts';
+import { kioskRoutes } from './kiosk.ts';
 import { profileRoutes } from './profiles.ts';
 import type { RouteDeps } from './route-deps.ts';
 import { scopingRoutes } from './scoping.ts';
@@ -23,6 +24,7 @@ export const createRoutes = (deps: RouteDeps): readonly Route[] => [
   ...scopingRoutes(deps),
   ...wiringRoutes(deps),
   ...commissioningRoutes(deps),
+  ...kioskRoutes(deps),
   ...signingInRoutes(deps),
   ...tabletRoutes(deps),
 ];

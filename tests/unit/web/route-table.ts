@@ -2,7 +2,10 @@
 
 import type { AskerRole } from '../../../controller/web/roles.ts';
 import { createRoutes } from '../../../controller/web/routes/index.ts';
+import { createTestLog } from '../../support/body-orders.ts';
+import { createTestClock } from '../../support/clock.ts';
 import { createTestCommissioning } from '../../support/commissioning.ts';
+import { createTestKiosk } from '../../support/kiosk.ts';
 import { createTestRigDesk } from '../../support/rig-desk.ts';
 import { createTestStation } from '../../support/station.ts';
 import type { TestWeb } from './web-rig.ts';
@@ -11,6 +14,11 @@ export const table = createRoutes({
   station: createTestStation(),
   rigDesk: createTestRigDesk().desk,
   commissioning: (await createTestCommissioning()).desk,
+  kiosk: await createTestKiosk({
+    clock: createTestClock(),
+    journal: createTestStation(),
+    log: createTestLog(),
+  }),
   access: { isPinSet: () => false } as never,
   consoleFiles: { fingerprint: async () => null },
   plantDoor: () => undefined,

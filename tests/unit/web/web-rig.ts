@@ -7,6 +7,7 @@ import { type DoorOptions, openFrontDoor } from '../../../controller/web/front-d
 import { startWeb, type WebDeps } from '../../../controller/web/start-web.ts';
 import { createTestClock } from '../../support/clock.ts';
 import { createTestCommissioning } from '../../support/commissioning.ts';
+import { createTestKiosk } from '../../support/kiosk.ts';
 import { createTestRigDesk } from '../../support/rig-desk.ts';
 import { createTestStation } from '../../support/station.ts';
 import { createMemoryDocuments } from './memory-documents.ts';
@@ -38,6 +39,7 @@ export const startTestWeb = async (more: Partial<WebDeps & DoorOptions> = {}) =>
     station,
     rigDesk: createTestRigDesk().desk,
     commissioning: (await createTestCommissioning()).desk,
+    kiosk: await createTestKiosk({ clock, journal: station, log }, documents),
     access,
     journal: station,
     media: { pathOf: () => undefined },

@@ -51,6 +51,7 @@ const MAY: Readonly<Record<string, string>> = {
   'post /commissioning/outputs/:id/run': 'technician',
   'post /commissioning/outputs/:id/answer': 'technician',
   'post /commissioning/sensors/:id/watch': 'technician',
+  'post /kiosk/:id': 'technician',
   'post /pin/reset': 'terminal',
   'get /tablets': 'family technician terminal',
   'post /tablets/:n/revoke': 'family technician terminal',
