@@ -1,12 +1,5 @@
 // Everything a person may ask of the controller, by REST. An answer is a value: its words, or why there is none.
 
-import type {
-  Invitation,
-  PairingTicket,
-  Role,
-  SessionState,
-  WireAccess,
-} from '../../controller/contract/access.ts';
 import type { BedsPreview, BedsRequest, BedsView } from '../../controller/contract/beds.ts';
 import type {
   CalibrationAnswer,
@@ -33,6 +26,7 @@ import type { ScopeAnswer, ScopeView } from '../../controller/contract/scope.ts'
 import type { Snapshot, WireBecause } from '../../controller/contract/snapshot.ts';
 import type { RigSheet, RigView } from '../../controller/contract/wiring.ts';
 import type { WireWritten, WrittenRequest } from '../../controller/contract/written.ts';
+import { type AccessCommands, accessCommands } from './access-commands.ts';
 import { type ProfileCommands, profileCommands } from './profile-commands.ts';
 import type { AskController, Reply } from './reply.ts';
 
@@ -87,7 +81,7 @@ type Schedule = Snapshot['schedule'];
 
 export type CalibrationStep = 'begin' | 'point' | 'finish' | 'abandon' | 'undo';
 
-export interface Commands extends ProfileCommands {
+export interface Commands extends AccessCommands, ProfileCommands {
   setOutput(id: string, wish: OutputRequest): Promise<Reply<Outcome>>;
   stopAll(): Promise<Reply<Outcome>>;
   releaseStop(): Promise<Reply<Outcome>>;
@@ -142,28 +136,6 @@ export interface Commands extends ProfileCommands {
   mediaRoom(): Promise<Reply<MediaRoom>>;
   diagnose(): Promise<Reply<Diagnosis>>;
   testOutput(id: string): Promise<Reply<SelfTestAnswer>>;
-  /** Whether this tablet may act, and how it could. */
-  session(): Promise<Reply<SessionState>>;
-  signIn(pin: string, role: Role): Promise<Reply<SessionState>>;
-  signOut(): Promise<Reply<SessionState>>;
-  setPin(wish: PinWish): Promise<Reply<SessionState>>;
-  /** Asks to be let in by another tablet. */
-  askToEnter(): Promise<Reply<PairingTicket>>;
-  /** Comes in by the code of another tablet. */
-  join(token: string): Promise<Reply<SessionState>>;
-  tablets(): Promise<Reply<WireAccess>>;
-  approve(number: number, role: Role): Promise<Reply<Outcome>>;
-  sendAway(n: number): Promise<Reply<Outcome>>;
-  invite(role: Role): Promise<Reply<Invitation>>;
-  claimEntry(token: string): Promise<Reply<SessionState | { readonly waiting: true }>>;
-}
-
-/** A new PIN: the family's own with the present one, any other by who may set it. */
-export interface PinWish {
-  readonly pin: string;
-  readonly role?: Role;
-  readonly name?: string;
-  readonly current?: string;
 }
 
 /** The part of `fetch` that is needed here. */
@@ -175,6 +147,7 @@ export const createCommands = (fetch: Fetch): Commands => {
   const ask: AskController = (method, path, body) =>
     answerOf(fetch(`${ROOT}${path}`, requestOf(method, body)));
   return {
+    ...accessCommands(ask),
     ...profileCommands(ask),
     setOutput: (id, wish) => ask('POST', `/outputs/${encodeURIComponent(id)}`, wish),
     stopAll: () => ask('POST', '/stop', {}),
@@ -223,17 +196,6 @@ export const createCommands = (fetch: Fetch): Commands => {
     mediaRoom: () => ask('GET', '/media'),
     diagnose: () => ask('GET', '/diagnosis'),
     testOutput: (id) => ask('POST', `/outputs/${encodeURIComponent(id)}/test`, {}),
-    session: () => ask('GET', '/session'),
-    signIn: (pin, role) => ask('POST', '/session', { pin, role }),
-    signOut: () => ask('DELETE', '/session'),
-    setPin: (wish) => ask('POST', '/pin', wish),
-    askToEnter: () => ask('POST', '/pairing', {}),
-    join: (token) => ask('POST', '/pairing/join', { token }),
-    tablets: () => ask('GET', '/tablets'),
-    approve: (number, role) => ask('POST', `/tablets/waiting/${number}/approve`, { role }),
-    sendAway: (n) => ask('POST', `/tablets/${n}/revoke`, {}),
-    invite: (role) => ask('POST', '/tablets/invitations', { role }),
-    claimEntry: (token) => ask('POST', '/pairing/claim', { token }),
   };
 };
 

@@ -3,20 +3,8 @@
 import type { WireBecause } from '../../controller/contract/snapshot.ts';
 import type { WrittenRequest } from '../../controller/contract/written.ts';
 import { type Commands, type Reply, refusalIn } from './commands.ts';
+import type { Files, Outgoing } from './outgoing.ts';
 import type { TabletMemory } from './tablet-memory.ts';
-
-/** What goes with an entry; the controller names it when it takes it. */
-export interface Files {
-  readonly photo?: Blob | undefined;
-  readonly voice?: Blob | undefined;
-}
-
-export interface Outgoing {
-  readonly request: WrittenRequest;
-  readonly files?: Files;
-  /** Why the controller does not take it; absent while it waits. */
-  readonly because?: WireBecause;
-}
 
 export interface Outbox {
   /** Oldest first. */

@@ -1,6 +1,6 @@
 // What waits on this tablet over a restart, in its own database: photos and voices are too large for anything else that a page on
 // plain http may keep. An entry is written whole, with its files, or not at all.
-import type { Outgoing } from './outbox.svelte.ts';
+import type { Outgoing } from './outgoing.ts';
 
 export interface TabletMemory {
   /** Oldest first. Never rejects. */
@@ -52,11 +52,21 @@ const moveIn = async (
 ): Promise<void> => {
   const text = localStorage.getItem(name);
   if (text === null) return;
-  const found: unknown = JSON.parse(text);
+  const found = listIn(text);
   await change((store) => {
-    for (const one of Array.isArray(found) ? found.filter(isOutgoing) : []) store.put(one);
+    for (const one of found.filter(isOutgoing)) store.put(one);
   });
   localStorage.removeItem(name);
+};
+
+/** What was cut off in the middle holds nothing that can be sent. */
+const listIn = (text: string): readonly unknown[] => {
+  try {
+    const found: unknown = JSON.parse(text);
+    return Array.isArray(found) ? found : [];
+  } catch {
+    return [];
+  }
 };
 
 const openDatabase = (name: string): Promise<IDBDatabase> => {

@@ -15,10 +15,7 @@ export const noteSchema = z.string().min(3).max(MOST_LETTERS).optional();
 export const idSchema = z.string().regex(/^[a-z][a-z0-9-]*$/, wanted('rig.wanted.small-letters'));
 
 /** Braces and bars are signs of the catalogues, into whose sentences the name goes. */
-export const cropNameSchema = words(40).refine(
-  (name) => !/[{}|]/.test(name),
-  wanted('profile.wanted.name'),
-);
+export const cropNameSchema = words(40).refine((name) => !/[{}|]/.test(name), wanted('profile.wanted.name'));
 
 /** A plain number of that quantity, within its limits. */
 export const numberOf = (quantity: ProfileQuantity) => {

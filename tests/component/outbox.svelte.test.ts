@@ -1,7 +1,8 @@
 // Whatever fails on the way, and whenever: what was written down is kept by the controller once, with its photo, or still waits.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Files, type Outgoing, openOutbox } from '../../console/state/outbox.svelte.ts';
+import { openOutbox } from '../../console/state/outbox.svelte.ts';
+import type { Files, Outgoing } from '../../console/state/outgoing.ts';
 import type { TabletMemory } from '../../console/state/tablet-memory.ts';
 import type { WrittenRequest } from '../../controller/contract/written.ts';
 

@@ -1,6 +1,6 @@
 // What stands in the form, and the request that it becomes. Pure, but for the id.
 import type { WrittenRequest } from '../../../controller/contract/written.ts';
-import type { Files } from '../../state/outbox.svelte.ts';
+import type { Files } from '../../state/outgoing.ts';
 import { newId, parseAmount } from './amount.ts';
 import type { EntryKind, Unit } from './kinds.ts';
 

@@ -9,10 +9,12 @@ import { atMost, type Figure } from '../figure.ts';
 const LIMIT_KB = 80;
 const LATER_KB = 40;
 const TODAY = 'pages/today/Page.svelte';
-/** Words that come with a later page: with a family's, with a technician's, and with one that has a chapter of its own. */
-const FAMILY_WORDS = /^i18n\/[^/]+\/pages\.json$/;
-const TECHNICIAN_WORDS = /^i18n\/[^/]+\/(pages|technician)\.json$/;
-const chapterWords = (chapter: string) => new RegExp(`^i18n/[^/]+/(pages|technician|${chapter})\\.json$`);
+/** Words that come with a later page: with any, with a technician's, and those of a chapter that it names. */
+const chaptersOf = (description: string): readonly string[] => [
+  'pages',
+  ...(description.includes("role: 'family'") ? [] : ['technician']),
+  ...(/chapter: '(\w+)'/.exec(description)?.slice(1) ?? []),
+];
 
 /** The files of an entry with all that it imports at once. */
 const filesOf = (manifest: Manifest, entry: string, seen = new Set<string>()): Set<string> => {
@@ -38,17 +40,13 @@ const weigh = async (folder: string): Promise<Weights> => {
   const size = (file: string) => gzipSync(readFileSync(join(folder, file)), { level: 9 }).length / 1024;
   const sum = (files: readonly string[]) => files.reduce((total, file) => total + size(file), 0);
   const first = new Set(['index.html', ...filesOf(manifest, 'index.html')]);
-  // The heaviest language is counted with the page: for the technician, both of its further files.
+  // The heaviest language is counted with the page.
   const wordsOf = (page: string): number => {
-    const description = readFileSync(`console/${page.replace('Page.svelte', 'page.ts')}`, 'utf8');
-    const [, chapter] = /chapter: '(\w+)'/.exec(description) ?? [];
-    const technician = chapter === undefined ? TECHNICIAN_WORDS : chapterWords(chapter);
-    const words = description.includes("role: 'family'") ? FAMILY_WORDS : technician;
+    const chapters = chaptersOf(readFileSync(`console/${page.replace('Page.svelte', 'page.ts')}`, 'utf8'));
     const byLanguage = new Map<string, number>();
     for (const [key, { file }] of Object.entries(manifest)) {
-      if (!words.test(key)) continue;
-      const language = key.split('/')[1] ?? '';
-      byLanguage.set(language, (byLanguage.get(language) ?? 0) + size(file));
+      const [, language = '', chapter = ''] = /^i18n\/([^/]+)\/(\w+)\.json$/.exec(key) ?? [];
+      if (chapters.includes(chapter)) byLanguage.set(language, (byLanguage.get(language) ?? 0) + size(file));
     }
     return Math.max(0, ...byLanguage.values());
   };
