@@ -1,5 +1,6 @@
 // The language in use and the two ways to speak it: `t` for the console's own keys, `say` for reasons of the controller.
 import type { WireBecause } from '../../controller/contract/snapshot.ts';
+import type commissioning from './es-BO/commissioning.json';
 import source from './es-BO/family.json';
 import type help from './es-BO/help.json';
 import type kiosk from './es-BO/kiosk.json';
@@ -13,14 +14,15 @@ import { compose, type Params } from './message.ts';
 type Words = typeof source &
   typeof pages &
   typeof help &
+  typeof commissioning &
   typeof kiosk &
   typeof technician &
   typeof wiring &
   typeof profiles;
 export type Key = keyof Words;
 /** Words beside those of the first view: of the family's other pages, of how a task is done; of the technician's and the trainer's,
- * and of the pages Wiring, Crop profiles and Fixed tablet alone. */
-export type Chapter = 'pages' | 'help' | 'kiosk' | 'technician' | 'wiring' | 'profiles';
+ * and of the pages Wiring, Commissioning, Crop profiles and Fixed tablet alone. */
+export type Chapter = 'pages' | 'help' | 'commissioning' | 'kiosk' | 'technician' | 'wiring' | 'profiles';
 type Catalogue = Readonly<Record<string, string>>;
 
 /** A line that is one word which a source gives; `of` is the Spanish word, `source` a letter of `cited.md`. */
@@ -49,6 +51,7 @@ const SPANISH: Language = {
   family: () => Promise.resolve(source),
   pages: async () => (await import('./es-BO/pages.json')).default,
   help: async () => (await import('./es-BO/help.json')).default,
+  commissioning: async () => (await import('./es-BO/commissioning.json')).default,
   kiosk: async () => (await import('./es-BO/kiosk.json')).default,
   technician: async () => (await import('./es-BO/technician.json')).default,
   wiring: async () => (await import('./es-BO/wiring.json')).default,
@@ -77,6 +80,7 @@ export const LANGUAGES: Readonly<Record<Tongue, Language>> = {
     family: async () => (await import('./fr-CA/family.json')).default,
     pages: async () => (await import('./fr-CA/pages.json')).default,
     help: async () => (await import('./fr-CA/help.json')).default,
+    commissioning: async () => (await import('./fr-CA/commissioning.json')).default,
     kiosk: async () => (await import('./fr-CA/kiosk.json')).default,
     technician: async () => (await import('./fr-CA/technician.json')).default,
     wiring: async () => (await import('./fr-CA/wiring.json')).default,
@@ -89,6 +93,7 @@ export const LANGUAGES: Readonly<Record<Tongue, Language>> = {
     family: async () => (await import('./en/family.json')).default,
     pages: async () => (await import('./en/pages.json')).default,
     help: async () => (await import('./en/help.json')).default,
+    commissioning: async () => (await import('./en/commissioning.json')).default,
     kiosk: async () => (await import('./en/kiosk.json')).default,
     technician: async () => (await import('./en/technician.json')).default,
     wiring: async () => (await import('./en/wiring.json')).default,

@@ -23,9 +23,17 @@ export const openSentences = (language: Locale): Say => openWords(language).say;
 
 const openWords = (language: Locale) => {
   const words = new Map(
-    ['family', 'pages', 'help', 'kiosk', 'technician', 'wiring', 'profiles', 'commands'].flatMap((file) =>
-      Object.entries<string>(readWords(language, file)),
-    ),
+    [
+      'family',
+      'pages',
+      'help',
+      'commissioning',
+      'kiosk',
+      'technician',
+      'wiring',
+      'profiles',
+      'commands',
+    ].flatMap((file) => Object.entries<string>(readWords(language, file))),
   );
   const find = (key: string) => words.get(key);
   const say: Say = (key, params = {}) => compose(find(key) ?? key, params, language, find);
