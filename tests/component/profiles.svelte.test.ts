@@ -129,7 +129,7 @@ describe('the list', () => {
       },
       '',
     );
-    const input = await screen.findByLabelText('Traer de un archivo', { selector: 'input' });
+    const input = await screen.findByLabelText('Elegir un archivo', { selector: 'input' });
     const file = new File(['{"version":1}'], 'copia.json', { type: 'application/json' });
     await fireEvent.change(input, { target: { files: [file] } });
     await screen.findByText(
