@@ -1,14 +1,13 @@
 // What a page may ask of a part: every field of every driver, in words of every language, and a beginning that the driver accepts.
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { rigSchema } from '../../../controller/contract/rig.ts';
 import { actuatorDrivers, lineDrivers, sensorDrivers } from '../../../hardware/drivers/index.ts';
 import { examineRig } from '../../../hardware/wiring/bench.ts';
 import { offerParts } from '../../../hardware/wiring/offers.ts';
+import { filesOf, LOCALES } from '../../support/catalogues.ts';
 import { rawRig } from '../../support/shipped.ts';
 
 const offers = offerParts();
-const languages = readdirSync('console/i18n', { withFileTypes: true }).filter((entry) => entry.isDirectory());
 
 it('is every driver that there is', () => {
   expect(offers.sensors.map(({ driver }) => driver)).toEqual(sensorDrivers.map(({ id }) => id));
@@ -67,10 +66,8 @@ it.each(offers.outputs.map((offer) => [offer.kind, offer] as const))(
   },
 );
 
-describe.each(languages.map(({ name }) => name))('in %s', (language) => {
-  const words: Readonly<Record<string, string>> = JSON.parse(
-    readFileSync(`console/i18n/${language}/wiring.json`, 'utf8'),
-  );
+describe.each(LOCALES)('in %s', (language) => {
+  const words = filesOf(language)['wiring.json'] ?? {};
 
   it('every field, part and choice has a name', () => {
     const all = [...offers.sensors, ...offers.meters, ...offers.outputs];
