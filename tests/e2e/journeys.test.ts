@@ -123,7 +123,7 @@ test('a pump that stops at noon: the alarm, its steps, and the water that runs a
 test('a new bed of lettuce: its picture, what it will change, and its first task', async () => {
   const { page, liveUntil, leave } = await enter('2026-07-10T10:00');
   await page.getByRole('link', { name: 'Más' }).click();
-  await page.getByRole('link', { name: 'Cultivo' }).click();
+  await page.getByRole('link', { name: 'Cultivo', exact: true }).click();
   await page.getByRole('button', { name: 'Sembrar otra cama' }).click();
   await page.getByRole('button', { name: 'Lechuga' }).click();
   // Seedlings of four weeks, ready to be set out.

@@ -140,6 +140,8 @@ test('a bed gets a photo, loses it, and gets it back', async () => {
   await give(await paint(900, 1200, 'olive'));
   const photo = page.getByRole('button', { name: /Ver entera la foto/ });
   await photo.waitFor();
+  // No word of a house that goes by it.
+  await page.getByText('Guardado.', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Quitar la foto' }).click();
   await photo.waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Deshacer' }).click();

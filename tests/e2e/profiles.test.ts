@@ -68,6 +68,13 @@ test('the technician copies the lettuce and is asked where a new number comes fr
   await button('Hacer la copia').click();
   await page.getByRole('heading', { name: 'Lechuga de altura' }).waitFor();
 
+  const size = page.viewportSize() ?? { width: 800, height: 1280 };
+  await page.setViewportSize({ width: 360, height: 740 });
+  const tab = await button('crecimiento').evaluate(
+    (node) => node.parentElement?.getBoundingClientRect().height,
+  );
+  expect(tab).toBeGreaterThanOrEqual(48);
+  await page.setViewportSize(size);
   await button('crecimiento').click();
   await button(/^hasta 1,6 mS\/cm/).click();
   await page.getByLabel('Número nuevo').fill('1,9');

@@ -11,11 +11,19 @@ export interface BedKeeper {
   readonly refusal: WireBecause | undefined;
   /** The last change of this page can still be taken back. */
   readonly undoable: boolean;
+  /** It changed more than photos: the house goes by it. */
+  readonly steers: boolean;
   /** True when it is in force. */
   save(beds: readonly Bed[]): Promise<boolean>;
   /** The photo that it had stays until the new one is kept. */
   photograph(id: string, photo: Blob): Promise<void>;
   undo(): Promise<void>;
+}
+
+interface Before {
+  readonly beds: readonly Bed[];
+  readonly revision: number;
+  readonly steers: boolean;
 }
 
 export const createBedKeeper = (
@@ -24,7 +32,7 @@ export const createBedKeeper = (
 ): BedKeeper => {
   let saving = $state(false);
   let refusal = $state.raw<WireBecause | undefined>();
-  let before = $state.raw<{ readonly beds: readonly Bed[]; readonly revision: number } | undefined>();
+  let before = $state.raw<Before | undefined>();
   const kept = $derived(view.now.state === 'ready' ? view.now.value : undefined);
 
   const put = async (beds: readonly Bed[], revision: number): Promise<boolean> => {
@@ -40,7 +48,8 @@ export const createBedKeeper = (
     if (!kept) return false;
     const replaced = kept;
     const isSaved = await put(beds, replaced.revision);
-    if (isSaved) before = { beds: replaced.beds, revision: replaced.revision + 1 };
+    const steers = withoutPhotos(beds) !== withoutPhotos(replaced.beds);
+    if (isSaved) before = { beds: replaced.beds, revision: replaced.revision + 1, steers };
     return isSaved;
   };
 
@@ -53,6 +62,9 @@ export const createBedKeeper = (
     },
     get undoable() {
       return before !== undefined && before.revision === kept?.revision;
+    },
+    get steers() {
+      return before?.steers ?? false;
     },
     save,
     async photograph(id, bytes) {
@@ -69,3 +81,6 @@ export const createBedKeeper = (
     },
   };
 };
+
+const withoutPhotos = (beds: readonly Bed[]): string =>
+  JSON.stringify(beds.map(({ photo: _photo, ...bed }) => bed));
