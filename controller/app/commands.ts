@@ -94,9 +94,11 @@ const createNoted =
     return outcome;
   };
 
-/** Acts at once and saves after; a disk that refuses is told, but never undoes the act. */
+/** A disk that refuses is told, in one of two ways: it was done and will not outlive this process, or what held before still holds. */
+type Unsaved = 'refusal.not-saved' | 'refusal.not-kept';
+
 const createDecide =
-  ({ loop, log }: Pick<CommandDeps, 'loop' | 'log'>) =>
+  ({ loop, log }: Pick<CommandDeps, 'loop' | 'log'>, unsaved: Unsaved) =>
   async (decision: Promise<void>): Promise<Outcome> => {
     const saved = decision.then(
       () => undefined,
@@ -106,23 +108,24 @@ const createDecide =
     const trouble = await saved;
     if (!trouble) return ACCEPTED;
     log.error('decision not saved', { cause: trouble });
-    return refused('refusal.not-saved');
+    return refused(unsaved);
   };
 
 export const createCommands = (deps: CommandDeps): Commands => {
   const runBriefly = createBriefRuns(deps);
   const note = createNote(deps);
   const noted = createNoted(note);
-  const decide = createDecide(deps);
+  const decide = createDecide(deps, 'refusal.not-saved');
+  const keep = createDecide(deps, 'refusal.not-kept');
   return {
     ...createDeeds(deps),
     runBriefly,
-    siren: createSiren({ ...deps, runBriefly, noted, decide }),
+    siren: createSiren({ ...deps, runBriefly, noted, decide: keep }),
     setClock: createClockDeed({ ...deps, noted, decide }),
     testOutput: createSelfTest({ ...deps, runBriefly }),
     writeDown: createNotebook(deps),
     album: createAlbum(deps),
-    profiles: createProfileDesk({ ...deps, note, decide }),
+    profiles: createProfileDesk({ ...deps, note, decide: keep }),
   };
 };
 
@@ -135,7 +138,8 @@ const createDeeds = (
   const { loop, decisions } = deps;
   const note = createNote(deps);
   const noted = createNoted(note);
-  const decide = createDecide(deps);
+  const decide = createDecide(deps, 'refusal.not-saved');
+  const keep = createDecide(deps, 'refusal.not-kept');
 
   const judge = async (actuator: ActuatorId): Promise<Outcome> => {
     const cycle = await loop.round();
@@ -158,8 +162,8 @@ const createDeeds = (
       if (!deps.actuators.includes(actuator)) return refused('refusal.no-such-output', { actuator });
       return noted(carryOut(actuator, request, by), actuator, by, describe(request));
     },
-    ...createScheduleDeeds({ ...deps, noted, decide }),
-    ...createBedDeeds({ ...deps, noted, decide }),
+    ...createScheduleDeeds({ ...deps, noted, decide, keep }),
+    ...createBedDeeds({ ...deps, noted, decide: keep }),
     async stopAll(by) {
       const outcome = decide(decisions.setStop(by));
       await note('stop', by, 'pressed');
@@ -167,7 +171,7 @@ const createDeeds = (
       return ACCEPTED;
     },
     async releaseStop(by) {
-      return noted(decide(decisions.releaseStop()), 'stop', by, 'released');
+      return noted(keep(decisions.releaseStop()), 'stop', by, 'released');
     },
     async acknowledge(alarm, by) {
       if (!loop.amend(alarm, acknowledge)) return refused('refusal.no-such-alarm');
@@ -192,10 +196,10 @@ const createDeeds = (
     async confirm(path, by) {
       if (!deps.unconfirmed().some((number) => number.path === path))
         return refused('refusal.nothing-to-confirm');
-      return noted(decide(decisions.confirm(path, by)), path, by, 'confirmed');
+      return noted(keep(decisions.confirm(path, by)), path, by, 'confirmed');
     },
     async switchPlanner(on, by) {
-      return noted(decide(decisions.switchPlanner(on, by)), 'planner', by, on ? 'on' : 'off');
+      return noted(keep(decisions.switchPlanner(on, by)), 'planner', by, on ? 'on' : 'off');
     },
   };
 };

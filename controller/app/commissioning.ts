@@ -55,7 +55,7 @@ export const createCommissioning = (deps: CommissioningDeps): CommissioningDesk 
       if (!outputs.hasRun(output)) return refused('commissioning.not-run');
       const isKept = await keep('outputs', output, { at: deps.clock.now(), by, result: saw });
       if (isKept) outputs.forget(output);
-      return isKept ? ACCEPTED : refused('refusal.not-saved');
+      return isKept ? ACCEPTED : refused('refusal.not-kept');
     },
     watch: sensors.watch,
     close: sensors.close,

@@ -31,7 +31,7 @@ export const createKioskList = ({ document, clock, journal, log }: KioskDeps): K
       return { outcome: 'accepted' };
     } catch (cause) {
       log.error('the list of the tablet was not saved', { item, cause: String(cause) });
-      return refused('refusal.not-saved');
+      return refused('refusal.not-kept');
     }
   };
 

@@ -48,7 +48,7 @@ export const createNotebook = ({
       await journal.append({ at: timestamp(at), kind: 'written', subject: written.what, by, written });
     } catch (cause) {
       log.error('not written down', { what: written.what, cause: String(cause) });
-      return refused('refusal.not-saved');
+      return refused('refusal.not-kept');
     }
     return { outcome: 'accepted' };
   };

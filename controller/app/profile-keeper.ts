@@ -30,12 +30,7 @@ export interface ProfileKeeper {
 export const createProfileKeeper = (deps: ProfileKeeperDeps): ProfileKeeper => {
   const { crops, ownProfiles, growing, decide } = deps;
 
-  const decided = async (decision: Promise<void>): Promise<Outcome> => {
-    const { outcome } = await decide(decision);
-    // Nothing of it holds: what was before is what the document goes back to.
-    return outcome === 'accepted' ? ACCEPTED : refused('refusal.profile-not-saved');
-  };
-  const put = (next: OwnProfiles): Promise<Outcome> => decided(ownProfiles.save(next));
+  const put = (next: OwnProfiles): Promise<Outcome> => decide(ownProfiles.save(next));
 
   /** In force at once, and the stages of its beds counted by it. */
   const inForce = async (next: OwnProfiles): Promise<void> => {
@@ -49,12 +44,12 @@ export const createProfileKeeper = (deps: ProfileKeeperDeps): ProfileKeeper => {
       // Before the numbers change: a power cut between the two leaves a number without a word for it, never a word for another number.
       await deps.decisions.unconfirm(moved.map(({ path }) => `crops/${copy.id}#${path}`));
     } catch {
-      return refused('refusal.profile-not-saved');
+      return refused('refusal.not-kept');
     }
     const { profiles, ...rest } = ownProfiles.value;
     if (!profiles.some(({ id, revision }) => id === copy.id && revision === copy.revision))
       return refused('refusal.profile-changed');
-    const saved = await decided(
+    const saved = await decide(
       inForce({ ...rest, profiles: profiles.map((each) => (each.id === copy.id ? next : each)) }),
     );
     if (saved.outcome !== 'accepted') return saved;

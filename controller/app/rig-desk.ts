@@ -57,7 +57,7 @@ export const createRigDesk = ({ rigFile, wiring, clock, journal, log }: RigDeskD
         await rigFile.save(parsed.data);
       } catch (cause) {
         log.error('rig not saved', { path: rigFile.path, cause: String(cause) });
-        return { outcome: 'refused', because: { key: 'refusal.not-saved' } };
+        return { outcome: 'refused', because: { key: 'refusal.not-kept' } };
       }
       kept = parsed.data;
       await note(by);

@@ -20,7 +20,9 @@ export interface ScheduleDeedDeps {
   readonly utcOffset: (at: Timestamp) => Millis;
   /** Writes who did what was done. */
   readonly noted: (deed: Promise<Outcome>, subject: string, by: string, change: string) => Promise<Outcome>;
+  /** For what is done at once, saved or not; and for what holds only when it is saved. */
   readonly decide: (decision: Promise<void>) => Promise<Outcome>;
+  readonly keep: (decision: Promise<void>) => Promise<Outcome>;
 }
 
 /** When a family is up and sees the pump. */
@@ -28,7 +30,7 @@ const MORNING = 6 * 60;
 const DAY = 24 * 60;
 
 export const createScheduleDeeds = (deps: ScheduleDeedDeps): ScheduleDeeds => {
-  const { decisions, schedule: inForce, noted, decide } = deps;
+  const { decisions, schedule: inForce, noted, decide, keep } = deps;
 
   /** Undefined while nobody knows how far the morning is. */
   const lengthOf = (pause: Exclude<Pause, 'none'>): Millis | undefined => {
@@ -46,7 +48,7 @@ export const createScheduleDeeds = (deps: ScheduleDeedDeps): ScheduleDeeds => {
       const own = ownPart(schedule);
       const [problem] = findScheduleProblems(own, inForce.frame());
       if (problem) return { outcome: 'refused', because: wireBecause(problem.because) };
-      const saved = decide(decisions.saveSchedule({ ...own, revision: current + 1 }));
+      const saved = keep(decisions.saveSchedule({ ...own, revision: current + 1 }));
       return noted(saved, 'schedule', by, `revision ${current + 1}`);
     },
     previewSchedule: inForce.preview,

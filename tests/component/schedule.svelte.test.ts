@@ -128,11 +128,11 @@ describe('the plan', () => {
   });
 
   test('a refused save keeps the change and says why', async () => {
-    const because = { key: 'refusal.not-saved' };
+    const because = { key: 'refusal.not-kept' };
     open({ 'PUT /schedule': { status: 200, body: { outcome: 'refused', because } } });
     await shorten();
     await fireEvent.click(button('Guardar'));
-    await waitFor(() => expect(screen.getByText(/la tarjeta de memoria no lo guardó/)).toBeTruthy());
+    await waitFor(() => expect(screen.getByText(/la tarjeta de memoria no lo aceptó/)).toBeTruthy());
     expect(screen.getByText(/Todavía no está guardado/)).toBeTruthy();
   });
 

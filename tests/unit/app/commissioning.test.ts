@@ -61,7 +61,7 @@ describe('an output', () => {
   it('says so when it cannot be kept, and asks again', async () => {
     await house.desk.run('pump', 'x');
     house.documents.refuse(true);
-    expect(await house.desk.answer('pump', 'moved', 'Ana')).toEqual(refusal('refusal.not-saved'));
+    expect(await house.desk.answer('pump', 'moved', 'Ana')).toEqual(refusal('refusal.not-kept'));
     house.documents.refuse(false);
     expect(await house.desk.answer('pump', 'moved', 'Ana')).toEqual({ outcome: 'accepted' });
   });

@@ -73,7 +73,7 @@ export const profileHouse = (
     decide: (decision) =>
       decision.then(
         () => ACCEPTED,
-        () => refused('refusal.not-saved'),
+        () => refused('refusal.not-kept'),
       ),
   });
   return {

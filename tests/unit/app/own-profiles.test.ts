@@ -61,9 +61,7 @@ describe('a copy', () => {
   it('that the disk refuses is told, and is not there', async () => {
     const house = profileHouse();
     house.fillDisk(true);
-    expect(keyOf(await house.desk.copy({ of: 'lettuce', name: 'Una' }, BY))).toBe(
-      'refusal.profile-not-saved',
-    );
+    expect(keyOf(await house.desk.copy({ of: 'lettuce', name: 'Una' }, BY))).toBe('refusal.not-kept');
     expect(house.desk.list().own).toEqual([]);
     expect(house.notes).toEqual([]);
   });
@@ -119,7 +117,7 @@ describe('an edit', () => {
     const id = await house.copyLettuce();
     house.fillDisk(true);
     expect(keyOf(await house.desk.edit(id, { revision: 1, name: 'Una', edits: [salt(1.9)] }, BY))).toBe(
-      'refusal.profile-not-saved',
+      'refusal.not-kept',
     );
     expect(numbersOf(house.crops.find(id) ?? lettuce).get(SALT)?.value).toBe(1.6);
   });

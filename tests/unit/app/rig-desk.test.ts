@@ -71,7 +71,7 @@ describe('the desk', () => {
     fillDisk();
     expect(await desk.save(rawRig('family'), 'x')).toEqual({
       outcome: 'refused',
-      because: { key: 'refusal.not-saved' },
+      because: { key: 'refusal.not-kept' },
     });
     expect([written, desk.view().isWaiting]).toEqual([[], false]);
   });
