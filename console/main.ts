@@ -4,7 +4,7 @@ import { mount } from 'svelte';
 import App from './App.svelte';
 import { restoreLanguage } from './i18n/speak.svelte.ts';
 import { createDesk, deskContext } from './state/desk.ts';
-import { followStation } from './state/link.ts';
+import { followStation, hearFirst } from './state/link.ts';
 import { createRoute } from './state/route.svelte.ts';
 import { restoreTheme } from './state/theme.svelte.ts';
 
@@ -15,6 +15,7 @@ const start = (target: HTMLElement): void => {
     () => performance.now(),
     (url, init) => fetch(url, init),
   );
+  void hearFirst(fetch('/api/v1/state'), desk.live, writer);
   followStation(io({ transports: ['websocket', 'polling'], tryAllTransports: true }), writer);
   setInterval(() => writer.beat(), BEAT_MS);
   mount(App, { target, props: { route: createRoute(window) }, context: deskContext(desk) });

@@ -1,6 +1,6 @@
 // The line to the controller: snapshot, then numbered changes. A gap asks for a snapshot, once, until one comes.
 import type { Delta, Snapshot } from '../../controller/contract/snapshot.ts';
-import type { LiveWriter } from './live.svelte.ts';
+import type { Live, LiveWriter } from './live.svelte.ts';
 
 /** The part of a socket.io socket that is needed here. */
 export interface StationSocket {
@@ -28,4 +28,17 @@ export const followStation = (socket: StationSocket, writer: LiveWriter): void =
     asked = true;
     socket.emit('resync');
   });
+};
+
+/** The first word over plain REST, which the page has asked for while its program was on the way: a slow tablet shows the house before
+ * the line stands. Whatever the line brings first is newer. Never rejects. */
+export const hearFirst = async (answer: Promise<Response>, live: Live, writer: LiveWriter): Promise<void> => {
+  try {
+    const response = await answer;
+    if (!response.ok) return;
+    const snapshot: Snapshot = await response.json();
+    if (!live.snapshot) writer.snapshot(snapshot);
+  } catch {
+    // The line will bring it.
+  }
 };

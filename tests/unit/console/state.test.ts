@@ -1,7 +1,7 @@
 // The live state follows the controller exactly, or says that it does not; what is old is not shown as new.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { followStation, type StationSocket } from '../../../console/state/link.ts';
+import { followStation, hearFirst, type StationSocket } from '../../../console/state/link.ts';
 import { createLive } from '../../../console/state/live.svelte.ts';
 import { applyPatch } from '../../../console/state/patch.ts';
 import { showReading } from '../../../console/state/shown.ts';
@@ -174,5 +174,34 @@ describe('what may be shown as a number', () => {
         },
       ),
     );
+  });
+});
+
+describe('the first word, over plain REST', () => {
+  const answer = (snapshot: Snapshot, status = 200) =>
+    Promise.resolve(new Response(JSON.stringify(snapshot), { status }));
+
+  test('shows the house before the line stands', async () => {
+    const { live, writer } = createLive(() => 0);
+    await hearFirst(answer(calmDay()), live, writer);
+    expect(live.snapshot).toEqual(calmDay());
+    expect(live.line).toBe('connecting');
+  });
+
+  test('is older than whatever the line has brought', async () => {
+    const { live, writer } = createLive(() => 0);
+    writer.snapshot(frostNight());
+    await hearFirst(answer(calmDay()), live, writer);
+    expect(live.snapshot).toEqual(frostNight());
+  });
+
+  test.each([
+    ['a refusal', () => answer(calmDay(), 503)],
+    ['no answer', () => Promise.reject(new TypeError('Failed to fetch'))],
+    ['no JSON', () => Promise.resolve(new Response('<html>'))],
+  ])('of %s is none', async (_, ask) => {
+    const { live, writer } = createLive(() => 0);
+    await hearFirst(ask(), live, writer);
+    expect(live.snapshot).toBeUndefined();
   });
 });
