@@ -63,15 +63,6 @@ export interface House {
   pressure: number | undefined;
 }
 
-export const createNote =
-  ({ clock, journal, log }: CalibrationDeps) =>
-  async (subject: Tag, by: string, change: string): Promise<void> => {
-    const entry = { at: clock.now(), kind: 'person', subject, by, change } as const;
-    await journal
-      .append(entry)
-      .catch((cause: unknown) => log.error('journal entry lost', { entry, cause: String(cause) }));
-  };
-
 export const accepted = (more: {
   session?: CalibrationView | undefined;
   record?: CalibrationRecord;

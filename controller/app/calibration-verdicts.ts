@@ -5,13 +5,13 @@ import {
   accepted,
   type CalibrationDeps,
   type CalibrationDesk,
-  createNote,
   type House,
   refused,
 } from './calibration-desk.ts';
 import { findNew } from './calibration-import.ts';
 import { outputChannels } from './calibration-outputs.ts';
 import { type Draft, judgeSession, undoOf } from './calibration-record.ts';
+import { createNote } from './note.ts';
 
 /** Undefined where the disk refuses. */
 const createKeep =

@@ -14,7 +14,6 @@ import {
   accepted,
   type CalibrationDeps,
   type CalibrationDesk,
-  createNote,
   type House,
   refused,
 } from './calibration-desk.ts';
@@ -25,6 +24,7 @@ import { followMotors, motorOverrides, whyNoWay, withTravel } from './calibratio
 import { createImports, createVerdicts } from './calibration-verdicts.ts';
 import type { Dip } from './calibration-watch.ts';
 import type { Cycle } from './loop.ts';
+import { createNote } from './note.ts';
 import { createProbes, type Seen } from './probes.ts';
 
 export interface Calibrations {

@@ -4,7 +4,6 @@ import type { OwnProfiles } from '../contract/own-profiles.ts';
 import type { AdviceAnswer, Outcome, OutputRequest } from '../contract/request.ts';
 import { acknowledge, shelve } from '../core/alarms.ts';
 import type { ActuatorId } from '../core/installation.ts';
-import type { JournalEntry } from '../core/journal-entry.ts';
 import { hours, type Millis, type Timestamp } from '../core/units.ts';
 import type { Clock, Document, Journal, Log } from '../ports.ts';
 import { createAlbum, type MediaShelf } from './album.ts';
@@ -16,6 +15,7 @@ import { createClockDeed } from './clock-deed.ts';
 import type { Decisions } from './decisions.ts';
 import type { GrowingHouse } from './growing.ts';
 import type { Loop } from './loop.ts';
+import { createNote, type Note } from './note.ts';
 import { createNotebook } from './notebook.ts';
 import { ACCEPTED, refused } from './outcome.ts';
 import type { OwnCrops } from './own-crops.ts';
@@ -73,21 +73,9 @@ export interface CommandDeps {
   readonly unconfirmed: () => readonly { readonly path: string }[];
 }
 
-/** Writes who did what was done; what was refused is written at the door where it was asked. A journal that cannot be written is
- * told, but holds nobody up. */
-const createNote =
-  ({ clock, journal, log }: Pick<CommandDeps, 'clock' | 'journal' | 'log'>) =>
-  async (subject: string, by: string, change: string): Promise<void> => {
-    const entry: JournalEntry = { at: clock.now(), kind: 'person', subject, by, change };
-    try {
-      await journal.append(entry);
-    } catch (cause) {
-      log.error('journal entry lost', { entry, cause: String(cause) });
-    }
-  };
-
+/** What was refused is written at the door where it was asked. */
 const createNoted =
-  (note: ReturnType<typeof createNote>) =>
+  (note: Note) =>
   async (deed: Promise<Outcome>, subject: string, by: string, change: string): Promise<Outcome> => {
     const outcome = await deed;
     if (outcome.outcome === 'accepted') await note(subject, by, change);

@@ -8,6 +8,8 @@ import { type ActuatorKind, type Channel, isPositioned } from '../core/installat
 import { QUANTITIES } from '../core/quantities.ts';
 import { type Millis, millis, minutes, seconds } from '../core/units.ts';
 import type { Clock, Document, Journal, Log, Stop } from '../ports.ts';
+import { createNote } from './note.ts';
+import { ACCEPTED, refused } from './outcome.ts';
 import type { Station } from './station.ts';
 
 export interface CommissioningDesk {
@@ -41,9 +43,6 @@ const secondsOf = (kind: ActuatorKind): number => (isPositioned(kind) ? LONG : U
 /** Nobody switches a doser on: it is proven by calibrating it, into a measuring glass. */
 const isRunByHand = (kind: ActuatorKind): boolean => kind !== 'doser';
 
-const ACCEPTED: Outcome = { outcome: 'accepted' };
-const refused = (key: string): Outcome => ({ outcome: 'refused', because: { key } });
-
 export const createCommissioning = (deps: CommissioningDeps): CommissioningDesk => {
   const keep = createKeeper(deps);
   const outputs = createRuns(deps);
@@ -64,19 +63,20 @@ export const createCommissioning = (deps: CommissioningDeps): CommissioningDesk 
 
 type Keep = (list: 'outputs' | 'sensors', name: string, proven: Proven) => Promise<boolean>;
 
-const createKeeper = ({ document, clock, journal, log }: CommissioningDeps): Keep => {
+const createKeeper = (deps: CommissioningDeps): Keep => {
+  const { document, log } = deps;
+  const note = createNote(deps);
   let last: Promise<unknown> = Promise.resolve();
   const write: Keep = async (list, name, proven) => {
     const { value } = document;
     try {
       await document.save({ ...value, [list]: { ...value[list], [name]: proven } });
-      const change = `commissioning: ${proven.result}`;
-      await journal.append({ at: clock.now(), kind: 'person', subject: name, by: proven.by, change });
-      return true;
     } catch (cause) {
       log.error('commissioning not saved', { name, cause: String(cause) });
       return false;
     }
+    await note(name, proven.by, `commissioning: ${proven.result}`);
+    return true;
   };
   return (list, name, proven) => {
     // One after the other: two saves at once would each leave the other's out.

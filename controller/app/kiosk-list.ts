@@ -1,7 +1,9 @@
 // The list of what is set on the tablet on the wall: who has seen what to hold, and when.
 import { isKioskItem, KIOSK_ITEMS, type Kiosk, type KioskView } from '../contract/kiosk.ts';
 import type { Outcome } from '../contract/request.ts';
-import type { Clock, Document, Journal, Log } from '../ports.ts';
+import type { Document } from '../ports.ts';
+import { createNote, type NoteDeps } from './note.ts';
+import { ACCEPTED, refused } from './outcome.ts';
 
 export interface KioskList {
   view(): KioskView;
@@ -9,16 +11,13 @@ export interface KioskList {
   tick(item: string, isDone: boolean, by: string): Promise<Outcome>;
 }
 
-export interface KioskDeps {
+export interface KioskDeps extends NoteDeps {
   readonly document: Document<Kiosk>;
-  readonly clock: Pick<Clock, 'now'>;
-  readonly journal: Pick<Journal, 'append'>;
-  readonly log: Log;
 }
 
-const refused = (key: string): Outcome => ({ outcome: 'refused', because: { key } });
-
-export const createKioskList = ({ document, clock, journal, log }: KioskDeps): KioskList => {
+export const createKioskList = (deps: KioskDeps): KioskList => {
+  const { document, clock, log } = deps;
+  const note = createNote(deps);
   let last: Promise<unknown> = Promise.resolve();
 
   const write = async (item: string, isDone: boolean, by: string): Promise<Outcome> => {
@@ -26,13 +25,12 @@ export const createKioskList = ({ document, clock, journal, log }: KioskDeps): K
     const at = clock.now();
     try {
       await document.save({ version: 1, done: isDone ? { ...others, [item]: { at, by } } : others });
-      const change = `${item} ${isDone ? 'done' : 'open'}`;
-      await journal.append({ at, kind: 'person', subject: 'kiosk', by, change });
-      return { outcome: 'accepted' };
     } catch (cause) {
       log.error('the list of the tablet was not saved', { item, cause: String(cause) });
       return refused('refusal.not-kept');
     }
+    await note('kiosk', by, `${item} ${isDone ? 'done' : 'open'}`);
+    return ACCEPTED;
   };
 
   return {

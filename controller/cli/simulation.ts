@@ -47,7 +47,11 @@ export interface SimulationOptions {
   readonly beds?: Beds;
   readonly onCycle?: (cycle: Cycle) => void;
   readonly log?: Log;
+  /** How documents are kept; in memory unless told. */
+  readonly keep?: Keep;
 }
+
+type Keep = <T>(initial: T) => Document<T>;
 
 const PERIOD = seconds(5);
 const SILENT: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -87,7 +91,15 @@ export const createSimulation = async (options: SimulationOptions): Promise<Simu
 
 /** The whole controller on a board and a clock of the caller's; nothing goes to a disk. */
 export const inMemoryController = (
-  { files, settings, probesOut, beds, log, onCycle }: Omit<SimulationOptions, 'seed' | 'start'>,
+  {
+    files,
+    settings,
+    probesOut,
+    beds,
+    log,
+    onCycle,
+    keep = inMemory,
+  }: Omit<SimulationOptions, 'seed' | 'start'>,
   body: { readonly board: Board; readonly clock: Clock },
 ): Pick<Simulation, 'controller' | 'journal'> => {
   const journal: JournalEntry[] = [];
@@ -95,16 +107,16 @@ export const inMemoryController = (
     ...files,
     ...body,
     utcOffset: utcOffsetOf(files.siteFile.timeZone),
-    settings: inMemory(settings ?? initialSettings),
-    nights: inMemory(noNights),
+    settings: keep(settings ?? initialSettings),
+    nights: keep(noNights),
     foresight: NO_FORESIGHT,
-    learnedDoses: inMemory(noLearnedDoses),
-    chores: inMemory(noChores),
-    houseDays: inMemory(noHouseDays),
+    learnedDoses: keep(noLearnedDoses),
+    chores: keep(noChores),
+    houseDays: keep(noHouseDays),
     calibrations: bookInMemory(),
-    beds: inMemory(beds ?? noBeds),
-    ownProfiles: inMemory(noOwnProfiles),
-    probesOut: inMemory(probesOut ?? noProbesOut),
+    beds: keep(beds ?? noBeds),
+    ownProfiles: keep(noOwnProfiles),
+    probesOut: keep(probesOut ?? noProbesOut),
     history: forgetful,
     journal: journalInto(journal),
     media: NO_SHELF,

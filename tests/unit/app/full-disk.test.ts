@@ -1,55 +1,53 @@
 // A memory card that refuses: what is safe is done all the same and said to be done; what must outlive a restart to hold does not hold,
 // and nobody is told that it does.
 import { expect, it } from 'vitest';
-import { type CommandDeps, createCommands } from '../../../controller/app/commands.ts';
-import { createDecisions } from '../../../controller/app/decisions.ts';
-import { initialSettings } from '../../../controller/contract/settings.ts';
+import { createSimulation } from '../../../controller/cli/simulation.ts';
 import type { Document } from '../../../controller/ports.ts';
-import { createTestClock } from '../../support/clock.ts';
+import { loadSite } from '../../../controller/site-files.ts';
+import { laPaz } from '../../support/scenario.ts';
 
-const openHouse = () => {
-  const clock = createTestClock();
-  /** Goes back to what is on the disk, as the store's do. */
-  const settings: Document<typeof initialSettings> = {
-    value: initialSettings,
-    save: () => Promise.reject(Object.assign(new Error('no space left'), { code: 'ENOSPC' })),
-  };
-  const decisions = createDecisions(settings, clock);
-  const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
-  const asked = {
-    clock,
-    decisions,
-    log: quiet,
-    loop: { round: async () => undefined },
-    journal: { append: async () => undefined },
-    actuators: ['pump'],
-    sirens: [],
-    ...{ schedule: {}, media: {}, growing: {}, crops: {}, ownProfiles: {} },
-    unconfirmed: () => [{ path: 'crops/lettuce#air.day.min' }],
-  };
-  // What these commands ask for; a house has much more.
-  return { decisions, commands: createCommands(asked as unknown as CommandDeps) };
+/** Goes back to what is on the disk, as the store's own documents do. */
+const refusing = <T>(value: T): Document<T> => ({
+  value,
+  save: () => Promise.reject(Object.assign(new Error('no space left'), { code: 'ENOSPC' })),
+});
+
+const openHouse = async () => {
+  const files = await loadSite('hardware/rigs/family.json');
+  const start = laPaz('2026-07-10T12:00');
+  const { controller, run } = await createSimulation({ files, seed: 1, start, keep: refusing });
+  await run(5000);
+  return controller.station;
 };
 
 const told = (key: string) => ({ outcome: 'refused', because: { key } });
 
 it('an output that is switched off is off, though nobody will know after a restart', async () => {
-  const { commands, decisions } = openHouse();
-  expect(await commands.setOutput('pump', { mode: 'off' }, 'Rosa')).toMatchObject(told('refusal.not-saved'));
-  expect(decisions.overrides()).toMatchObject({ pump: { mode: 'off', by: 'Rosa' } });
+  const station = await openHouse();
+  expect(await station.setOutput('pump', { mode: 'off' }, 'Rosa')).toMatchObject(told('refusal.not-saved'));
+  expect(station.snapshot().outputs['pump']).toMatchObject({ mode: 'off' });
 });
 
 it('Stop all stops, and is not released by what cannot be kept', async () => {
-  const { commands, decisions } = openHouse();
-  expect(await commands.stopAll('Rosa')).toEqual({ outcome: 'accepted' });
-  expect(await commands.releaseStop('Rosa')).toMatchObject(told('refusal.not-kept'));
-  expect(decisions.stop()).toMatchObject({ by: 'Rosa' });
+  const station = await openHouse();
+  expect(await station.stopAll('Rosa')).toEqual({ outcome: 'accepted' });
+  expect(await station.releaseStop('Rosa')).toMatchObject(told('refusal.not-kept'));
+  expect(station.snapshot().stop).toMatchObject({ active: true, by: 'Rosa' });
 });
 
-it('looking ahead and vouched numbers stay as they were', async () => {
-  const { commands, decisions } = openHouse();
-  expect(await commands.switchPlanner(false, 'Rosa')).toMatchObject(told('refusal.not-kept'));
-  expect(await commands.confirm('crops/lettuce#air.day.min', 'Ana')).toMatchObject(told('refusal.not-kept'));
-  expect(decisions.isPlannerOn()).toBe(true);
-  expect(decisions.confirmed()).toEqual([]);
+it('a schedule, beds and looking ahead stay as they were', async () => {
+  const station = await openHouse();
+  const before = station.snapshot();
+  expect(
+    await station.editSchedule({ blocks: [], revision: before.schedule.revision }, 'Rosa'),
+  ).toMatchObject(told('refusal.not-kept'));
+  const { revision } = station.beds();
+  expect(await station.editBeds({ revision, beds: [] }, 'Rosa')).toMatchObject(told('refusal.not-kept'));
+  expect(await station.switchPlanner(!before.planner.on, 'Rosa')).toMatchObject(told('refusal.not-kept'));
+  const { schedule, planner, crop } = station.snapshot();
+  expect({ schedule, on: planner.on, crop: crop.id }).toEqual({
+    schedule: before.schedule,
+    on: before.planner.on,
+    crop: before.crop.id,
+  });
 });

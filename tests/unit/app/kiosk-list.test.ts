@@ -43,6 +43,15 @@ test('two ticks at once are both kept, written down, and there after a restart',
   expect((await open(documents)).kiosk.view().done).toEqual(left);
 });
 
+test('what is kept is kept, though the journal cannot be written', async () => {
+  const documents = createMemoryDocuments();
+  const journal = { append: () => Promise.reject(new Error('ENOSPC')) };
+  const deps = { clock: createTestClock(5000), journal, log: createTestLog() };
+  const kiosk = await createTestKiosk(deps, documents);
+  expect(await kiosk.tick('tablet-awake', true, 'technician 5')).toEqual({ outcome: 'accepted' });
+  expect((await open(documents)).kiosk.view().done).toHaveProperty('tablet-awake');
+});
+
 test.each(['tablet-oven', 'awake', 'constructor', '__proto__', 'screen-awake', ''])(
   '%j is not on the list',
   async (item) => {

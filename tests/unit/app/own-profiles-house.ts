@@ -9,6 +9,7 @@ import {
   noOwnProfiles,
   type OwnProfiles,
   ownProfilesSchema,
+  type ProfileEdit,
 } from '../../../controller/contract/own-profiles.ts';
 import { initialSettings, settingsSchema } from '../../../controller/contract/settings.ts';
 import { hours } from '../../../controller/core/units.ts';
@@ -91,3 +92,14 @@ export const profileHouse = (
       (await desk.copy({ of: 'lettuce', name }, 'technician 2')).id ?? '',
   };
 };
+
+export const BY = 'technician 2';
+export const SALT = 'stages.growth.conductivity.max';
+/** An edit of one number, with all that is asked of a new one. */
+export const salt = (value: number, at = SALT): ProfileEdit => ({
+  at,
+  value,
+  source: 'Medición propia, cama 2',
+  confidence: 'B',
+});
+export const keyOf = (answer: unknown) => (answer as { because?: { key: string } }).because?.key;

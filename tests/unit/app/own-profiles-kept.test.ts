@@ -1,29 +1,16 @@
 // Copies of crops as they stand in the house: what beds make of them, what cannot be read, and what comes from a file.
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../../controller/app/profile-edits.ts';
-import {
-  noOwnProfiles,
-  ownProfilesSchema,
-  type ProfileEdit,
-} from '../../../controller/contract/own-profiles.ts';
+import { noOwnProfiles, ownProfilesSchema } from '../../../controller/contract/own-profiles.ts';
 import { resolveFrostMinimum } from '../../../controller/core/crop/setpoints.ts';
 import { createDocuments } from '../../../controller/store/documents.ts';
 import { createTestLog } from '../../support/body-orders.ts';
 import { SOURCE } from '../../support/catalogues.ts';
 import { cropOf } from '../../support/shipped.ts';
 import { freshFolder } from '../store/folder.ts';
-import { profileHouse } from './own-profiles-house.ts';
+import { BY, keyOf, profileHouse, salt } from './own-profiles-house.ts';
 
 const lettuce = cropOf('lettuce');
-const BY = 'technician 2';
-const SALT = 'stages.growth.conductivity.max';
-const salt = (value: number, at = SALT): ProfileEdit => ({
-  at,
-  value,
-  source: 'Medición propia, cama 2',
-  confidence: 'B',
-});
-const keyOf = (answer: unknown) => (answer as { because?: { key: string } }).because?.key;
 
 describe('a copy in use', () => {
   const sown = (crop: string) => [{ id: 'a', crop, stage: 'growth' as const, name: 'Cama 1' }];

@@ -8,18 +8,9 @@ import {
 } from '../../../controller/contract/own-profiles.ts';
 import { numbersOf } from '../../../controller/core/crop/numbers.ts';
 import { CROPS, cropOf } from '../../support/shipped.ts';
-import { profileHouse } from './own-profiles-house.ts';
+import { BY, keyOf, profileHouse, SALT, salt } from './own-profiles-house.ts';
 
 const lettuce = cropOf('lettuce');
-const BY = 'technician 2';
-const SALT = 'stages.growth.conductivity.max';
-const salt = (value: number, at = SALT): ProfileEdit => ({
-  at,
-  value,
-  source: 'Medición propia, cama 2',
-  confidence: 'B',
-});
-const keyOf = (answer: unknown) => (answer as { because?: { key: string } }).because?.key;
 
 describe('a copy', () => {
   it('is the shipped crop under a name and an id of its own, and the shipped one stays', async () => {
