@@ -23,6 +23,7 @@ export const inputOf = (output: Output, power: number): Partial<PlantInputs> => 
     case 'pump':
     case 'heater':
     case 'fogger':
+    case 'lamp':
     case 'aerator':
     case 'inlet':
       return { [output.kind]: power };
@@ -61,6 +62,7 @@ const JOIN: Readonly<Record<keyof PlantInputs, (a: number, b: number) => number>
   fan: Math.max,
   mixer: Math.max,
   fogger: Math.max,
+  lamp: Math.max,
   aerator: Math.max,
   inlet: Math.max,
   doseA: (a, b) => a + b,

@@ -21,10 +21,11 @@ export interface PlantInputs {
   readonly westVentHeld?: number;
   readonly screenHeld?: number;
   readonly shadeHeld?: number;
-  /** Share of full power, 0…1: fan that blows air out, fan that only stirs it, fogger, air pump in the tank. */
+  /** Share of full power, 0…1: fan that blows air out, fan that only stirs it, fogger, lamps over the crop, air pump in the tank. */
   readonly fan?: number;
   readonly mixer?: number;
   readonly fogger?: number;
+  readonly lamp?: number;
   readonly aerator?: number;
   /** Inlet of the tank, 0…1 open. */
   readonly inlet?: number;

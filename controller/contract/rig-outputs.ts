@@ -41,8 +41,8 @@ const OWN = {
   },
 } as const;
 
-/** What heats, wets, doses or calls may never be on because something failed. */
-const SAFE_WHEN_OFF: readonly ActuatorKind[] = ['heater', 'fogger', 'doser', 'inlet', 'alarm'];
+/** What heats, wets, doses, calls or empties the battery may never be on because something failed. */
+const SAFE_WHEN_OFF: readonly ActuatorKind[] = ['heater', 'fogger', 'lamp', 'doser', 'inlet', 'alarm'];
 
 /** Faults of the outputs' own fields. */
 export const outputFaults = (outputs: readonly Output[]): readonly Place[] =>

@@ -82,7 +82,7 @@ export const toLivedRound = (round: Round): LivedRound => {
 
 /** What the model moves, and what else moves the air. */
 const MODELLED: readonly ActuatorKind[] = ['vent', 'screen', 'heater'];
-const UNMODELLED: readonly ActuatorKind[] = ['fan', 'fogger', 'shade'];
+const UNMODELLED: readonly ActuatorKind[] = ['fan', 'fogger', 'lamp', 'shade'];
 
 /** What of the house the model would not know: who opens by hand tells nobody how far. */
 const hiddenOf = ({ actuators, outputs, overrides = {}, alarms = [] }: Round): Hidden | undefined => {

@@ -75,8 +75,8 @@ export const isSingleProbe = ({ joins }: Channel): boolean => joins === undefine
 export type ActuatorId = string;
 
 /**
- * All that a house can switch or move. A screen keeps warmth in, a shade keeps sun out: duty 1 is drawn over the crop. An inlet is a
- * valve that lets water into the tank. An alarm is a buzzer or a lamp that calls people.
+ * All that a house can switch or move. A screen keeps warmth in, a shade keeps sun out: duty 1 is drawn over the crop. A lamp gives the
+ * crop light. An inlet is a valve that lets water into the tank. An alarm is a buzzer or a stack light that calls people.
  */
 export const ACTUATOR_KINDS = [
   'pump',
@@ -86,6 +86,7 @@ export const ACTUATOR_KINDS = [
   'shade',
   'fan',
   'fogger',
+  'lamp',
   'aerator',
   'doser',
   'inlet',

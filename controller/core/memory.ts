@@ -1,6 +1,7 @@
 // What the steps of a tick remember. Each step owns one field and gets it back unread by the others.
 import type { AlarmMemory } from './alarms.ts';
 import type { DampMemory } from './control/damp.ts';
+import { type DayLight, NO_LIGHT } from './control/day-light.ts';
 import type { DosingMemory } from './control/dosing.ts';
 import type { BankingMemory } from './control/heat-banking.ts';
 import type { ShelterMemory } from './control/leaf.ts';
@@ -36,6 +37,7 @@ export interface SurroundingsMemory {
   readonly shelter: ShelterMemory;
   readonly damp: DampMemory;
   readonly banking: BankingMemory;
+  readonly light: DayLight;
   readonly charge: FeltCharge;
 }
 
@@ -49,6 +51,7 @@ export const EMPTY_MEMORY: TickMemory = {
     shelter: { heated: 0, told: 0 },
     damp: { isDamp: false },
     banking: { cost: [] },
+    light: NO_LIGHT,
     charge: undefined,
   },
   loops: NO_MEMORIES,

@@ -42,6 +42,7 @@ export const findScheduleProblems = (
   ...findOverlaps(schedule, frame.day),
   ...findRestless(schedule, frame),
   ...findOverload(schedule, frame),
+  ...findNoNight(schedule, frame),
 ];
 
 const findBlockProblems = (block: ScheduleBlock, frame: ScheduleFrame): readonly Because[] => {
@@ -128,6 +129,37 @@ const findOverload = (schedule: Schedule, frame: ScheduleFrame): readonly Schedu
     if (watts > mostWatts) return overload(schedule, day, { minute, together, mostWatts });
   }
   return [];
+};
+
+/**
+ * min of unbroken dark that lamps must leave. Tomatoes yellow under light without end, others flower before their time; six hours
+ * are what lamps in glasshouses leave at least (practice).
+ */
+const LEAST_NIGHT = 360;
+
+/** The first block of a lamp on a day whose longest dark, over midnight, is too short. */
+const findNoNight = (schedule: Schedule, { actuators, day }: ScheduleFrame): readonly ScheduleProblem[] => {
+  const lamps = actuators.filter(({ kind }) => kind === 'lamp').map(({ id }) => id);
+  const blocks = schedule.blocks.map((block, index) => ({ block, index }));
+  const lit = blocks.filter(({ block }) => lamps.includes(block.actuator));
+  const spans = lit.flatMap(({ block }) => standingOf(block, day).spans);
+  const [first] = lit;
+  if (!first || spans.length === 0 || longestDark(spans, day) >= LEAST_NIGHT) return [];
+  return [
+    { path: `blocks.${first.index}`, because: because('schedule.no-night', { hours: LEAST_NIGHT / 60 }) },
+  ];
+};
+
+/** min, the one over midnight among them. */
+const longestDark = (lamps: readonly Span[], { sun }: ScheduleDay): number => {
+  const light = [...lamps, { from: sun.rise, to: sun.set }].sort((a, b) => a.from - b.from);
+  let end = Math.max(...light.map(({ to }) => to)) - DAY_MINUTES;
+  let longest = 0;
+  for (const { from, to } of light) {
+    longest = Math.max(longest, from - end);
+    end = Math.max(end, to);
+  }
+  return longest;
 };
 
 const ALL_DAY = { from: 0, to: DAY_MINUTES };

@@ -135,6 +135,9 @@ export interface Parameters {
   readonly fanLoad: number;
   readonly mixerLoad: number;
   readonly foggerLoad: number;
+  readonly lampLoad: number;
+  /** Of the electricity of lamps what leaves them as light between 400 and 700 nm. */
+  readonly lampLightShare: number;
   readonly aeratorLoad: number;
   readonly inletLoad: number;
   readonly doserLoad: number;

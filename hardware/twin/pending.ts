@@ -11,6 +11,7 @@ export interface Pending {
   fan: number;
   mixer: number;
   fogger: number;
+  lamp: number;
   aerator: number;
   inlet: number;
   doseA: number;
@@ -34,6 +35,7 @@ export const nothingYet = (): Pending => ({
   fan: 0,
   mixer: 0,
   fogger: 0,
+  lamp: 0,
   aerator: 0,
   inlet: 0,
   doseA: 0,
@@ -58,6 +60,7 @@ export const gather = (pending: Pending, ms: number, inputs: PlantInputs, motion
   pending.fan += (inputs.fan ?? 0) * ms;
   pending.mixer += (inputs.mixer ?? 0) * ms;
   pending.fogger += (inputs.fogger ?? 0) * ms;
+  pending.lamp += (inputs.lamp ?? 0) * ms;
   pending.aerator += (inputs.aerator ?? 0) * ms;
   pending.inlet += (inputs.inlet ?? 0) * ms;
   pending.doseA += (inputs.doseA ?? 0) * ms;
@@ -79,6 +82,7 @@ export const forget = (pending: Pending): void => {
   pending.fan = 0;
   pending.mixer = 0;
   pending.fogger = 0;
+  pending.lamp = 0;
   pending.aerator = 0;
   pending.inlet = 0;
   pending.doseA = 0;
@@ -97,7 +101,9 @@ export const forget = (pending: Pending): void => {
 /** Writes into `drive` what the step meets. */
 export const meanDrive = (drive: Drive, p: Parameters, pending: Pending, hold: PlantHold): void => {
   const per = 1 / pending.ms;
-  drive.heating = pending.heater * per * p.heaterPower;
+  const lampWatts = pending.lamp * per * p.lampLoad;
+  drive.heating = pending.heater * per * p.heaterPower + lampWatts * (1 - p.lampLightShare);
+  drive.lamps = (lampWatts * p.lampLightShare) / p.floorArea;
   drive.fan = pending.fan * per;
   drive.mixer = pending.mixer * per;
   drive.fog = pending.fogger * per * p.fogFlow;
@@ -127,6 +133,7 @@ const loadOf = (p: Parameters, pending: Pending): number =>
   pending.fan * p.fanLoad +
   pending.mixer * p.mixerLoad +
   pending.fogger * p.foggerLoad +
+  pending.lamp * p.lampLoad +
   pending.aerator * p.aeratorLoad +
   pending.inlet * p.inletLoad +
   (pending.doseA + pending.doseB + pending.acid + pending.base) * p.doserLoad +

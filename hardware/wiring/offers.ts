@@ -50,6 +50,7 @@ const TIMES: Readonly<Record<ActuatorKind, readonly [number, number, number]>> =
   shade: [2, 1800, 90],
   fan: [180, 180, 14_400],
   fogger: [10, 60, 120],
+  lamp: [60, 60, 65_000],
   aerator: [60, 60, 65_000],
   doser: [1, 1, 60],
   inlet: [10, 60, 1800],

@@ -10,9 +10,10 @@ import { decideFilling, type FillingMemory } from './filling.ts';
 import { decideFogging, type FoggingMemory } from './fogging.ts';
 import { decideHeating, type HeatingMemory } from './heating.ts';
 import { decideIrrigation, type IrrigationMemory } from './irrigation.ts';
+import { decideLighting, type LightingMemory, NO_LAMPS } from './lighting.ts';
 import { planned } from './planned.ts';
 import { decideScreen, type ScreenMemory } from './screen.ts';
-import { decideShade, NO_SHADE, type ShadeMemory } from './shade.ts';
+import { decideShade, type ShadeMemory } from './shade.ts';
 import { decideSignalling, type SignallingMemory } from './signalling.ts';
 import { type Decide, type LoopId, runLoop, type Situation } from './situation.ts';
 import { decideVentilation, type VentilationMemory } from './ventilation.ts';
@@ -24,6 +25,7 @@ export interface LoopMemories {
   readonly shade: ShadeMemory;
   readonly fans: FanMemory;
   readonly fogging: FoggingMemory;
+  readonly lighting: LightingMemory;
   readonly aeration: AerationMemory;
   readonly doses: DoseMemory;
   readonly filling: FillingMemory;
@@ -35,9 +37,10 @@ export const NO_MEMORIES: LoopMemories = {
   ventilation: {},
   heating: {},
   screen: {},
-  shade: NO_SHADE,
+  shade: {},
   fans: {},
   fogging: {},
+  lighting: NO_LAMPS,
   aeration: { running: {} },
   doses: NO_DOSES,
   filling: { open: {} },
@@ -73,6 +76,7 @@ export const decide = (
     shade: run('shade', 'shade', planned(decideShade)),
     fans: run('fans', 'fan', planned(decideFans)),
     fogging: run('fogging', 'fogger', planned(decideFogging)),
+    lighting: run('lighting', 'lamp', planned(decideLighting)),
     aeration: run('aeration', 'aerator', planned(decideAeration)),
     doses: run('doses', 'doser', decideDosing),
     filling: run('filling', 'inlet', decideFilling),

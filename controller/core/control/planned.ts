@@ -10,7 +10,15 @@ import { FULL, OFF } from '../units.ts';
 import type { Decide, Situation } from './situation.ts';
 
 /** Kinds that a family may plan. What shuts against frost and heats against it is no matter of a timetable. */
-const PLANNED_KINDS: readonly ActuatorKind[] = ['pump', 'aerator', 'fogger', 'screen', 'shade', 'fan'];
+const PLANNED_KINDS: readonly ActuatorKind[] = [
+  'pump',
+  'aerator',
+  'fogger',
+  'lamp',
+  'screen',
+  'shade',
+  'fan',
+];
 
 export const mayPlan = ({ kind }: Pick<Actuator, 'kind'>): boolean => PLANNED_KINDS.includes(kind);
 

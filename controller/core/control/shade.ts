@@ -4,12 +4,11 @@
 // a day may bring comes from the crop's profile.
 
 import { type Because, because, shown } from '../because.ts';
-import { dayNumber } from '../crop/day-means.ts';
 import type { ActuatorId } from '../installation.ts';
-import { globalRadiationOfDaylight, lightSum, photonFluxOfDaylight } from '../physics/light.ts';
+import { globalRadiationOfDaylight } from '../physics/light.ts';
 import { goodValue } from '../reading.ts';
 import { AIR_TEMPERATURE, LIGHT } from '../tags.ts';
-import { FULL, type Millis, millis, minutes, OFF } from '../units.ts';
+import { FULL, millis, minutes, OFF } from '../units.ts';
 import { cannotJudge, type Decide, type Situation } from './situation.ts';
 import { AT_REST, isResting, sendTo, type Travel } from './travel.ts';
 
@@ -19,31 +18,17 @@ const MILD = 700;
 /** W/m² below which the day is nearly over: nothing is left to keep out. */
 const WEAK = 250;
 const REST = minutes(30);
-/** Rounds further apart than this tell nothing of the light between. */
-const LONGEST_ROUND = minutes(5);
-
-/** Light of the local day, mol/m², and where each shade was sent. */
-export interface ShadeMemory {
-  readonly day?: number;
-  readonly sum: number;
-  readonly at?: Millis;
-  readonly travels: Readonly<Record<ActuatorId, Travel>>;
-}
-
-export const NO_SHADE: ShadeMemory = { sum: 0, travels: {} };
+/** Where each shade was sent. */
+export type ShadeMemory = Readonly<Record<ActuatorId, Travel>>;
 
 export const decideShade: Decide<ShadeMemory> = (situation, shades, memory) => {
-  const day = addLight(situation, memory);
   const light = goodValue(situation.readings[LIGHT]);
   const air = goodValue(situation.readings[AIR_TEMPERATURE]);
   if (light === undefined && air === undefined)
-    return {
-      demands: shades.map(cannotJudge(because('because.shade-blind'))),
-      memory: { ...memory, ...day },
-    };
+    return { demands: shades.map(cannotJudge(because('because.shade-blind'))), memory };
   const moved = shades.map((shade) => {
-    const was = memory.travels[shade.id] ?? AT_REST;
-    const reason = reasonFor(situation, { light, air, sum: day.sum, was: was.opening > 0 });
+    const was = memory[shade.id] ?? AT_REST;
+    const reason = reasonFor(situation, { light, air, was: was.opening > 0 });
     const goal = reason.key === 'because.shade-open' ? OFF : FULL;
     const rest = millis(Math.max(shade.shortestOff, REST));
     const isStill = isResting(was, rest, situation.monotonic);
@@ -52,30 +37,18 @@ export const decideShade: Decide<ShadeMemory> = (situation, shades, memory) => {
   });
   return {
     demands: moved.map(({ id, travel, reason }) => ({ actuator: id, duty: travel.opening, because: reason })),
-    memory: { ...day, travels: Object.fromEntries(moved.map(({ id, travel }) => [id, travel])) },
+    memory: Object.fromEntries(moved.map(({ id, travel }) => [id, travel])),
   };
-};
-
-const addLight = (
-  { now, utcOffset, monotonic, readings }: Situation,
-  { day, sum, at }: ShadeMemory,
-): Pick<ShadeMemory, 'day' | 'sum' | 'at'> & { readonly sum: number } => {
-  const today = dayNumber(now, utcOffset);
-  const passed = millis(at === undefined ? 0 : Math.min(Math.max(monotonic - at, 0), LONGEST_ROUND));
-  const light = goodValue(readings[LIGHT]) ?? 0;
-  const before = day === today ? sum : 0;
-  return { day: today, sum: before + lightSum(photonFluxOfDaylight(light), passed), at: monotonic };
 };
 
 interface Sight {
   readonly light: number | undefined;
   readonly air: number | undefined;
-  readonly sum: number;
   readonly was: boolean;
 }
 
-const reasonFor = (situation: Situation, { light, air, sum, was }: Sight): Because => {
-  const { targets, profile } = situation;
+const reasonFor = (situation: Situation, { light, air, was }: Sight): Because => {
+  const { targets, profile, lightToday } = situation;
   const radiation = light === undefined ? undefined : globalRadiationOfDaylight(light);
   const hot = targets.ventStart + (was ? 0 : targets.ventBand);
   if (radiation !== undefined && radiation < WEAK) return because('because.shade-open');
@@ -83,7 +56,7 @@ const reasonFor = (situation: Situation, { light, air, sum, was }: Sight): Becau
     return because('because.shade-hot', { temperature: shown('airTemperature', air) });
   if (radiation !== undefined && radiation >= (was ? MILD : STRONG)) return because('because.shade-sun');
   const most = profile.light?.max.value;
-  return radiation !== undefined && most !== undefined && sum >= most
+  return radiation !== undefined && most !== undefined && lightToday >= most
     ? because('because.shade-light', { most })
     : because('because.shade-open');
 };

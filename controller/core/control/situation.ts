@@ -39,6 +39,8 @@ export interface Situation {
   readonly isFrostAhead: boolean;
   /** K by which the vents start later today, to keep heat for the night. */
   readonly bankedHeat: number;
+  /** mol/m² that the local day has brought, as far as it was measured. */
+  readonly lightToday: number;
   /** Some heater was ordered to heat in the round before. */
   readonly isHeating: boolean;
   /** Some inlet was ordered to let water in, in the round before. */
@@ -69,6 +71,7 @@ export type LoopId =
   | 'shade'
   | 'fans'
   | 'fogging'
+  | 'lighting'
   | 'aeration'
   | 'doses'
   | 'filling'

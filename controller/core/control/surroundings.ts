@@ -1,16 +1,18 @@
 // What several loops and interlocks look at, judged once a round: wind and rain, the leaves' warmth and damp, heat kept for the night,
-// charge.
+// the light of the day, charge.
 import { isFrostLikely } from '../frost/advise.ts';
 import type { SurroundingsMemory } from '../memory.ts';
 import { type FeltCharge, feelCharge } from '../safety/charge.ts';
 import { judgeWeather, type WeatherRound, windLimitOf } from '../safety/weather.ts';
 import { BATTERY } from '../tags.ts';
 import { judgeDamp } from './damp.ts';
+import { addLight } from './day-light.ts';
 import { type BankingMoment, bankHeat } from './heat-banking.ts';
 import { judgeShelter, type ShelterMoment } from './leaf.ts';
 import type { Situation } from './situation.ts';
 
-export interface Surroundings extends Pick<Situation, 'weather' | 'damp' | 'isFrostAhead' | 'bankedHeat'> {
+export interface Surroundings
+  extends Pick<Situation, 'weather' | 'damp' | 'isFrostAhead' | 'bankedHeat' | 'lightToday'> {
   readonly windLimit: number;
   readonly charge: FeltCharge;
 }
@@ -24,6 +26,7 @@ export const lookAround = (
   const { shelter, memory: sheltered } = judgeShelter(moment, before.shelter);
   const damp = judgeDamp(moment.readings, shelter, before.damp);
   const banking = bankHeat(moment, before.banking);
+  const light = addLight(moment, before.light);
   const charge = feelCharge(moment.readings[BATTERY], before.charge);
   return {
     around: {
@@ -31,6 +34,7 @@ export const lookAround = (
       damp,
       isFrostAhead: tonight !== undefined && isFrostLikely(tonight, targets.frostMinimum.value),
       bankedHeat: banking.raise,
+      lightToday: light.sum,
       windLimit: windLimitOf(moment.site),
       charge,
     },
@@ -39,6 +43,7 @@ export const lookAround = (
       shelter: sheltered,
       damp: { isDamp: damp.isDamp },
       banking: banking.memory,
+      light,
       charge,
     },
   };

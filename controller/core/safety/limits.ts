@@ -194,7 +194,7 @@ const asShown = (actuator: Actuator, { kind }: Fault): Condition => ({
 });
 
 /** On without an order they waste power and hurt nothing at once. */
-const GENTLE: readonly ActuatorKind[] = ['pump', 'fan', 'aerator'];
+const GENTLE: readonly ActuatorKind[] = ['pump', 'fan', 'lamp', 'aerator'];
 
 /** A buzzer that is broken is no danger itself: it must not ring for itself either. */
 const isHarmless = (kind: ActuatorKind, what: string): boolean =>

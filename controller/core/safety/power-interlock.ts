@@ -1,4 +1,4 @@
-// A battery that runs low: who gives up power first, so that what keeps roots alive is last. Order from practice (fog, fans, motors
+// A battery that runs low: who gives up power first, so that what keeps roots alive is last. Order from practice (lamps, fog, fans, motors
 // that only save energy, dosing, circulation last); the charges are field judgement for lead batteries, which age below one half.
 
 import { because } from '../because.ts';
@@ -11,6 +11,7 @@ import type { Interlock } from './scene.ts';
  * A heater is not either: what it burns is its own, and its fan or igniter takes little.
  */
 const SHED_BELOW: Readonly<Partial<Record<Actuator['kind'], number>>> = {
+  lamp: 60,
   fogger: 50,
   fan: 40,
   shade: 30,

@@ -98,6 +98,8 @@ export const carpaSolar: KindTable = {
   fanLoad: figure(30, 'Wall fan of 12 V', 'C'),
   mixerLoad: figure(15, 'Two small fans', 'C'),
   foggerLoad: figure(60, 'Pump of 0.5 MPa', 'C'),
+  lampLoad: figure(60, 'Two bars of LED of 30 W', 'C'),
+  lampLightShare: figure(0.5, 'White LED of 2.3-2.5 µmol/J, 4.6-4.7 µmol in a joule of its light', 'B'),
   aeratorLoad: figure(8, 'Air pump, 4 L/min', 'B'),
   inletLoad: figure(6, 'Solenoid valve of 12 V, 5-8 W', 'B'),
   doserLoad: figure(5, 'Peristaltic pump of 12 V', 'B'),

@@ -33,6 +33,7 @@ export const shade = drawn('shade');
 export const mixer: Actuator = { ...relay('fan-mixing', 'fan'), airflow: 'mixing' };
 export const exhaust: Actuator = { ...relay('fan-exhaust', 'fan'), airflow: 'exhaust' };
 export const fogger = relay('fogger', 'fogger', 600);
+export const lamp = relay('lamp', 'lamp', 65_000);
 export const aerator = relay('aerator', 'aerator', 65_000);
 /** Not among what is fitted: a tank that is being filled is not dosed. */
 export const inlet = relay('inlet', 'inlet', 1800);
@@ -53,6 +54,7 @@ export const fitted: readonly Actuator[] = [
   mixer,
   exhaust,
   fogger,
+  lamp,
   aerator,
   ...dosers,
 ];

@@ -99,6 +99,11 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     every: 5,
     rounds: again({ values: { ...CALM, 'light.illuminance': 60_000 } }, 80),
   },
+  'a hot storm': { hour: 12, rounds: [{ values: { ...CALM, 'air.temperature': 30, 'outside.wind': 14 } }] },
+  'a vent by hand in a storm': {
+    hour: 12,
+    rounds: [{ values: { ...CALM, 'outside.wind': 14 }, overrides: on('vent') }],
+  },
   'a hot shower': { hour: 12, rounds: [{ values: { ...CALM, 'air.temperature': 30, 'outside.rain': 1 } }] },
   'a cold night with little gas': {
     hour: 19,

@@ -4,11 +4,11 @@ import type { Actuator } from '../../../controller/core/installation.ts';
 import type { Edge, Schedule, ScheduleBlock } from '../../../controller/core/schedule.ts';
 import { findScheduleProblems } from '../../../controller/core/schedule-problems.ts';
 import { cropOf } from '../../support/shipped.ts';
-import { aerator, exhaust, fogger, screen } from './fitted-house.ts';
+import { aerator, exhaust, fogger, lamp, screen } from './fitted-house.ts';
 import { pump, vent } from './house.ts';
 
 const frame = {
-  actuators: [pump, vent, aerator, exhaust, fogger, screen] as readonly Actuator[],
+  actuators: [pump, vent, aerator, exhaust, fogger, lamp, screen] as readonly Actuator[],
   profile: cropOf('cucumber'),
   day: { sun: { rise: 360, set: 1080 }, stage: 'growth', month: 7 },
   mostWatts: undefined as number | undefined,
@@ -65,6 +65,13 @@ describe('a schedule is refused', () => {
       [block(900, 1000, 1, 9, 'fogger')],
       ['blocks.0 schedule.wet-night'],
     ],
+    ['when lamps leave no night', [block(1000, 361, 60, 0, 'lamp')], ['blocks.0 schedule.no-night']],
+    [
+      'when two lamp times leave no night between them',
+      [block(1080, 1200, 60, 0, 'lamp'), block(100, 360, 60, 0, 'lamp')],
+      ['blocks.0 schedule.no-night'],
+    ],
+    ['not when six hours stay dark', [block(1080, 1440, 60, 0, 'lamp')], []],
     ['not when fog ends two hours before sunset', [block(700, 960, 1, 9, 'fogger')], []],
   ] as const)('%s', (_name, blocks, expected) => {
     expect(problems({ blocks })).toEqual(expected);

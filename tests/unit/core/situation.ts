@@ -46,6 +46,7 @@ export const situationOf = (
     damp: judgeDamp(readings, BARE, { isDamp: false }),
     isFrostAhead: false,
     bankedHeat: 0,
+    lightToday: 0,
     isHeating: false,
     isFilling: false,
     outputs: [],

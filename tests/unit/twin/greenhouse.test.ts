@@ -57,6 +57,23 @@ describe('a July day with the vents shut', () => {
   });
 });
 
+test('a lamp burns its watts, lights the probe under it and warms the house by what is left', () => {
+  const [dark, lit] = [0, 1].map((lamp) => {
+    const house = greenhouseAt(localTime(7, 10), { seed: 3, step: 60 });
+    house.advance(2 * HOUR, { ...STILL, lamp });
+    const { house: inside } = house.state();
+    return {
+      charge: inside.power.charge / 3600,
+      lux: house.feel('light.illuminance'),
+      air: inside.temperatures[BODY.air],
+    };
+  });
+  // 60 W for two hours, Wh.
+  expect(dark!.charge - lit!.charge).toBeCloseTo(120, 6);
+  expect(lit!.lux).toBeGreaterThan(dark!.lux + 50);
+  expect(lit!.air).toBeGreaterThan(dark!.air);
+});
+
 describe('sameness', () => {
   const trace = (seed: number, cut: readonly number[]) => {
     const house = greenhouseAt(localTime(9, 3, 6), { seed });
