@@ -12,11 +12,16 @@ export class Spoken {
   readonly lines: string[] = [];
   #rest = '';
   #wake: () => void = () => undefined;
+  #isOver = false;
 
   constructor(command: string, args: readonly string[]) {
     this.child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     for (const stream of [this.child.stdout, this.child.stderr])
       stream?.on('data', (chunk: Buffer) => this.#hear(chunk.toString()));
+    this.child.once('close', () => {
+      this.#isOver = true;
+      this.#wake();
+    });
   }
 
   #hear(chunk: string): void {
@@ -26,11 +31,13 @@ export class Spoken {
     this.#wake();
   }
 
-  /** The first line from number `from` on that fits. */
+  /** The first line from number `from` on that fits. Rejects with all that was said when the process ends without it. */
   async says(pattern: RegExp, from = 0): Promise<string> {
     for (;;) {
       const line = this.lines.slice(from).find((text) => pattern.test(text));
       if (line) return line;
+      if (this.#isOver)
+        throw new Error(`ended without ${pattern}: ${[...this.lines, this.#rest].join('\n')}`);
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
       });
