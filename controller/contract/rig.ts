@@ -138,7 +138,7 @@ const actuatorSchema = z.strictObject({
   airflow: z.enum(AIRFLOWS).optional(),
 });
 
-const limitsSchema = z.strictObject({
+export const limitsSchema = z.strictObject({
   /** Gusts from which the vents must be shut; absent: 10.8 m/s. */
   windMetresPerSecond: z.number().min(3).max(30).optional(),
   /** Hours that the heater may heat in one night: gas in the bottle, charge in the battery; absent: no limit. */

@@ -159,6 +159,8 @@ export interface PartOffers {
   /** Those of which several probes may be one value, and by which rules. */
   readonly joinable: readonly string[];
   readonly joinedBy: readonly Joining['by'][];
+  /** What may be said of the house as a whole. */
+  readonly limits: readonly PartField[];
 }
 
 /** A rig with all that is said of it, and each of its boards and lines drawn. */

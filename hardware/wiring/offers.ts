@@ -65,6 +65,7 @@ export const offerParts = (): PartOffers => ({
   quantities: KINDS.filter((kind) => kind !== RECKONED),
   joinable: KINDS.filter(canBeJoined),
   joinedBy: JOINED_BY,
+  limits: LIMIT_FIELDS,
 });
 
 const toSensorOffer = (driver: (typeof sensorDrivers)[number]): SensorOffer => ({
@@ -133,11 +134,25 @@ const toOutputOffer = (kind: ActuatorKind): readonly OutputOffer[] => {
         driver: id,
         fields: fieldsOf(configSchema),
         example,
-        own: [...TIME_FIELDS, ...more.fields],
+        own: [...TIME_FIELDS, WATTS_FIELD, ...more.fields],
         ownExample: { shortestOnSeconds, shortestOffSeconds, longestOnSeconds, ...more.example },
       };
     });
 };
+
+const optionalNumber = (name: string, min: number, max: number): PartField => ({
+  name,
+  kind: 'number',
+  min,
+  max,
+  isOptional: true,
+});
+/** As the rig's schema has them: m/s, h, W. */
+const LIMIT_FIELDS = [
+  optionalNumber('windMetresPerSecond', 3, 30),
+  optionalNumber('heatingHoursPerNight', 0, 24),
+  optionalNumber('watts', 1, 100_000),
+];
 
 const secondsField = (name: string, min: number): PartField => ({
   name,
@@ -151,6 +166,9 @@ const TIME_FIELDS = [
   secondsField('shortestOffSeconds', 0),
   secondsField('longestOnSeconds', 1),
 ];
+
+/** From its label, so that what runs together can be held under what the house gives. */
+const WATTS_FIELD = optionalNumber('watts', 0.1, 20_000);
 
 const OWN: Partial<
   Record<ActuatorKind, { fields: readonly PartField[]; example: OutputOffer['ownExample'] }>

@@ -48,6 +48,19 @@ describe('wiring', () => {
     expect((card('Bomba').getByLabelText('Pata') as HTMLInputElement).value).toBe('3');
   });
 
+  test('what the house gives at once is said there, told of where it is wrong, and left empty again', async () => {
+    const { checks } = await open();
+    const house = within(screen.getByRole('region', { name: 'La casa entera' }));
+    const watts = house.getByLabelText<HTMLInputElement>('Consumo, W');
+    expect(watts.value).toBe('120');
+    await fireEvent.change(watts, { target: { value: '0,5' } });
+    await screen.findByText('1 error por corregir');
+    expect(house.getByText(/0\.5/)).toBeTruthy();
+    await fireEvent.change(watts, { target: { value: '' } });
+    await screen.findByText('Sin errores');
+    expect(checks().at(-1)?.body).toMatchObject({ rig: { limits: {} } });
+  });
+
   test('an output is set by the fields of the part that drives it, not of another that could', async () => {
     await open();
     const form = within(screen.getByRole('region', { name: 'Poner algo más' }));

@@ -38,6 +38,7 @@ export interface Joined extends Values {
 }
 
 export interface EditedRig extends Values {
+  readonly limits?: Values;
   readonly boards: readonly RigBoard[];
   readonly lines: readonly RigLine[];
   readonly sensors: readonly SensorPart[];
@@ -50,6 +51,12 @@ export const asEdited = (rig: unknown): EditedRig => ({
   ...(rig as EditedRig),
   lines: (rig as Partial<EditedRig>).lines ?? [],
   together: (rig as Partial<EditedRig>).together ?? [],
+});
+
+/** What the house bears; a limit that is undefined is left out. */
+export const changeLimit = (rig: EditedRig, name: string, value: unknown): EditedRig => ({
+  ...rig,
+  limits: defined({ ...rig.limits, [name]: value }),
 });
 
 export type Parts = 'sensors' | 'actuators';

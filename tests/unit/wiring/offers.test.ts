@@ -83,3 +83,19 @@ describe.each(LOCALES)('in %s', (language) => {
     expect([...new Set(keys)].filter((key) => !(key in words))).toEqual([]);
   });
 });
+
+describe('what is said of the house and of what its outputs draw', () => {
+  const whole = { ...rawRig('full') };
+  const judge = (limits: Record<string, unknown>) => rigSchema.safeParse({ ...whole, limits }).success;
+
+  it.each(offers.limits)('$name lies between what the rig’s schema takes', ({ name, min, max }) => {
+    const [least, most] = [min ?? Number.NaN, max ?? Number.NaN];
+    expect([least, most].map((value) => judge({ [name]: value }))).toEqual([true, true]);
+    expect([least - 0.01, most + 0.01].map((value) => judge({ [name]: value }))).toEqual([false, false]);
+  });
+
+  it('every output may say its watts', () => {
+    for (const { own } of offers.outputs)
+      expect(own).toContainEqual(expect.objectContaining({ name: 'watts' }));
+  });
+});
