@@ -89,9 +89,9 @@ export interface Board {
   lines(): readonly LineReport[];
   /** One sample for every tag of the rig; a part that does not answer in time yields its fault. Never rejects. */
   sample(): Promise<readonly Sample[]>;
-  /** Calls back with what the parts of these tags give by themselves, ten times a second, until stopped; the board is asked for
-   * nothing more. Only parts on analog pins can: other tags stay silent, and so does everything behind a link that is lost.
-   * Absent where the body has no such parts. */
+  /** Calls back with what the parts of these tags give by themselves, until stopped; the board is asked for nothing more. Parts on
+   * analog pins do so ten times a second, contacts within 10 ms of each change: other tags stay silent, and so does everything
+   * behind a link that is lost. Absent where the body has no such parts. */
   stream?(tags: readonly Tag[], take: (sample: Sample) => void): Stop;
   /** Sends the whole wished state, acknowledged; resolves with what the board confirms. Never rejects: an unknown duty is null. */
   actuate(commands: readonly Command[]): Promise<readonly OutputStatus[]>;

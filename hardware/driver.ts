@@ -84,6 +84,9 @@ export interface PartsBoard {
   readonly timed: TimedReads;
   /** Calls back with each analog report of a channel (0 for A0), 0…1023. */
   onAnalog(channel: number, listener: (count: number) => void): void;
+  /** Calls back with the level of a digital input whenever the board reports its port, until stopped: when asked, and within 10 ms
+   * of every change. */
+  onLevel(pin: number, listener: (level: 0 | 1) => void): Stop;
   /** Asks for the level of a digital input now: 0 or 1. */
   level(pin: number): Promise<Result<0 | 1, BusFault>>;
   /** Turns the input's own resistor on. */

@@ -8,7 +8,8 @@ import type { Tag } from '../core/reading.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { TickInput } from '../core/state.ts';
 import { type Millis, millis, minutes, seconds } from '../core/units.ts';
-import type { Clock, Document, Log, Stop } from '../ports.ts';
+import type { Board, Clock, Document, Log, Stop } from '../ports.ts';
+import { createContactWatch } from './calibration-contacts.ts';
 import { type CalibrationSession, createSession } from './calibration-session.ts';
 
 /** Without a further step a calibration ends after this. */
@@ -37,7 +38,7 @@ export interface Bench {
   follow(input: Pick<TickInput, 'samples' | 'monotonic'>): void;
   /** Puts down which probes are out, where that has changed. */
   remember(): Promise<void>;
-  /** Begins or ends the closer sampling, as the sessions need it. */
+  /** Begins or ends the closer sampling and the listening to contacts, as the sessions need it. */
   watch(): void;
 }
 
@@ -48,13 +49,14 @@ export interface Absence {
 }
 
 export interface BenchDeps {
+  readonly board: Pick<Board, 'stream'>;
   readonly clock: Clock;
   readonly boot: string;
   /** Rims may refuse to save; the bench goes on. */
   readonly probesOut: Document<ProbesOut>;
   readonly log: Pick<Log, 'error'>;
-  /** A round on fresh samples. */
-  readonly sample: () => Promise<unknown>;
+  /** A round now; `fresh` samples first. */
+  readonly round: (fresh: boolean) => Promise<unknown>;
   /** kPa, as last measured. */
   readonly pressure: () => number | undefined;
 }
@@ -64,11 +66,11 @@ interface Open {
   endsAt: Millis;
 }
 
-export const createBench = ({ clock, boot, sample, probesOut, log, pressure }: BenchDeps): Bench => {
+export const createBench = (deps: BenchDeps): Bench => {
+  const { clock, boot, probesOut, log, pressure } = deps;
   const open = new Map<Tag, Open>();
   const after = (wait: Millis): Millis => millis(clock.monotonic() + wait);
   const returning = new Map<Tag, Millis>(probesOut.value.tags.map((tag) => [tag, after(PATIENCE)]));
-  let stopWatching: Stop | undefined;
   let begun = 0;
 
   const end = (tag: Tag): void => {
@@ -102,6 +104,8 @@ export const createBench = ({ clock, boot, sample, probesOut, log, pressure }: B
   };
   const isOut = (tag: Tag): boolean => absence(tag) !== undefined;
   const keepOut = createKeeper(probesOut, log);
+  const sessions = (): readonly CalibrationSession[] =>
+    [...open.keys()].flatMap((tag) => alive(tag)?.session ?? []);
 
   return {
     begin(channel, who) {
@@ -125,19 +129,30 @@ export const createBench = ({ clock, boot, sample, probesOut, log, pressure }: B
     view,
     end,
     isOut,
-    sessions: () => [...open.keys()].flatMap((tag) => alive(tag)?.session ?? []),
+    sessions,
     absence,
     remember: () => keepOut([...new Set([...probesOf(open), ...returning.keys()])].filter(isOut).sort()),
     follow({ samples, monotonic }) {
       for (const { session } of open.values()) session.follow(samples, monotonic);
     },
-    watch() {
-      const isWanted = [...open.values()].some(({ session }) => session.isSettling());
-      if (!isWanted) stopWatching?.();
-      stopWatching = isWanted
-        ? (stopWatching ?? clock.every(WATCH_PERIOD, async () => void (await sample())))
-        : undefined;
-    },
+    watch: createWatch(deps, sessions),
+  };
+};
+
+/** Keeps sampling more often while a probe is watched, and listening while a motor runs towards a contact. */
+const createWatch = (
+  { board, clock, round }: Pick<BenchDeps, 'board' | 'clock' | 'round'>,
+  sessions: Bench['sessions'],
+): Bench['watch'] => {
+  let stopWatching: Stop | undefined;
+  const listen = createContactWatch({ board, clock, sessions, round: () => round(false) });
+  return () => {
+    const isWanted = sessions().some((session) => session.isSettling());
+    if (!isWanted) stopWatching?.();
+    stopWatching = isWanted
+      ? (stopWatching ?? clock.every(WATCH_PERIOD, async () => void (await round(true))))
+      : undefined;
+    listen();
   };
 };
 

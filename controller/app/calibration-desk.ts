@@ -13,7 +13,7 @@ import type { Because } from '../core/because.ts';
 import type { Testimony } from '../core/house-witness.ts';
 import type { Actuator, ActuatorId, Channel } from '../core/installation.ts';
 import type { Tag } from '../core/reading.ts';
-import type { CalibrationBook, Clock, Document, Journal, Log } from '../ports.ts';
+import type { Board, CalibrationBook, Clock, Document, Journal, Log } from '../ports.ts';
 import type { Absence, Bench } from './calibration-bench.ts';
 import type { PumpRuns } from './calibration-outputs.ts';
 import type { Installation } from './installation.ts';
@@ -40,6 +40,7 @@ export interface CalibrationDesk {
 }
 
 export interface CalibrationDeps {
+  readonly board: Pick<Board, 'stream'>;
   readonly calibrations: CalibrationBook;
   readonly probesOut: Document<ProbesOut>;
   readonly installation: Installation;

@@ -1,6 +1,5 @@
 // One probe on a technician's bench: what it stands in, whether it has come to rest, which points are taken. Nothing here judges.
 import type { CalibrationBegin, CalibrationView, NextStep } from '../contract/calibration.ts';
-import type { Because } from '../core/because.ts';
 import { judgeCounting } from '../core/calibration/counting.ts';
 import { lineOf } from '../core/calibration/in-force.ts';
 import { gateOf } from '../core/calibration/judge.ts';
@@ -14,7 +13,7 @@ import type { Millis } from '../core/units.ts';
 import { askFor } from './calibration-asks.ts';
 import { nextStep } from './calibration-next.ts';
 import { type Dip, readBy, type Watch, wireWatch } from './calibration-watch.ts';
-import { arrive, breakOff, followWay, type Way, wayOf } from './calibration-way.ts';
+import { arrive, followWay, type Way, wayOf } from './calibration-way.ts';
 
 /** A point with what belongs into the record. */
 export interface TakenPoint extends Point {
@@ -42,8 +41,8 @@ export interface CalibrationSession {
   isSettling(): boolean;
   /** Of a motor: where it was last sent or seen. */
   way(): Way | undefined;
-  /** Something else holds the motor that runs. */
-  breakOff(why: Because): void;
+  /** What becomes known of a run beside the samples; gives it as it is then. Nothing changes what is over. */
+  amend(change: (watch: Watch) => Watch): Watch | undefined;
   view(around: ViewAround): CalibrationView;
 }
 
@@ -104,8 +103,9 @@ export const createSession = (id: string, channel: Channel, who: CalibrationBegi
     },
     isSettling: () => watch?.seen.state === 'settling',
     way: () => wayOf(watch),
-    breakOff(why) {
-      if (watch) watch = breakOff(watch, why);
+    amend(change) {
+      if (watch?.seen.state === 'settling') take(change(watch));
+      return watch;
     },
     view: ({ endsAt, backAt, pressure }) => ({
       session: id,

@@ -5,10 +5,11 @@ import { travelOn } from '../core/calibration/travel.ts';
 import type { Command, Override } from '../core/command.ts';
 import type { Actuator, ActuatorId, Channel, ProofOfAction } from '../core/installation.ts';
 import type { TickInput } from '../core/state.ts';
-import { seconds, timestamp } from '../core/units.ts';
+import { type Millis, seconds, timestamp } from '../core/units.ts';
 import type { Clock } from '../ports.ts';
 import type { CalibrationSession } from './calibration-session.ts';
 import type { Dip } from './calibration-watch.ts';
+import { breakOff, setOff } from './calibration-way.ts';
 import type { Cycle } from './loop.ts';
 
 /** The rig's own line of each motor whose place is counted. */
@@ -82,16 +83,29 @@ export const motorOverrides = (
       }),
   );
 
-/** Ends the runs that this round did not carry out: an interlock, a person or a lost board stood in the way. */
-export const followMotors = (
-  sessions: Sessions,
-  { input, result }: Pick<Cycle, 'input' | 'result'>,
-): void => {
-  for (const { channel, way, breakOff } of sessions) {
-    const command = result.commands.find(({ actuator }) => actuator === channel.tag);
-    if (way()?.measuring === 'running' && command && !command.measuring) breakOff(whatHolds(command, input));
+type Round = Pick<Cycle, 'input' | 'result'>;
+
+const orderFor = ({ channel: { tag } }: CalibrationSession, { result }: Round): Command | undefined =>
+  result.commands.find(({ actuator }) => actuator === tag);
+
+/** A run has set off with the first round that ordered it, and ends with one that did not carry it out: an interlock, a person or a lost
+ * board stood in the way. A round that was decided before it says nothing of it. */
+export const followMotors = (sessions: Sessions, round: Round, now: Millis): void => {
+  for (const session of sessions) {
+    const command = orderFor(session, round);
+    const way = session.way();
+    if (way?.measuring !== 'running' || !command || round.input.monotonic < way.at) continue;
+    session.amend((watch) =>
+      command.measuring ? setOff(watch, now) : breakOff(watch, whatHolds(command, round.input)),
+    );
   }
 };
+
+/** A motor that has arrived in this round is still ordered to run. */
+export const isLeftRunning = (sessions: Sessions, round: Round): boolean =>
+  sessions.some(
+    (session) => session.way()?.measuring === 'arrived' && orderFor(session, round)?.measuring === 'running',
+  );
 
 const whatHolds = (
   { actuator, because: why }: Command,

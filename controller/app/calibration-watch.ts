@@ -20,6 +20,10 @@ export interface Watch {
   readonly dip: Dip;
   readonly from: Millis;
   readonly now: Millis;
+  /** Of a motor: the board has confirmed that it runs; `from` is then that moment. */
+  readonly isUnderWay?: true;
+  /** Since when the contact at its end has been closed without a break, as far as was heard between the rounds. */
+  readonly touched?: Millis | undefined;
   /** Since the dip and the last fault. */
   readonly samples: readonly RawSample[];
   /** All since the dip. */

@@ -7,7 +7,7 @@ import { directionTo } from '../core/calibration/travel.ts';
 import type { Measuring } from '../core/command.ts';
 import type { Channel } from '../core/installation.ts';
 import type { Sample } from '../core/reading.ts';
-import type { Millis } from '../core/units.ts';
+import { type Millis, millis } from '../core/units.ts';
 import { longestWay, type Watch } from './calibration-watch.ts';
 
 /** Where a motor was last sent, or seen, and when. */
@@ -30,12 +30,28 @@ export const wayOf = (watch: Watch | undefined): Way | undefined => {
 /** A contact that is closed. */
 const CLOSED = 0.5;
 
+const isClosed = (sample: Sample): boolean => 'raw' in sample && sample.raw >= CLOSED;
+
+/** It runs since this moment; an order takes its time to the motor, and waits for the round before it. */
+export const setOff = (watch: Watch, at: Millis): Watch =>
+  watch.isUnderWay ? watch : { ...watch, from: at, isUnderWay: true };
+
+/** A contact that has been closed for so long without a break is no spark of a relay beside its cable. */
+export const SPARK = millis(100);
+
+/** What a contact says between two rounds. */
+export const touch = (watch: Watch, { motor }: Channel, sample: Sample, at: Millis): Watch => {
+  const { reference } = watch.dip;
+  if (reference.kind !== 'way' || motor?.[reference.end] !== sample.tag) return watch;
+  return { ...watch, touched: isClosed(sample) ? (watch.touched ?? at) : undefined };
+};
+
 export const followWay = (watch: Watch, channel: Channel, samples: readonly Sample[], now: Millis): Watch => {
   const { reference } = watch.dip;
   const { motor } = channel;
   if (reference.kind !== 'way' || !motor) return watch;
   const contact = samples.find(({ tag }) => tag === motor[reference.end]);
-  if (contact && 'raw' in contact && contact.raw >= CLOSED) return arrive(watch, now);
+  if (contact && isClosed(contact)) return arrive(watch, now, watch.touched);
   const ran = now - watch.from;
   if (ran >= longestWay(motor)) return { ...watch, now, seen: { state: 'failed', cause: 'not-ended' } };
   const line = lineOf(channel);
@@ -43,14 +59,21 @@ export const followWay = (watch: Watch, channel: Channel, samples: readonly Samp
   return { ...watch, now, seen: { state: 'settling', progress: Math.min(ran / expected, 0.99) } };
 };
 
-/** It stands at the end that it was sent to; s since then are the point. */
-export const arrive = (watch: Watch, now: Millis): Watch => {
+/** It has stood at the end that it was sent to since `at`; the s until then are the point. */
+export const arrive = (watch: Watch, now: Millis, at: Millis = now): Watch => {
   const { reference } = watch.dip;
   if (reference.kind !== 'way') return watch;
   const { end, run } = reference;
-  const dip = { reference: { kind: 'arrived', end, run } as const, value: (now - watch.from) / 1000 };
+  const dip = {
+    reference: { kind: 'arrived', end, run } as const,
+    value: Math.max(0, at - watch.from) / 1000,
+  };
   return { ...watch, dip, now, seen: { state: 'steady', raw: directionTo(end), spread: 0 } };
 };
+
+/** Where its contact has been closed for long enough it has arrived, when that began. */
+export const rest = (watch: Watch, now: Millis): Watch =>
+  watch.touched !== undefined && now - watch.touched >= SPARK ? arrive(watch, now, watch.touched) : watch;
 
 export const breakOff = (watch: Watch, why: Because): Watch => ({
   ...watch,

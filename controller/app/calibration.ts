@@ -20,7 +20,7 @@ import {
 import { toDip } from './calibration-dip.ts';
 import { createPumpRuns, outputChannels, type PumpRuns, withRates } from './calibration-outputs.ts';
 import type { CalibrationSession } from './calibration-session.ts';
-import { followMotors, motorOverrides, whyNoWay, withTravel } from './calibration-travel.ts';
+import { followMotors, isLeftRunning, motorOverrides, whyNoWay, withTravel } from './calibration-travel.ts';
 import { createImports, createVerdicts } from './calibration-verdicts.ts';
 import type { Dip } from './calibration-watch.ts';
 import type { Cycle } from './loop.ts';
@@ -42,8 +42,8 @@ export interface Calibrations {
 }
 
 export const createCalibrations = (deps: CalibrationDeps): Calibrations => {
-  const { calibrations, round } = deps;
-  const bench = createBench({ ...deps, sample: () => round(true), pressure: () => house.pressure });
+  const { calibrations, clock, round } = deps;
+  const bench = createBench({ ...deps, pressure: () => house.pressure });
   const { installation } = deps;
   const channels = createChannels(installation.channels, calibrations);
   const outputs = createChannels(outputChannels(installation), calibrations);
@@ -82,10 +82,11 @@ export const createCalibrations = (deps: CalibrationDeps): Calibrations => {
         bench.isOut(channel.tag) ? { ...channel, isCalibrating: true as const } : channel,
       ),
     actuators,
-    overrides: () => ({ ...runs.overrides(), ...motorOverrides(bench.sessions(), deps.clock) }),
+    overrides: () => ({ ...runs.overrides(), ...motorOverrides(bench.sessions(), clock) }),
     followRuns(cycle) {
       runs.follow(cycle);
-      followMotors(bench.sessions(), cycle);
+      followMotors(bench.sessions(), cycle, clock.monotonic());
+      if (isLeftRunning(bench.sessions(), cycle)) void round(false);
     },
     alarms: () => dueAlarms(deps),
     follow(cycle) {

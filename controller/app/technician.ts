@@ -4,7 +4,7 @@ import { type Calibrations, createCalibrations } from './calibration.ts';
 import type { CalibrationDeps } from './calibration-desk.ts';
 import { createHouseWitness, type HouseWitness, type HouseWitnessDeps } from './house-witness.ts';
 import type { Cycle } from './loop.ts';
-import { createScope, type ScopeDeps } from './scope.ts';
+import { createScope } from './scope.ts';
 import type { Station } from './station.ts';
 
 export interface Technician extends Pick<Calibrations, 'channels' | 'actuators' | 'overrides' | 'alarms'> {
@@ -13,9 +13,7 @@ export interface Technician extends Pick<Calibrations, 'channels' | 'actuators' 
   follow(cycle: Cycle): void;
 }
 
-export const createTechnician = (
-  deps: Omit<CalibrationDeps, 'witness'> & Pick<ScopeDeps, 'board'> & HouseWitnessDeps,
-): Technician => {
+export const createTechnician = (deps: Omit<CalibrationDeps, 'witness'> & HouseWitnessDeps): Technician => {
   const witness = createHouseWitness(deps);
   const calibrations = createCalibrations({ ...deps, witness: witness.of });
   const scope = createScope({ ...deps, channels: () => calibrations.channels().filter(isSingleProbe) });

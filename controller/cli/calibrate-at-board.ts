@@ -74,6 +74,7 @@ export const talkToBoard = async (wish: AtBoard): Promise<BoardTalk> => {
   }
   const look = createLook(board, clock, installation.channels);
   const { desk, follow } = createCalibrations({
+    board,
     calibrations,
     probesOut: onThisLaptop(),
     // Nothing is ordered from here: pumps are calibrated in the house.

@@ -64,6 +64,7 @@ export class Session {
   readonly #doses: Doses;
   readonly #release: () => void;
   readonly #inTurn = createQueue();
+  #lookers = 0;
   readonly #confirmations: Listener<Confirmed>[] = [];
   readonly #losses: Listener<Because>[] = [];
   readonly #events: Listener<BoardEventAnswer>[] = [];
@@ -149,9 +150,10 @@ export class Session {
     this.#losses.push(listener);
   }
 
-  /** Whether analog channels are reported ten times a second. */
+  /** One more looks on, or one less: meanwhile analog channels are reported ten times a second. */
   hurry(isWatched: boolean): void {
-    this.#line.io.hurry(isWatched);
+    this.#lookers += isWatched ? 1 : -1;
+    this.#line.io.hurry(this.#lookers > 0);
   }
 
   /** Makes every output safe and lets go. */

@@ -2,7 +2,7 @@
 import type { Board } from 'johnny-five';
 import { err, ok, type Result } from '../../controller/core/result.ts';
 import { millis } from '../../controller/core/units.ts';
-import type { Clock, Log } from '../../controller/ports.ts';
+import type { Clock, Log, Stop } from '../../controller/ports.ts';
 import type { BusFault, OneWireBus, PartsBoard, TimedReads } from '../driver.ts';
 import type { GuardedIo } from './guarded-io.ts';
 import { createI2c } from './i2c.ts';
@@ -10,19 +10,23 @@ import { FiveSensor } from './johnny-five.ts';
 
 const ANSWER_TIMEOUT = millis(600);
 
+const hearLevel = (io: GuardedIo, pin: number, listener: (level: 0 | 1) => void): Stop => {
+  const event = `digital-read-${pin}`;
+  const take = (value: number): void => listener(value ? 1 : 0);
+  io.on(event, take);
+  return () => io.removeListener(event, take);
+};
+
 /** Switching a port's report on makes the board say its level at once: a question, where Firmata only knows changes. */
 const askLevel = (io: GuardedIo, clock: Clock, pin: number): Promise<Result<0 | 1, BusFault>> =>
   new Promise((resolve) => {
-    const event = `digital-read-${pin}`;
-    const take = (value: number): void => {
-      stop();
-      resolve(ok(value ? 1 : 0));
+    const end = (answer: Result<0 | 1, BusFault>): void => {
+      stopWaiting();
+      stopHearing();
+      resolve(answer);
     };
-    const stop = clock.after(ANSWER_TIMEOUT, () => {
-      io.removeListener(event, take);
-      resolve(err('no-answer'));
-    });
-    io.once(event, take);
+    const stopWaiting = clock.after(ANSWER_TIMEOUT, () => end(err('no-answer')));
+    const stopHearing = hearLevel(io, pin, (level) => end(ok(level)));
     io.reportDigitalPin(pin, 1);
   });
 
@@ -47,6 +51,7 @@ export const createPartsBoard = ({ io, five, clock, log, oneWire, timed }: Parts
     io.on(`analog-read-${channel}`, listener);
   },
   pullUp: (pin) => io.pinMode(pin, io.MODES.PULLUP),
+  onLevel: (pin, listener) => hearLevel(io, pin, listener),
   level: (pin) => askLevel(io, clock, pin),
   wait: (ms) => new Promise((resolve) => clock.after(millis(ms), resolve)),
 });

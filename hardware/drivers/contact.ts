@@ -1,5 +1,5 @@
 // A dry contact on a digital pin, held by johnny-five's Sensor: flow switch, float switch, door. Asked at every reading,
-// because a change that was lost on the line would otherwise be believed for ever.
+// because a change that was lost on the line would otherwise be believed for ever; whoever cannot wait for it hears each change.
 import { z } from 'zod';
 import { ok } from '../../controller/core/result.ts';
 import type { PartsBoard, SensorDriver, SensorInstance } from '../driver.ts';
@@ -36,6 +36,7 @@ export const contact = {
     new board.Sensor({ board: board.five, pin, type: 'digital', enabled: false });
     if (pullUp) board.pullUp(pin);
     return {
+      stream: (take) => board.onLevel(pin, (level) => take({ closed: ok(decode(level, pullUp)) })),
       async read() {
         const level = await board.level(pin);
         return { closed: level.ok ? ok(decode(level.value, pullUp)) : level };

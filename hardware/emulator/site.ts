@@ -27,6 +27,29 @@ export interface EmulatedSite {
 
 /** Emulated time between two steps of the plant, ms; a change of an output makes one more. */
 const STEP_MS = 1000;
+/** As long as a motor runs towards a contact: it closes when the motor is there, not at the next full second. */
+const MOTION_MS = 50;
+
+const isMoving = ({ ventMotor, westVentMotor, screenMotor, shadeMotor }: PlantInputs): boolean =>
+  [ventMotor, westVentMotor, screenMotor, shadeMotor].some((direction) => direction);
+
+interface WiredSensors {
+  readonly parts: ReadonlyMap<Tag, Failing>;
+  /** Put on their pins what the plant makes of them now. */
+  contacts(): void;
+  others(): void;
+}
+
+const wireSensors = (board: EmulatedBoard, sensors: Rig['sensors'], plant: Plant): WiredSensors => {
+  const wired = sensors.map((sensor) => ({ ...sensor, ...wireSensor(board, sensor, plant) }));
+  const refresh = (isContact: boolean) => () => {
+    for (const each of wired) if ((each.driver === 'contact') === isContact) each.refresh?.();
+  };
+  const parts = wired.flatMap(({ part, channels }) =>
+    part ? channels.map(({ tag }) => [tag, part] as const) : [],
+  );
+  return { parts: new Map(parts), contacts: refresh(true), others: refresh(false) };
+};
 
 export const createEmulatedSite = ({ rig, plant, hex, eeprom }: EmulatedSiteOptions): EmulatedSite => {
   const board = createEmulatedBoard({
@@ -34,14 +57,7 @@ export const createEmulatedSite = ({ rig, plant, hex, eeprom }: EmulatedSiteOpti
     model: rig.boards[0]?.model ?? 'uno',
     ...(eeprom ? { eeprom } : {}),
   });
-  const parts = new Map<Tag, Failing>();
-  const refreshers: (() => void)[] = [];
-  for (const sensor of rig.sensors) {
-    const { part, refresh } = wireSensor(board, sensor, plant);
-    if (refresh) refreshers.push(refresh);
-    if (part) for (const { tag } of sensor.channels) parts.set(tag, part);
-  }
-
+  const { parts, contacts, others } = wireSensors(board, rig.sensors, plant);
   const loads = wireLoads(rig.actuators);
   const watched = new Set(loads.flatMap(({ pins }) => pins));
   let inputs = readLoads(loads, board);
@@ -52,17 +68,23 @@ export const createEmulatedSite = ({ rig, plant, hex, eeprom }: EmulatedSiteOpti
     livedUntil = now;
     inputs = readLoads(loads, board);
   };
-  const refresh = (): void => {
-    for (const each of refreshers) each();
-  };
   board.onPin((pin) => {
     if (watched.has(pin)) live();
   });
+  const refreshAll = (): void => {
+    contacts();
+    others();
+  };
   board.every(STEP_MS, () => {
     live();
-    refresh();
+    refreshAll();
   });
-  refresh();
+  board.every(MOTION_MS, () => {
+    if (!isMoving(inputs)) return;
+    live();
+    contacts();
+  });
+  refreshAll();
 
   return {
     board,
