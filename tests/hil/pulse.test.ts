@@ -174,3 +174,48 @@ it('a bus that is stuck does not lengthen a dose', async () => {
   expect(bare.site.board.longestPass()).toBeGreaterThan(20);
   expect(doses(bare)[0]).toBeLessThanOrEqual(300 + LATE);
 });
+
+/** The pump on a pin that a timer pulses (timer 2), beside a heater on timer 0: pumps of two speeds. */
+const openPulsed = async (): Promise<BareLine> => {
+  const bare = await openBareLine(
+    GUARDED.map((output, index) => ({
+      ...output,
+      shortestOff: 0 as typeof output.shortestOff,
+      ...(index === 0 ? { pwm: true } : {}),
+    })),
+  );
+  await bare.beat();
+  return bare;
+};
+
+it('a dose at a share of the power ends as exactly as one at full', async () => {
+  for (const [order, duty] of [0.3, 0.004, 0.996, 1].entries()) {
+    const bare = await openPulsed();
+    expect(await bare.ask(pulse({ ...dose(order + 1, 700), duty }))).toBe('state');
+    await bare.run(300);
+    expect(bare.site.board.pin(PIN.pump).duty).toBeCloseTo(duty, 2);
+    await bare.run(600);
+    expect(bare.site.board.pin(PIN.pump)).toMatchObject({ mode: 'output', duty: 0 });
+    const lasted = doses(bare).at(-1) ?? 0;
+    expect(lasted).toBeGreaterThanOrEqual(700);
+    expect(lasted).toBeLessThanOrEqual(700 + LATE);
+    expect(await report(bare)).toMatchObject({ end: 'done', spent: Math.round(lasted) });
+  }
+});
+
+it('a sketch that hangs ends a dose at a share of the power all the same', async () => {
+  const bare = await openPulsed();
+  await bare.ask(pulse({ ...dose(1, 400), duty: 0.3 }));
+  await bare.run(100);
+  bare.site.board.hang();
+  await bare.run(1500);
+  const lasted = doses(bare).at(-1) ?? 0;
+  expect(lasted).toBeGreaterThanOrEqual(400);
+  expect(lasted).toBeLessThanOrEqual(400 + LATE);
+});
+
+it('is refused at a share of the power where no timer can make one', async () => {
+  const bare = await open();
+  expect(await bare.ask(pulse({ ...dose(1, 100), duty: 0.3 }))).toBe('range');
+  expect(bare.changes).toEqual([]);
+});

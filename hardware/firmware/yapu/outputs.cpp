@@ -258,7 +258,9 @@ void endPulses() {
 
 void putSafeLevel(uint8_t index) {
   const Record &record = records[index];
-  if (!record.isPulsed()) digitalWrite(record.pin, (record.safeDuty == 255) != record.isActiveLow() ? HIGH : LOW);
+  const bool isLevel = record.safeDuty == 0 || record.safeDuty == 255;
+  // `digitalWrite` takes the pin off its timer as well; should that cross a change of the loop, the next tick does it again.
+  if (isLevel && !record.isServo()) digitalWrite(record.pin, (record.safeDuty == 255) != record.isActiveLow() ? HIGH : LOW);
 }
 
 void enforce(uint32_t now) {

@@ -48,7 +48,7 @@ void makeSafe(pulses::End because);
 /** Ends the pulses that are over. Call in every round. */
 void endPulses();
 
-/** The pin of an output that is not pulsed at its safe level, and nothing else: for interrupts. */
+/** The pin of an output at its safe level, and nothing else: for interrupts. A servo, and a partial safe duty, wait for the loop. */
 void putSafeLevel(uint8_t index);
 
 /** Ends leases and trips what has been on too long. Call every few milliseconds. */
