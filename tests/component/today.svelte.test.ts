@@ -1,5 +1,6 @@
 // Today, as a person reads it: by words, roles and what is not there.
 import { cleanup, render, screen, waitFor, within } from '@testing-library/svelte';
+import { flushSync } from 'svelte';
 import { afterEach, describe, expect, test } from 'vitest';
 import { chooseLanguage } from '../../console/i18n/speak.svelte.ts';
 import Today from '../../console/pages/today/Page.svelte';
@@ -31,6 +32,21 @@ const press = (element: HTMLElement) => element.click();
 afterEach(async () => {
   cleanup();
   await chooseLanguage('es-BO');
+});
+
+const NOTHING_TO_DO = 'Ahora no hay nada que hacer.';
+
+test('while all stands still, nobody says that there is nothing to do', () => {
+  open({ ...stopped(), alarms: {}, advice: {} });
+  expect(screen.queryByText(NOTHING_TO_DO)).toBeNull();
+});
+
+test('while nobody is heard, nobody says that there is nothing to do', () => {
+  const { writer } = open(calmDay());
+  expect(screen.getByText(NOTHING_TO_DO)).toBeTruthy();
+  writer.line('lost');
+  flushSync();
+  expect(screen.queryByText(NOTHING_TO_DO)).toBeNull();
 });
 
 describe('on a calm day', () => {
