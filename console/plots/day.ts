@@ -35,5 +35,14 @@ export const hoursIn = ({ from, to }: Span, utcOffset: number, step: number): re
   return marks;
 };
 
+/** An hour's name with the air around it, px: French writes `18 h 00`. */
+const HOUR_WIDTH = 76;
+/** Hours from mark to mark, the densest first. */
+const HOUR_STEPS = [3, 6, 12] as const;
+
+/** Hours from mark to mark where a day is so many px wide: as many as have room for their names. */
+export const hourStep = (width: number): number =>
+  HOUR_STEPS.find((step) => (24 / step) * HOUR_WIDTH <= width) ?? 12;
+
 const localMidnight = (at: number, utcOffset: number): number =>
   Math.floor((at + utcOffset) / DAY_MS) * DAY_MS - utcOffset;

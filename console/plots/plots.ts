@@ -2,7 +2,7 @@
 import type uPlot from 'uplot';
 import { minuteOfDay } from '../i18n/format.ts';
 import { clock } from '../i18n/speak.svelte.ts';
-import { DAY_MS, type DayPlace, hoursIn, nightsIn } from './day.ts';
+import { DAY_MS, type DayPlace, hourStep, hoursIn, nightsIn } from './day.ts';
 
 /** One line of a plot. `dash` and width tell the lines apart where colour does not. */
 export interface Line {
@@ -88,7 +88,7 @@ const hourAxis = ({ hours, look, place, width }: PlotWish): uPlot.Axis => ({
     ...hoursIn(
       { from: plot.scales['x']?.min ?? 0, to: plot.scales['x']?.max ?? 0 },
       place.utcOffset,
-      width < NARROW ? 6 : 3,
+      hourStep(width - 2 * AXIS_WIDTH),
     ),
   ],
   values: (_, marks) => marks.map((mark) => clock(minuteOfDay(mark, place.utcOffset))),

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { tasksOf } from '../../../console/pages/today/tasks.ts';
 import { alignSeries, appendLive, extremesOf, isEmpty } from '../../../console/plots/columns.ts';
-import { hoursIn, nightsIn } from '../../../console/plots/day.ts';
+import { hourStep, hoursIn, nightsIn } from '../../../console/plots/day.ts';
 import { stepsOf } from '../../../console/state/alarms.ts';
 import { frostNight } from '../../support/console-fixtures.ts';
 
@@ -75,6 +75,9 @@ describe('the local day', () => {
       Date.UTC(2026, 10, 24, 10),
       Date.UTC(2026, 10, 24, 16),
     ]);
+  });
+  test('the narrower the plot, the fewer hours have their names under it', () => {
+    expect([1200, 608, 607, 304, 303, 180].map(hourStep)).toEqual([3, 3, 6, 6, 12, 12]);
   });
 });
 
