@@ -37,6 +37,16 @@ describe('tablets', () => {
     expect(screen.getAllByRole('button', { name: /^Sacar/ })).toHaveLength(1);
   });
 
+  test('where nobody has chosen a PIN yet, choosing one comes first', async () => {
+    const unset = { ...calmDay(), access: { pinSet: false } };
+    const bench = deskFor(unset, {
+      'GET /tablets': { status: 401, body: { because: { key: 'problem.not-signed-in' } } },
+    });
+    render(Page, { context: bench.context });
+    await screen.findByRole('button', { name: 'Elegir un PIN' });
+    expect(screen.getByText(/Todavía no hay PIN/)).toBeTruthy();
+  });
+
   test('one is sent away by two touches', async () => {
     const { press, sent } = open();
     await press('Sacar: celular 5');
