@@ -6,8 +6,16 @@ const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 
 export const TABLET = { width: 800, height: 1280 };
 export const TABLET_LANDSCAPE = { width: 1280, height: 800 };
-export const PHONE = { width: 390, height: 844 };
-export const PROJECTOR = { width: 1280, height: 720 };
+/** A small phone of today, and a projector as it asks for a picture. */
+export const PHONE = { width: 360, height: 740 };
+export const PROJECTOR = { width: 1920, height: 1080 };
+/** Every size that a screen must fit, by its name. */
+export const SIZES = {
+  'tablet upright': TABLET,
+  'tablet on its side': TABLET_LANDSCAPE,
+  phone: PHONE,
+  projector: PROJECTOR,
+} as const;
 
 /** As a family's tablet calls the controller: on plain http this is no secure context, which 127.0.0.1 would be. */
 const LAN_NAME = 'yapu.local';
