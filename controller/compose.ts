@@ -114,7 +114,7 @@ export const run = async (options: Options, door: FrontDoor): Promise<void> => {
 };
 
 /** What the controller keeps over a restart. */
-const openMemory = async ({ documents }: Store) => ({
+export const openMemory = async ({ documents }: Store) => ({
   settings: await documents.open('settings', settingsSchema, initialSettings),
   nights: await documents.open('nights', nightsSchema, noNights),
   learnedDoses: await documents.open('doses', learnedDosesSchema, noLearnedDoses),
@@ -126,7 +126,7 @@ const openMemory = async ({ documents }: Store) => ({
 });
 
 interface DeskDeps {
-  readonly options: Options;
+  readonly options: Pick<Options, 'data' | 'rig'>;
   /** Folder of the rigs that are shipped. */
   readonly shipped: string;
   readonly files: SiteFiles;
@@ -137,7 +137,7 @@ interface DeskDeps {
 }
 
 /** What a technician works at before the house is handed over. */
-const openDesks = async ({ options, shipped, files, store, station, clock, log }: DeskDeps) => {
+export const openDesks = async ({ options, shipped, files, store, station, clock, log }: DeskDeps) => {
   const rigFile = createRigFile({
     path: files.path,
     running: files.rig,
