@@ -40,8 +40,8 @@ const measure = async (pool: Pool, wishes: BenchWishes) => {
   const tuned = CONTROLLERS.map(({ id }) => id).filter((id) => !UNTUNED.includes(id));
   const asked = (id: string) => scenarios.some((scenario) => scenario.id === id);
   const bills: readonly HeatBill[] = [
-    ...(asked('S1') ? await billHeat(pool, 'S1', tuned, seeds) : []),
-    ...(asked('S1-solid-state') ? await billHeat(pool, 'S1-solid-state', ['rules'], seeds) : []),
+    ...(asked('S1-hard') ? await billHeat(pool, 'S1-hard', tuned, seeds) : []),
+    ...(asked('S1-hard-solid-state') ? await billHeat(pool, 'S1-hard-solid-state', ['rules'], seeds) : []),
   ];
   const rows = toRows(outcomes);
   const advice = valueAdvice(outcomes);

@@ -158,7 +158,7 @@ test('the way of a vent is measured from stop to stop, and it stands by it at on
   expect(sent()).toMatchObject({ travel: { open: expect.closeTo(60_000, -3) } });
   expect(sent().measuring).toBeUndefined();
   expect(calibrations.absence('vent')).toBeUndefined();
-  expect(commandOf(house.last(), 'screen')).toMatchObject({ travel: { open: 60_000, close: 60_000 } });
+  expect(commandOf(house.last(), 'screen')).toMatchObject({ travel: { open: 120_000, close: 120_000 } });
 
   await calibrations.undo('vent', 'Ana', 'test');
   expect(sent()).toMatchObject({ travel: { open: 45_000, close: 45_000 } });

@@ -45,6 +45,15 @@ export const FROST_WEEK = weatherOf([6, 7, 8], {
   sun: 10.5,
   wet: 0.1,
 });
+/** As on the high plain away from the lake: minima of −11…−15 °C. */
+export const HARD_FROST_WEEK = weatherOf([6, 7, 8], {
+  minimum: -13,
+  deviation: 1,
+  maximum: 12,
+  humidity: 42,
+  sun: 10.5,
+  wet: 0.1,
+});
 /** Warm dry days, and nights that radiate it all away. */
 export const HOT_DAY_FROST_NIGHT = weatherOf([8, 9, 10], {
   minimum: -6,

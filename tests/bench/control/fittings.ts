@@ -6,11 +6,11 @@ const SCREEN: RigActuator = {
   id: 'screen',
   kind: 'screen',
   driver: 'vent-motor',
-  config: { openPin: 8, closePin: 9, activeLow: false, travelOpenSeconds: 60, travelCloseSeconds: 60 },
+  config: { openPin: 8, closePin: 9, activeLow: false, travelOpenSeconds: 120, travelCloseSeconds: 120 },
   safeDuty: 0,
   shortestOnSeconds: 2,
   shortestOffSeconds: 600,
-  longestOnSeconds: 90,
+  longestOnSeconds: 180,
   boardInputs: [],
 };
 

@@ -28,7 +28,7 @@ export const judgeHeat = (bills: readonly HeatBill[]): readonly Figure[] =>
     .filter(({ controller }) => controller === 'rules')
     .map(({ scenario, ratio, heatAt, kWh }) =>
       atMost(
-        scenario === 'S1' ? 'control.heat-ratio' : `control.heat-ratio-${scenario.slice('S1-'.length)}`,
+        `control.heat-ratio${scenario.slice('S1-hard'.length)}`,
         heatAt === undefined ? Number.POSITIVE_INFINITY : ratio,
         '×',
         1.2,
@@ -39,62 +39,55 @@ export const judgeHeat = (bills: readonly HeatBill[]): readonly Figure[] =>
 const totalOf = (outcomes: readonly Outcome[], id: string): number =>
   sum(outcomes.map(({ figures }) => figures[id] ?? Number.NaN));
 
-const judgeFrost = (all: readonly Outcome[], ours: readonly Outcome[]): readonly Figure[] => {
-  const heated = ours.filter(({ job }) => ['S1', 'S2'].includes(job.scenario));
-  const isUnheated = ({ job }: Outcome) => job.scenario.endsWith('-unheated');
-  const frozen = (outcomes: readonly Outcome[]) =>
-    outcomes.length === 0 ? Number.NaN : totalOf(outcomes, 'frostHours');
-  const frozenUnder = (controller: string) =>
-    frozen(all.filter((each) => isUnheated(each) && each.job.controller === controller));
-  const [family, own, perfect] = [
-    frozenUnder('family'),
-    frozen(ours.filter(isUnheated)),
-    frozenUnder('oracle'),
-  ];
+/** Judged one by one: nights that screen and vents alone can keep from the crop, and nights that they cannot. */
+const UNHEATED = [
+  { name: '', least: 90, scenarios: ['S1-unheated', 'S2-unheated'] },
+  { name: 'hard-', least: 35, scenarios: ['S1-hard-unheated'] },
+] as const;
+
+const judgeFrost = (all: readonly Outcome[], ours: readonly Outcome[]): readonly Figure[] => [
+  ...judgeHeated(ours.filter(({ job }) => ['S1', 'S1-hard', 'S2'].includes(job.scenario))),
+  ...UNHEATED.flatMap(({ name, least, scenarios }) => {
+    const nights = all.filter(({ job }) => scenarios.some((id) => id === job.scenario));
+    return judgeUnheated(nights, name, least);
+  }),
+];
+
+const judgeHeated = (heated: readonly Outcome[]): readonly Figure[] => {
+  if (heated.length === 0) return [];
   const hot = (totalOf(heated, 'hotDegreeHours') / sum(heated.map(({ days }) => days))) * DAYS_PER_MONTH;
+  const lethal = totalOf(heated, 'lethalHours');
   return [
-    ...(heated.length === 0
-      ? []
-      : [
-          atMost(
-            'control.lethal-hours',
-            totalOf(heated, 'lethalHours'),
-            'h',
-            0,
-            'S1 and S2 with heater, all seeds',
-          ),
-          atMost(
-            'control.hot-degree-hours',
-            hot,
-            '°C·h',
-            10,
-            'above 30 °C a month, S1 and S2: the price of stored warmth',
-          ),
-        ]),
-    ...(!(family > 0)
-      ? []
-      : [
-          atLeast(
-            'control.frost-hours-saved',
-            100 * (1 - own / family),
-            '%',
-            90,
-            'leaf below 0 °C without heater, against the family’s routine',
-          ),
-        ]),
-    // Vents and screen cannot make heat: what nobody could save with them says nothing of control.
-    ...(!(family > perfect)
-      ? []
-      : [
-          atLeast(
-            'control.frost-hours-of-possible',
-            (100 * (family - own)) / (family - perfect),
-            '%',
-            90,
-            `of what perfect knowledge saves in the same house, ${(100 * (1 - perfect / family)).toFixed(0)} %`,
-          ),
-        ]),
+    atMost('control.lethal-hours', lethal, 'h', 0, 'S1 and S2 with heater, all seeds'),
+    atMost(
+      'control.hot-degree-hours',
+      hot,
+      '°C·h',
+      10,
+      'above 30 °C a month, S1 and S2: the price of stored warmth',
+    ),
   ];
+};
+
+/** Against the family's routine, and against what perfect knowledge saves: vents and screen cannot make heat. */
+const judgeUnheated = (outcomes: readonly Outcome[], name: string, least: number): readonly Figure[] => {
+  const under = (controller: string): number => {
+    const own = outcomes.filter(({ job }) => job.controller === controller);
+    return own.length === 0 ? Number.NaN : totalOf(own, 'frostHours');
+  };
+  const [family, own, perfect] = [under('family'), under('yapu'), under('oracle')];
+  if (!(family > 0)) return [];
+  const saved = atLeast(
+    `control.${name}frost-hours-saved`,
+    100 * (1 - own / family),
+    '%',
+    least,
+    'leaf below 0 °C without heater, against the family’s routine',
+  );
+  if (!(family > perfect)) return [saved];
+  const how = `of what perfect knowledge saves in the same house, ${(100 * (1 - perfect / family)).toFixed(0)} %`;
+  const share = (100 * (family - own)) / (family - perfect);
+  return [saved, atLeast(`control.${name}frost-hours-of-possible`, share, '%', 90, how)];
 };
 
 /** A day. */

@@ -1,8 +1,10 @@
 // The scenarios, S1 to S13, as data.
-import { FROST_WEEK, HOT_DAY_FROST_NIGHT, HOT_NOON, WET_WEEK } from './climates.ts';
+import { FROST_WEEK, HARD_FROST_WEEK, HOT_DAY_FROST_NIGHT, HOT_NOON, WET_WEEK } from './climates.ts';
 import { DAY, FOR_EVER, HOUR, MINUTE, type Scenario } from './scenario.ts';
 
 const FROST_NIGHTS = { start: '2026-07-01T12:00', climate: FROST_WEEK } as const;
+
+const HARD_NIGHTS = { ...FROST_NIGHTS, climate: HARD_FROST_WEEK, battery: 'gauge' } as const;
 
 /** From the first evening on; the battery has then been charged by half a day of sun. */
 const lowSun = (id: string, what: string, battery: 'gauge' | 'blind'): Scenario => ({
@@ -17,15 +19,30 @@ const lowSun = (id: string, what: string, battery: 'gauge' | 'blind'): Scenario 
 const FROST: readonly Scenario[] = [
   // The air falls by a tenth of a kelvin in a minute, and three rounds pass through the filter of a probe.
   { id: 'S1', what: 'frost week, heated', days: 7, period: 30, ...FROST_NIGHTS },
+  { id: 'S1-unheated', what: 'frost week without a heater', days: 7, without: ['heater'], ...FROST_NIGHTS },
   {
-    id: 'S1-solid-state',
-    what: 'frost week, the heater behind a relay without contacts',
+    id: 'S1-bare',
+    what: 'frost week without heater and screen',
+    days: 7,
+    without: ['heater', 'screen'],
+    ...FROST_NIGHTS,
+  },
+  { id: 'S1-hard', what: 'week of hard frost, heated', days: 7, period: 30, ...HARD_NIGHTS },
+  {
+    id: 'S1-hard-solid-state',
+    what: 'week of hard frost, the heater behind a relay without contacts',
     days: 7,
     period: 10,
     isSolidState: true,
-    ...FROST_NIGHTS,
+    ...HARD_NIGHTS,
   },
-  { id: 'S1-unheated', what: 'frost week without a heater', days: 7, without: ['heater'], ...FROST_NIGHTS },
+  {
+    id: 'S1-hard-unheated',
+    what: 'week of hard frost without a heater',
+    days: 7,
+    without: ['heater'],
+    ...HARD_NIGHTS,
+  },
   {
     id: 'S1-fleece',
     what: 'frost week without a heater, a fleece laid when the card asks',
