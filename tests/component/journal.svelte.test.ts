@@ -13,6 +13,7 @@ const open = async (
   refusal?: object,
   locked = false,
   room: object = { bytes: 0, most: 1 },
+  day = calmDay(),
 ) => {
   const kept = [...lines];
   const answers = {
@@ -30,7 +31,7 @@ const open = async (
           },
         }),
   };
-  const bench = deskFor(calmDay(), answers, locked);
+  const bench = deskFor(day, answers, locked);
   const sent = () => bench.asked.filter(({ method }) => method === 'POST').map(({ body }) => body as Body);
   const shown = render(Page, { context: bench.context });
   const outbox = await bench.desk.openOutbox();
@@ -62,6 +63,18 @@ test('a harvest is written down with the crop that grows, shown with its sum, an
   await press('Deshacer');
   await waitFor(() => expect(screen.getByText(/Toque un dibujo/)).toBeTruthy());
   expect(sent()[1]).toMatchObject({ what: 'undo', of: sent()[0]?.['id'] });
+});
+
+test('a harvest is of any crop that stands in the house', async () => {
+  const day = calmDay();
+  const crop = { ...day.crop, others: ['spinach'] };
+  const { sent } = await open([], undefined, false, undefined, { ...day, crop });
+  await choose('Cosecha');
+  const crops = within(screen.getByRole('group', { name: 'Cultivo' })).getAllByRole('button');
+  expect(crops.map(({ textContent }) => textContent?.trim())).toEqual(['Lechuga', 'Espinaca', 'Otro cultivo']);
+  await fireEvent.click(crops[1]!);
+  await press('Guardar');
+  await waitFor(() => expect(sent()).toMatchObject([{ what: 'harvest', crop: 'spinach' }]));
 });
 
 test('what is missing is asked for, and nothing is sent before', async () => {
