@@ -9,7 +9,8 @@ import { createForesight } from '../hardware/foresight.ts';
 import type { Plant } from '../hardware/plant.ts';
 import { wiringBench } from '../hardware/wiring/bench.ts';
 import { announce, localAddress } from './announce.ts';
-import { createClock, utcOffsetOf } from './app/clock.ts';
+import { createClock, type SettableClock, utcOffsetOf } from './app/clock.ts';
+import { keepClock } from './app/clock-keeper.ts';
 import { createCommissioning } from './app/commissioning.ts';
 import { createController } from './app/controller.ts';
 import { createExamine } from './app/diagnosis.ts';
@@ -21,6 +22,7 @@ import type { Station } from './app/station.ts';
 import { createPhrasebook } from './cli/sentences.ts';
 import { bedsSchema, noBeds } from './contract/beds.ts';
 import { choresSchema, noChores } from './contract/chores.ts';
+import { clockSetSchema, neverSet } from './contract/clock-set.ts';
 import { commissioningSchema, notCommissioned } from './contract/commissioning.ts';
 import { houseDaysSchema, noHouseDays } from './contract/house-days.ts';
 import { kioskSchema, nothingSet } from './contract/kiosk.ts';
@@ -33,7 +35,7 @@ import { isSingleProbe } from './core/installation.ts';
 import { seconds } from './core/units.ts';
 import { createLifeline } from './lifeline.ts';
 import { createLog } from './log.ts';
-import { openMachine } from './machine.ts';
+import { openMachine, openMachineTime } from './machine.ts';
 import type { Options } from './options.ts';
 import type { Clock, Log } from './ports.ts';
 import { projectRoot } from './project-root.ts';
@@ -61,6 +63,7 @@ export const run = async (options: Options, door: FrontDoor): Promise<void> => {
   const utcOffset = utcOffsetOf(files.siteFile.timeZone);
   const folder = join(options.data, hardware.folder);
   const store = await openStore({ folder, clock, utcOffset, log });
+  const setClock = hardware.virtual ? undefined : await openClockKeeper({ store, clock, log });
   const memory = await openMemory(store);
   const access = await createAccess({ ...store, clock, log });
   await leaveTerminalKey(folder, access.openTerminal(), log);
@@ -72,7 +75,7 @@ export const run = async (options: Options, door: FrontDoor): Promise<void> => {
     ...store,
     board: watch.board,
     clock,
-    setClock: hardware.virtual ? undefined : clock.set,
+    setClock,
     utcOffset,
     ...memory,
     foresight: createForesight(files.siteFile),
@@ -112,6 +115,21 @@ export const run = async (options: Options, door: FrontDoor): Promise<void> => {
   plant = body.plant;
   board.arrive(body.board);
 };
+
+/** A virtual greenhouse goes by its own calendar, which nobody sets. */
+const openClockKeeper = async ({ store, clock, log }: ClockKeeperParts) =>
+  keepClock({
+    clock,
+    document: await store.documents.open('clock', clockSetSchema, neverSet),
+    machine: await openMachineTime(),
+    log,
+  });
+
+interface ClockKeeperParts {
+  readonly store: Store;
+  readonly clock: SettableClock;
+  readonly log: Log;
+}
 
 /** What the controller keeps over a restart. */
 export const openMemory = async ({ documents }: Store) => ({

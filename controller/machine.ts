@@ -2,10 +2,11 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readdir, readFile, rm, stat, statfs, writeFile } from 'node:fs/promises';
+import { uptime } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { type DiskSpace, parseThrottled, type Written } from './core/health/machine.ts';
-import type { Machine } from './ports.ts';
+import type { Machine, MachineTime } from './ports.ts';
 
 const run = promisify(execFile);
 const THROTTLED_FILE = '/sys/devices/platform/soc/soc:firmware/get_throttled';
@@ -24,6 +25,16 @@ export const openMachine = (folder: string): Machine => ({
     const { version: node, platform, arch } = process;
     return { node, platform, arch, folder, disk, refusal, isSynchronised, throttled, written, stored };
   },
+});
+
+/** Its calendar, and since when it runs; a machine that is no Linux has no name for that. */
+export const openMachineTime = async (): Promise<MachineTime> => ({
+  boot: await readFile('/proc/sys/kernel/random/boot_id', 'utf8').then(
+    (text) => text.trim(),
+    () => undefined,
+  ),
+  now: Date.now,
+  origin: () => Date.now() - uptime() * 1000,
 });
 
 /** What a program prints; undefined where it is missing, fails or does not end. */

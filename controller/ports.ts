@@ -161,6 +161,16 @@ export interface Schema<T> {
   parse(input: unknown): T;
 }
 
+/** The machine's own calendar. */
+export interface MachineTime {
+  /** Its name for the time since it was switched on; undefined where it has none. */
+  readonly boot: string | undefined;
+  /** ms since 1970. */
+  now(): number;
+  /** What the calendar said when it was switched on, ms since 1970: constant while nobody sets it. */
+  origin(): number;
+}
+
 /** A small document that survives power cuts. */
 export interface Document<T> {
   readonly value: T;

@@ -21,7 +21,7 @@ const JUMP = 5_000;
 
 /** A clock that a person may set: a machine without a battery for its clock wakes up in the past, and asks no internet. */
 export interface SettableClock extends Clock {
-  /** Holds until this process ends, or the machine itself is set: then that knows better. */
+  /** Holds until this process ends (clock-keeper sees to the next), or the machine itself is set: then that knows better. */
   set(at: Timestamp): void;
 }
 
