@@ -14,6 +14,8 @@ export interface MediaShelf {
   /** Resolves with its name when it is on the disk; kept twice, it is there once. Over the budget the oldest go, but for `spared`.
    * Rejects and keeps nothing when the disk refuses or is all but full. */
   keep(bytes: Uint8Array, kind: MediaKind, spared: ReadonlySet<string>): Promise<string>;
+  /** Removes it for good; rejects when the disk refuses. */
+  letGo(name: string): Promise<void>;
   has(name: string): boolean;
   /** Where it lies; undefined for whatever is not kept here. */
   pathOf(name: string): string | undefined;

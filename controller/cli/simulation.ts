@@ -159,6 +159,7 @@ const forgetful: History = {
 /** Nobody takes photos in it. */
 const NO_SHELF: MediaShelf = {
   keep: () => Promise.reject(new Error('a simulation keeps no photos')),
+  letGo: async () => undefined,
   has: () => false,
   pathOf: () => undefined,
   room: () => ({ bytes: 0, most: 0 }),

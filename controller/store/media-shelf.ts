@@ -90,6 +90,7 @@ export const openMediaShelf = async (options: MediaShelfOptions): Promise<OpenMe
         return name;
       });
     },
+    letGo: (name) => inTurn(() => drop(name)),
     has: (name) => kept.has(name),
     pathOf: (name) => (kept.has(name) ? join(folder, name) : undefined),
     room: () => ({ bytes: bytesKept(), most: limits.bytes }),

@@ -58,6 +58,9 @@ export const createMemoryShelf = (): MediaShelf & { readonly names: readonly str
       kept.set(name, bytes.length);
       return name;
     },
+    async letGo(name) {
+      kept.delete(name);
+    },
     has: (name) => kept.has(name),
     pathOf: () => undefined,
     room: () => ({ bytes: [...kept.values()].reduce((sum, size) => sum + size, 0), most: 1000 }),

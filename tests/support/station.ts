@@ -155,6 +155,7 @@ export const createTestStation = (): TestStation => {
     writeDown: createNotebook({
       journal: { append, between, trouble: () => undefined },
       media,
+      growing: { kept: () => [] },
       clock: { now: () => timestamp(snapshot().at) },
       log: createTestLog(),
     }),
