@@ -134,6 +134,19 @@ test('a photo that is written down while nobody answers waits over a restart of 
   expect(mediaIn()).toHaveLength(2);
 });
 
+test('a line that waited as an older page kept it goes over and arrives once', async () => {
+  await page.evaluate(() => {
+    const request = { what: 'note', id: 'o'.repeat(16), at: Date.now() - 60_000, text: 'de antes' };
+    localStorage.setItem('yapu.outbox', JSON.stringify([{ request, files: {} }, { request: 'cut off' }]));
+  });
+  await page.reload();
+  await entry('de antes').waitFor();
+  expect(await page.evaluate(() => localStorage.getItem('yapu.outbox'))).toBeNull();
+  await page.reload();
+  await entry('de antes').waitFor();
+  expect(await entry('de antes').count()).toBe(1);
+});
+
 test('a bed gets a photo, loses it, and gets it back', async () => {
   await page.goto(`${onTheLan(server.url)}/#/crop`);
   await page.getByText('Ponerle una foto').click();
