@@ -60,12 +60,14 @@ export const checkReadings = (readings: Readonly<Record<Tag, Told>>): readonly F
   return [n === 0 ? notKnown(because('health.sensor.none')) : ok(because('health.sensor.ok', { n }))];
 };
 
-const doubtOf = (tag: Tag, why: string): Finding =>
-  why === 'calibrating'
-    ? notApplicable(because('health.sensor.out'), tag)
-    : wrong(because('health.sensor.doubt', { why: `reading.${why}` }), tag, {
-        key: `alarm.sensor.${why}.do`,
-      });
+const doubtOf = (tag: Tag, why: string): Finding => {
+  if (why === 'calibrating') return notApplicable(because('health.sensor.out'), tag);
+  // By its nature, not by a fault: there is nothing to mend.
+  if (why === 'indicative') return notApplicable(because('health.sensor.indicative'), tag);
+  return wrong(because('health.sensor.doubt', { why: `reading.${why}` }), tag, {
+    key: `alarm.sensor.${why}.do`,
+  });
+};
 
 /** What the virtual house says of each probe it can speak about: only a model's word, so it asks a person to look. */
 export const checkWitness = (

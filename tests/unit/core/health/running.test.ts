@@ -104,6 +104,11 @@ const CASES: readonly Case[] = [
     }),
     told: ['not-known health.sensor.none'],
   },
+  {
+    name: 'a value that can be no more than a hint',
+    findings: checkReadings({ 'air.co2': { quality: 'uncertain', why: 'indicative' } }),
+    told: ['not-applicable health.sensor.indicative'],
+  },
   { name: 'nothing measured', findings: checkReadings({}), told: ['not-known health.sensor.none'] },
   {
     name: 'a mute probe, a doubted one and one on the bench',
