@@ -36,7 +36,7 @@ export const hoursIn = ({ from, to }: Span, utcOffset: number, step: number): re
 };
 
 /** An hour's name with the air around it, px: French writes `18 h 00`. */
-const HOUR_WIDTH = 76;
+const HOUR_WIDTH = 72;
 /** Hours from mark to mark, the densest first. */
 const HOUR_STEPS = [3, 6, 12] as const;
 

@@ -77,7 +77,7 @@ describe('the local day', () => {
     ]);
   });
   test('the narrower the plot, the fewer hours have their names under it', () => {
-    expect([1200, 608, 607, 304, 303, 180].map(hourStep)).toEqual([3, 3, 6, 6, 12, 12]);
+    expect([1200, 576, 575, 288, 287, 180].map(hourStep)).toEqual([3, 3, 6, 6, 12, 12]);
   });
 });
 
