@@ -88,8 +88,8 @@ const composeWide = (width: number, height: number): Composition => {
     slots: {
       outside: slot(outside, 60),
       air: { x: air.x + 16, y: air.y + 10, width: 204, height: 118, size: 72 },
-      humidity: { x: air.x + 238, y: air.y + 22, width: 98, height: 106, size: 36 },
-      vapourDeficit: { x: air.x + 354, y: air.y + 22, width: 98, height: 106, size: 36 },
+      humidity: { x: air.x + 230, y: air.y + 22, width: 98, height: 106, size: 36 },
+      vapourDeficit: { x: air.x + 356, y: air.y + 22, width: 98, height: 106, size: 36 },
       level: { x: tank.x + 18, y: tank.y + tank.height - 98, width: tank.width - 36, height: 92, size: 46 },
       ...waterSlots(water, 36),
     },
@@ -104,7 +104,8 @@ const composeTall = (width: number, height: number): Composition => {
   const tank = { x: left, y: ground + 24, width: Math.round(width * 0.56), height: 100 };
   const outside = { x: width - 156, y: 10, width: 146, height: 106 };
   const air = { x: left + 26, y: eaves - 24, width: width - 72, height: 222 };
-  const half = (air.width - 3 * PAD) / 2;
+  // Two notches at the inner ends must not touch.
+  const half = (air.width - 4 * PAD) / 2;
   const water = row({ x: left, y: height - 118, width: width - 2 * left, height: 110 });
   return {
     width,
@@ -120,7 +121,7 @@ const composeTall = (width: number, height: number): Composition => {
       outside: slot(outside, 44),
       air: { x: air.x + PAD, y: air.y + 10, width: air.width - 2 * PAD, height: 110, size: 64 },
       humidity: { x: air.x + PAD, y: air.y + 124, width: half, height: 88, size: 30 },
-      vapourDeficit: { x: air.x + 2 * PAD + half, y: air.y + 124, width: half, height: 88, size: 30 },
+      vapourDeficit: { x: air.x + 3 * PAD + half, y: air.y + 124, width: half, height: 88, size: 30 },
       level: { x: tank.x + 16, y: tank.y + 10, width: tank.width - 32, height: 84, size: 44 },
       ...waterSlots(water, 32),
     },
