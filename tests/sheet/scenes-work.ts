@@ -112,7 +112,7 @@ const COMMISSIONING = scene('commissioning', async ({ page, shoot, touch }) => {
 
 const FAMILY_WORK = scene(
   'family at work',
-  async ({ page, shoot, touch }) => {
+  async ({ house, page, shoot, touch }) => {
     await turnTo(page, PLACES.Crop);
     await page.getByText('Lo que quiere en esta etapa').click();
     await shoot('what the crop wants');
@@ -125,6 +125,10 @@ const FAMILY_WORK = scene(
     await touch('Lechuga');
     await shoot('a new bed');
     await touch('Sembrar aquí');
+    await createLiveUntil(
+      { run: house.live },
+      page,
+    )(page.getByText('Guardado. La casa ya se guía por esto.'));
     await shoot('two beds');
     await turnTo(page, PLACES.Journal);
     for (const [kind, words] of [
