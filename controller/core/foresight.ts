@@ -43,7 +43,7 @@ export const toQuestion = (
 const rulesOf = (isFrostAhead: boolean): PlannedDay => ({
   raise: isFrostAhead ? PLAN_BOUNDS.raise.most : 0,
   keepFrom: RULES.keepFrom,
-  drawBelow: isFrostAhead ? RULES.drawBeforeFrost : RULES.drawBelow,
+  drawBelow: RULES.drawBelow,
   heatAbove: RULES.heatAbove,
 });
 

@@ -25,9 +25,9 @@ export interface Plan extends PlannedDay {
 }
 
 /** What the rules go by: minute of the day, W/m², K. From half past twelve the sun is past its highest. */
-export const RULES = { keepFrom: 12.5 * 60, drawBelow: 60, drawBeforeFrost: 150, heatAbove: 0 } as const;
+export const RULES = { keepFrom: 12.5 * 60, drawBelow: 60, heatAbove: 0 } as const;
 
-/** How far a plan may go, whatever it says. K, minute of the day, W/m², K; a closing light of 60–120 W/m² was best in a computed year, 150 in frost weeks. */
+/** How far a plan may go, whatever it says. K, minute of the day, W/m², K; a closing light of 60–120 W/m² was best in a computed year. */
 export const PLAN_BOUNDS = {
   raise: { least: 0, most: 4 },
   keepFrom: { least: 11 * 60, most: 16 * 60 },

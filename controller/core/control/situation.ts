@@ -35,8 +35,6 @@ export interface Situation {
   readonly damp: Damp;
   /** What looking ahead advises, within its bounds; undefined: the rules alone. */
   readonly plan?: Plan | undefined;
-  /** Frost is likely tonight, by the site's own forecast; false where nobody knows. */
-  readonly isFrostAhead: boolean;
   /** K by which the vents start later today, to keep heat for the night. */
   readonly bankedHeat: number;
   /** mol/m² that the local day has brought, as far as it was measured. */

@@ -1,6 +1,5 @@
 // What several loops and interlocks look at, judged once a round: wind and rain, the leaves' warmth and damp, heat kept for the night,
 // the light of the day, charge.
-import { isFrostLikely } from '../frost/advise.ts';
 import type { SurroundingsMemory } from '../memory.ts';
 import { type FeltCharge, feelCharge } from '../safety/charge.ts';
 import { judgeWeather, type WeatherRound, windLimitOf } from '../safety/weather.ts';
@@ -11,8 +10,7 @@ import { type BankingMoment, bankHeat } from './heat-banking.ts';
 import { judgeShelter, type ShelterMoment } from './leaf.ts';
 import type { Situation } from './situation.ts';
 
-export interface Surroundings
-  extends Pick<Situation, 'weather' | 'damp' | 'isFrostAhead' | 'bankedHeat' | 'lightToday'> {
+export interface Surroundings extends Pick<Situation, 'weather' | 'damp' | 'bankedHeat' | 'lightToday'> {
   readonly windLimit: number;
   readonly charge: FeltCharge;
 }
@@ -21,7 +19,6 @@ export const lookAround = (
   moment: WeatherRound & ShelterMoment & BankingMoment,
   before: SurroundingsMemory,
 ): { readonly around: Surroundings; readonly memory: SurroundingsMemory } => {
-  const { tonight, targets } = moment;
   const weather = judgeWeather(moment, before.weather);
   const { shelter, memory: sheltered } = judgeShelter(moment, before.shelter);
   const damp = judgeDamp(moment.readings, shelter, before.damp);
@@ -32,7 +29,6 @@ export const lookAround = (
     around: {
       weather: weather.weather,
       damp,
-      isFrostAhead: tonight !== undefined && isFrostLikely(tonight, targets.frostMinimum.value),
       bankedHeat: banking.raise,
       lightToday: light.sum,
       windLimit: windLimitOf(moment.site),

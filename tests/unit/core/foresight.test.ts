@@ -48,7 +48,7 @@ describe('what the rules would do by themselves', () => {
   };
 
   test('goes by how likely frost is', () => {
-    expect(rulesAt(-6, 1)).toEqual({ raise: 4, keepFrom: 750, drawBelow: 150, heatAbove: 0 });
+    expect(rulesAt(-6, 1)).toEqual({ raise: 4, keepFrom: 750, drawBelow: 60, heatAbove: 0 });
     expect(rulesAt(8, 12)).toEqual({ raise: 0, keepFrom: 750, drawBelow: 60, heatAbove: 0 });
   });
 

@@ -59,17 +59,6 @@ describe('night screen', () => {
     expect([at(0.3 * 99), at(0.3 * 101)]).toEqual([1, 0.9]);
   });
 
-  it('is drawn earlier and stays longer where frost is likely tonight, but never on a mild day', () => {
-    const at = (radiation: number, outside: number, memory: ScreenMemory = {}) =>
-      look(
-        { 'outside.temperature': outside, 'light.illuminance': lux(radiation) },
-        { isFrostAhead: true },
-        memory,
-      ).drawn;
-    expect([at(149, 2), at(151, 2), at(149, 12)]).toEqual([1, 0, 0]);
-    expect([at(0.3 * 189, 2, DRAWN), at(0.3 * 191, 2, DRAWN)]).toEqual([1, 0.9]);
-  });
-
   it('is opened by the light above it, however far it is drawn', () => {
     const key = (under: number, opening: number) =>
       look({ ...cold, 'light.illuminance': lux(under) }, {}, { screen: { opening: duty(opening) } }).drawn;

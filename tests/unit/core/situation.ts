@@ -44,7 +44,6 @@ export const situationOf = (
     sun,
     weather: { wind: 'calm', isRaining: false },
     damp: judgeDamp(readings, BARE, { isDamp: false }),
-    isFrostAhead: false,
     bankedHeat: 0,
     lightToday: 0,
     isHeating: false,
