@@ -17,8 +17,11 @@ import { clamp, type Millis, minutes, seconds } from '../units.ts';
  * from inside, so the sky is taken to be clear.
  */
 export const LEAF_BELOW_AIR = 1;
-/** K under a drawn screen: it takes the sky's place. */
-const UNDER_SCREEN = 0.3;
+/**
+ * K under a drawn screen, which takes the sky's place. Leaves at rest are then 0.1–0.5 K warmer than the air in solar tent, pit house
+ * and tunnel, by the ground below them; no more than the air is believed.
+ */
+const UNDER_SCREEN = 0;
 /** K more while a heater of 2 kW has long been at work in a small house: it warms the air, and the air the leaves. */
 const UNDER_HEAT = 1.9;
 /** K more at first light: the leaves open and give off water before the sun gives them any warmth. */
