@@ -103,12 +103,13 @@ export const openTalk = ({ url, pin }: TalkOptions): Talk => {
   };
 };
 
-/** What a refusal of the web room says, with its detail where a value was wrong. */
+/** What a refusal of the web room says, and of each wrong value what is the matter with it. */
 export const failureOf = async (response: Response): Promise<CommandFailed> => {
   const problem = (await response.json().catch(() => undefined)) as Problem | undefined;
   if (!problem?.because)
     return new CommandFailed(because('cli.no-answer', { url: response.url, status: response.status }));
-  const detail =
-    problem.because.key === 'problem.invalid' ? [because('cli.detail', { detail: problem.detail })] : [];
-  return new CommandFailed(problem.because, ...detail);
+  const faults = (problem.faults ?? []).flatMap(({ path, because: what }) =>
+    path === '' ? [what] : [because('cli.place', { path }), what],
+  );
+  return new CommandFailed(problem.because, ...faults);
 };

@@ -143,11 +143,16 @@ export interface Version {
   readonly console: string | null;
 }
 
-/** RFC 9457 problem details. `because` lets the console say it in the family's language. */
+/**
+ * RFC 9457 problem details. `title` and `detail` are English, for whoever programs against this door; people read `because`, and of
+ * wrong values `faults`, in their own language.
+ */
 export interface Problem {
   readonly type: string;
   readonly title: string;
   readonly status: number;
   readonly detail: string;
   readonly because?: z.infer<typeof becauseSchema>;
+  /** Of each wrong value: where it stands in what was sent, and what is the matter. */
+  readonly faults?: readonly { readonly path: string; readonly because: z.infer<typeof becauseSchema> }[];
 }

@@ -1,7 +1,9 @@
 // Every refusal of the web room and the one shape it travels in: problem details of RFC 9457, with a key for the catalogues.
 import type { z } from 'zod';
+import { wireBecause } from '../app/snapshot.ts';
 import { describeIssues } from '../contract/issues.ts';
 import type { Problem } from '../contract/request.ts';
+import { schemaReason, valueAt } from '../core/schema-reason.ts';
 
 const KINDS = {
   malformed: { status: 400, title: 'The request cannot be read' },
@@ -34,34 +36,51 @@ export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly kind: ProblemKind;
   readonly params: Readonly<Record<string, string | number>> | undefined;
+  readonly faults: Problem['faults'];
   /** Headers that belong to the refusal, such as Allow and Retry-After. */
   readonly headers: Readonly<Record<string, string>>;
 
   constructor(
     kind: ProblemKind,
     detail: string,
-    more: { params?: Record<string, string | number>; headers?: Record<string, string> } = {},
+    more: {
+      params?: Record<string, string | number>;
+      headers?: Record<string, string>;
+      faults?: Problem['faults'];
+    } = {},
   ) {
     super(detail);
     this.kind = kind;
     this.params = more.params;
+    this.faults = more.faults;
     this.headers = more.headers ?? {};
   }
 }
 
-export const toProblem = ({ kind, message, params }: Refusal): Problem => ({
+export const toProblem = ({ kind, message, params, faults }: Refusal): Problem => ({
   type: `urn:yapu:problem:${kind}`,
   ...KINDS[kind],
   detail: message,
   because: { key: `problem.${kind}`, ...(params ? { params: { ...params } } : {}) },
+  ...(faults ? { faults } : {}),
 });
 
 /** `input` as its schema types it, or the refusal that says path, got and wanted. */
 export const check = <T>(schema: z.ZodType<T>, whole: string, input: unknown): T => {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
-  throw new Refusal('invalid', describeIssues(whole, input, parsed.error.issues));
+  const { issues } = parsed.error;
+  throw new Refusal('invalid', describeIssues(whole, input, issues), { faults: faultsOf(issues, input) });
 };
+
+/** Whoever sends a hundred wrong values learns of the first. */
+const MOST_FAULTS = 10;
+
+const faultsOf = (issues: readonly z.core.$ZodIssue[], input: unknown): Problem['faults'] =>
+  issues.slice(0, MOST_FAULTS).map((issue) => ({
+    path: issue.path.map(String).join('.'),
+    because: wireBecause(schemaReason(issue, valueAt(input, issue.path))),
+  }));
 
 /** Whatever was thrown, as a refusal: the body reader's errors carry a status, everything else is our own fault. */
 export const toRefusal = (cause: unknown): Refusal => {

@@ -1,5 +1,7 @@
 // The walker: every route of the table is tried without the PIN, from a foreign page, mangled, too big and with an unknown key.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { failureOf } from '../../../controller/cli/calibrate-talk.ts';
+import { openSentences } from '../../../controller/cli/sentences.ts';
 import type { Problem } from '../../../controller/contract/request.ts';
 import { enterAsAll, guarded, named, table, urlOf } from './route-table.ts';
 import { startTestWeb, type TestWeb } from './web-rig.ts';
@@ -150,6 +152,23 @@ describe('an act', () => {
     expect(await ask('/api/v1/schedule', 'PUT', { revision: 0, blocks: [block] })).toBe(
       'blocks.0.off: got "5", wanted number',
     );
+  });
+
+  test('and in the language of whoever reads it, value by value', async () => {
+    const block = { actuator: 'pump', from: 600, to: 5000, on: 0, off: '5' };
+    const body = { revision: 0, blocks: [block], more: 1 };
+    const response = await web.call('/api/v1/schedule', { method: 'PUT', cookie, body });
+    const failure = await failureOf(response);
+    const say = openSentences('es-BO');
+    expect(failure.reasons.map(({ key, params }) => say(key, params)).slice(1)).toEqual([
+      'blocks.0.to:',
+      expect.stringContaining('5000'),
+      'blocks.0.on:',
+      'Dice 0; por lo menos 1.',
+      'blocks.0.off:',
+      'Dice "5"; hace falta: un número.',
+      'Aquí no va: more.',
+    ]);
   });
 
   test('acknowledges an alarm whose name holds a colon, and lets it rest', async () => {
