@@ -44,7 +44,6 @@ const rulesOf = (isFrostAhead: boolean): PlannedDay => ({
   raise: isFrostAhead ? PLAN_BOUNDS.raise.most : 0,
   keepFrom: RULES.keepFrom,
   drawBelow: RULES.drawBelow,
-  heatAbove: RULES.heatAbove,
 });
 
 interface Round {

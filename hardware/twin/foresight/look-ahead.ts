@@ -1,4 +1,4 @@
-// Looks ahead over the next day: lives the day that was again in the model of the house, tries some hundred plans on the day to come
+// Looks ahead over the next day: lives the day that was again in the model of the house, tries some seventy plans on the day to come
 // as the frost watch expects it, and takes the cheapest. Pure: the same record and question give the same plan.
 import type { SiteFile } from '../../../controller/contract/profile.ts';
 import { because } from '../../../controller/core/because.ts';
@@ -74,10 +74,9 @@ export const costOf = ({ heat, cold, hot, shaded }: Readonly<Costs>): number =>
 
 /** Every way the plan may go, on a grid within its bounds. */
 export const candidatesFor = ({
-  hasHeater,
   hasScreen,
   rules,
-}: Pick<PlanQuestion, 'hasHeater' | 'hasScreen' | 'rules'>): readonly Candidate[] => {
+}: Pick<PlanQuestion, 'hasScreen' | 'rules'>): readonly Candidate[] => {
   const grid = (name: keyof typeof PLAN_BOUNDS, steps: number) => {
     const { least, most } = PLAN_BOUNDS[name];
     return Array.from({ length: steps + 1 }, (_, n) => least + ((most - least) * n) / steps);
@@ -86,10 +85,7 @@ export const candidatesFor = ({
     (raise === 0 ? [rules.keepFrom] : grid('keepFrom', 3)).map((keepFrom) => ({ raise, keepFrom })),
   );
   const drawing = hasScreen ? grid('drawBelow', 3) : [rules.drawBelow];
-  const heating = hasHeater ? grid('heatAbove', 2) : [rules.heatAbove];
-  return keeping.flatMap((keep) =>
-    drawing.flatMap((drawBelow) => heating.map((heatAbove) => ({ ...keep, drawBelow, heatAbove }))),
-  );
+  return keeping.flatMap((keep) => drawing.map((drawBelow) => ({ ...keep, drawBelow })));
 };
 
 const reasonFor = (chosen: Bill, rules: Bill) => {

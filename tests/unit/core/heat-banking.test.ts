@@ -23,7 +23,6 @@ const PLAN: Plan = {
   raise: 2,
   keepFrom: 13 * 60,
   drawBelow: 60,
-  heatAbove: 0,
   because: { key: 'plan.keep' },
 };
 
