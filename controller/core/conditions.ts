@@ -87,11 +87,12 @@ const findTank = ({ readings, site }: House): readonly Condition[] => {
   const level = readings[TANK_LEVEL];
   if (!isGood(level) || level.value > site.dryRunLevel * LOW) return [];
   const isDry = level.value <= site.dryRunLevel;
+  const litres = shown('level', level.value);
   return [
     {
       id: 'tank',
       priority: isDry ? 'danger' : 'attention',
-      because: because(isDry ? 'alarm.tank-dry' : 'alarm.tank-low', { litres: shown('level', level.value) }),
+      because: because(isDry ? 'alarm.tank-dry' : 'alarm.tank-low', { litres, n: litres }),
       delay: VALUE_PATIENCE,
     },
   ];
