@@ -71,7 +71,11 @@ test('a harvest is of any crop that stands in the house', async () => {
   const { sent } = await open([], undefined, false, undefined, { ...day, crop });
   await choose('Cosecha');
   const crops = within(screen.getByRole('group', { name: 'Cultivo' })).getAllByRole('button');
-  expect(crops.map(({ textContent }) => textContent?.trim())).toEqual(['Lechuga', 'Espinaca', 'Otro cultivo']);
+  expect(crops.map(({ textContent }) => textContent?.trim())).toEqual([
+    'Lechuga',
+    'Espinaca',
+    'Otro cultivo',
+  ]);
   await fireEvent.click(crops[1]!);
   await press('Guardar');
   await waitFor(() => expect(sent()).toMatchObject([{ what: 'harvest', crop: 'spinach' }]));
