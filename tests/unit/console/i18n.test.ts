@@ -36,6 +36,10 @@ const keysByFile = (locale: string) =>
   Object.fromEntries(Object.entries(filesOf(locale)).map(([file, words]) => [file, Object.keys(words)]));
 
 describe('the catalogues', () => {
+  test.each(LOCALES)('%s never ends a line between a number and its degrees', (locale) => {
+    const breaking = Object.entries(CATALOGUES[locale] ?? {}).filter(([, words]) => words.includes('} °C'));
+    expect(breaking).toEqual([]);
+  });
   test.each(LOCALES)('%s has the keys of the source, file by file, sorted', (locale) => {
     expect(keysByFile(locale)).toEqual(keysByFile('es-BO'));
     expect(Object.values(keysByFile(locale))).toEqual(

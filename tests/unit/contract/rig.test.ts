@@ -112,7 +112,7 @@ describe('what a board does alone', () => {
 
   test('needs a band, and a thermometer on the same board', () => {
     expect(placesOf(withFallback(1, { ...vent, closesAt: 25 }))).toEqual([
-      'actuators.1.fallback.closesAt: at least 2 °C below opensAt, or the motor never rests',
+      'actuators.1.fallback.closesAt: at least 2\u00a0°C below opensAt, or the motor never rests',
     ]);
     const missing =
       'actuators.1.fallback.temperature: the tag of a sensor on the same board, which must read it without a host';
