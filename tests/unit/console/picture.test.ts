@@ -106,4 +106,7 @@ describe('the sky', () => {
 test('reasons break between words and end in an ellipsis', () => {
   expect(breakLines('la sonda del aire no contesta', 18, 110, 2)).toEqual(['la sonda', 'del aire…']);
   expect(breakLines('sin calibrar', 18, 400, 2)).toEqual(['sin calibrar']);
+  // Ten letters are not ten letters: these are wide, those are narrow.
+  expect(breakLines('cambia muy poco', 18, 110, 2)).toEqual(['cambia', 'muy poco']);
+  expect(breakLines('titila fijo', 18, 110, 2)).toEqual(['titila fijo']);
 });
