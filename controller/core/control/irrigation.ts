@@ -14,11 +14,14 @@ import { LIGHT } from '../tags.ts';
 import { FULL, type Millis, minutes, OFF } from '../units.ts';
 import { type CirculationMemory, decideCirculation } from './circulation.ts';
 import type { Decide, Decision, Situation } from './situation.ts';
+import { warmByTank } from './tank-warmth.ts';
 
 /** From one start to the next: 24 h / 30. */
 const SHORTEST_CYCLE = minutes(48);
 /** Share of the sunny radiation at which it is no longer sunny: a small cloud changes nothing. */
 const STILL_SUNNY = 0.7;
+/** All the time, but for a moment before boards end the run of a pump: 90 min. */
+const WARMING: Watering = { run: minutes(80), rest: minutes(4), by: 'film-cold' };
 /** Rounds further apart than this tell nothing of the light between. */
 const LONGEST_ROUND = minutes(5);
 
@@ -36,11 +39,15 @@ export interface IrrigationMemory extends CirculationMemory {
   /** MJ/m² since any pump started. */
   readonly sum?: number;
   readonly at?: Millis;
+  /** The water goes on round for the warmth of the tank. */
+  readonly isWarming?: boolean;
 }
 
 export const decideIrrigation: Decide<IrrigationMemory> = (situation, pumps, memory) => {
   const sun = lookAtSun(situation, memory);
-  const watering = resolveWatering(situation.profile, sun.light);
+  const regime = resolveWatering(situation.profile, sun.light);
+  const warmth = mayWarm(regime) ? warmByTank(situation, memory.isWarming ?? false) : undefined;
+  const watering = warmth ? WARMING : regime;
   const isFree = ({ id }: Actuator): boolean => watering !== undefined && isByCrop(situation.schedule, id);
   const byPlan = decideCirculation(
     situation,
@@ -49,14 +56,19 @@ export const decideIrrigation: Decide<IrrigationMemory> = (situation, pumps, mem
   );
   const free = pumps.filter(isFree);
   if (!watering || free.length === 0) return byPlan;
-  const bySun = byRegime(situation, free, memory, watering, sun.remembered);
+  const remembered = { ...sun.remembered, isWarming: warmth !== undefined };
+  const bySun = byRegime(situation, free, memory, { watering, warmth, remembered });
   return {
     demands: [...byPlan.demands, ...bySun.demands],
     memory: { ...byPlan.memory, ...bySun.memory },
   };
 };
 
-type Remembered = Pick<IrrigationMemory, 'isSunny' | 'sum' | 'at'>;
+type Remembered = Pick<IrrigationMemory, 'isSunny' | 'sum' | 'at' | 'isWarming'>;
+
+/** In the sun the film runs for the roots anyway; what drips or is sprayed brings no warmth back. */
+const mayWarm = (regime: Watering | undefined): boolean =>
+  regime?.by === 'film-night' || regime?.by === 'film-cloud';
 
 const lookAtSun = (
   { readings, profile, targets, monotonic }: Situation,
@@ -78,16 +90,22 @@ const lookAtSun = (
   return { light: { isDay, isSunny, sum }, remembered: { isSunny, sum, at: monotonic } };
 };
 
+interface Regime {
+  readonly watering: Watering;
+  /** Why it goes on in the cold. */
+  readonly warmth: Because | undefined;
+  readonly remembered: Remembered;
+}
+
 const byRegime = (
   { profile, monotonic }: Situation,
   pumps: readonly Actuator[],
   { turns: before = {} }: IrrigationMemory,
-  watering: Watering,
-  remembered: Remembered,
+  { watering, warmth, remembered }: Regime,
 ): Decision<IrrigationMemory> => {
   const turns = Object.fromEntries(pumps.map(({ id }) => [id, follow(before[id], watering, monotonic)]));
   const hasStarted = Object.values(turns).some(({ startedAt }) => startedAt === monotonic);
-  const reason = reasonFor(watering, profile.irrigation?.drip?.sum.value, remembered.sum);
+  const reason = warmth ?? reasonFor(watering, profile.irrigation?.drip?.sum.value, remembered.sum);
   return {
     demands: pumps.map(
       ({ id }): Demand => ({ actuator: id, duty: turns[id]?.isOn ? FULL : OFF, because: reason }),

@@ -8,6 +8,7 @@ import type { SunTimes, Targets } from '../crop/targets.ts';
 import type { Actuator, ActuatorId, Channel, Site } from '../installation.ts';
 import type { Plan } from '../plan.ts';
 import type { Reading, Tag } from '../reading.ts';
+import type { FeltCharge } from '../safety/charge.ts';
 import type { Weather } from '../safety/weather.ts';
 import type { Schedule } from '../schedule.ts';
 import type { Millis, Timestamp } from '../units.ts';
@@ -37,6 +38,8 @@ export interface Situation {
   readonly plan?: Plan | undefined;
   /** K by which the vents start later today, to keep heat for the night. */
   readonly bankedHeat: number;
+  /** % of the battery. */
+  readonly charge: FeltCharge;
   /** mol/m² that the local day has brought, as far as it was measured. */
   readonly lightToday: number;
   /** Some heater was ordered to heat in the round before. */

@@ -1,7 +1,7 @@
 // What several loops and interlocks look at, judged once a round: wind and rain, the leaves' warmth and damp, heat kept for the night,
 // the light of the day, charge.
 import type { SurroundingsMemory } from '../memory.ts';
-import { type FeltCharge, feelCharge } from '../safety/charge.ts';
+import { feelCharge } from '../safety/charge.ts';
 import { judgeWeather, type WeatherRound, windLimitOf } from '../safety/weather.ts';
 import { BATTERY } from '../tags.ts';
 import { judgeDamp } from './damp.ts';
@@ -10,9 +10,9 @@ import { type BankingMoment, bankHeat } from './heat-banking.ts';
 import { judgeShelter, type ShelterMoment } from './leaf.ts';
 import type { Situation } from './situation.ts';
 
-export interface Surroundings extends Pick<Situation, 'weather' | 'damp' | 'bankedHeat' | 'lightToday'> {
+export interface Surroundings
+  extends Pick<Situation, 'weather' | 'damp' | 'bankedHeat' | 'lightToday' | 'charge'> {
   readonly windLimit: number;
-  readonly charge: FeltCharge;
 }
 
 export const lookAround = (

@@ -16,7 +16,15 @@ export interface Sunlight {
 export interface Watering {
   readonly run: Millis;
   readonly rest: Millis;
-  readonly by: 'film-sun' | 'film-cloud' | 'film-night' | 'drip' | 'drip-blind' | 'drip-night' | 'mist';
+  readonly by:
+    | 'film-sun'
+    | 'film-cloud'
+    | 'film-night'
+    | 'film-cold'
+    | 'drip'
+    | 'drip-blind'
+    | 'drip-night'
+    | 'mist';
 }
 
 /** Longer than any rest: another day, another rhythm. */

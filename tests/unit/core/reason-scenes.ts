@@ -191,6 +191,11 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     rounds: again({ values: { ...COLD, 'outside.temperature': -5 } }, 4),
     seen: 'frost',
   },
+  'a film in a cold night over a warm tank': {
+    hour: 2,
+    rounds: [{ values: { ...COLD, 'solution.temperature': 14, 'light.illuminance': 0 } }],
+    settings: { schedule: NOBODYS },
+  },
   'a film in the sun': { hour: 12, rounds: [{ values: CALM }], settings: { schedule: NOBODYS } },
   'fodder in trays': {
     hour: 12,

@@ -45,6 +45,7 @@ export const situationOf = (
     weather: { wind: 'calm', isRaining: false },
     damp: judgeDamp(readings, BARE, { isDamp: false }),
     bankedHeat: 0,
+    charge: undefined,
     lightToday: 0,
     isHeating: false,
     isFilling: false,
