@@ -44,6 +44,7 @@ const rulesOf = (isFrostAhead: boolean): PlannedDay => ({
   raise: isFrostAhead ? PLAN_BOUNDS.raise.most : 0,
   keepFrom: RULES.keepFrom,
   drawBelow: RULES.drawBelow,
+  heatAbove: RULES.heatAbove,
 });
 
 interface Round {

@@ -12,6 +12,8 @@ export interface PlannedDay {
   readonly keepFrom: number;
   /** W/m² of daylight in the house below which the night screen is drawn. */
   readonly drawBelow: number;
+  /** K above the frost minimum that the heater keeps. */
+  readonly heatAbove: number;
 }
 
 /** What is best for the coming hours, as far as the model knows this house. */
@@ -22,14 +24,15 @@ export interface Plan extends PlannedDay {
   readonly because: Because;
 }
 
-/** What the rules go by: minute of the day, W/m². From half past twelve the sun is past its highest. */
-export const RULES = { keepFrom: 12.5 * 60, drawBelow: 60 } as const;
+/** What the rules go by: minute of the day, W/m², K. From half past twelve the sun is past its highest. */
+export const RULES = { keepFrom: 12.5 * 60, drawBelow: 60, heatAbove: 0 } as const;
 
-/** How far a plan may go, whatever it says. K, minute of the day, W/m²; a closing light of 60–120 W/m² was best in a computed year. */
+/** How far a plan may go, whatever it says. K, minute of the day, W/m², K; a closing light of 60–120 W/m² was best in a computed year. */
 export const PLAN_BOUNDS = {
   raise: { least: 0, most: 4 },
   keepFrom: { least: 11 * 60, most: 16 * 60 },
   drawBelow: { least: 30, most: 150 },
+  heatAbove: { least: 0, most: 1 },
 } as const;
 
 /** A new plan comes every half hour; one that is older than two and a half of them has lost its planner. */
@@ -45,6 +48,7 @@ export const livePlan = (plan: Plan | undefined, monotonic: Millis): Plan | unde
     raise: held('raise'),
     keepFrom: held('keepFrom'),
     drawBelow: held('drawBelow'),
+    heatAbove: held('heatAbove'),
   };
 };
 

@@ -94,7 +94,7 @@ const wishFor = (
   was: HeatBook,
   heater: Actuator,
 ): Want | undefined => {
-  const minimum = situation.targets.frostMinimum.value;
+  const minimum = situation.targets.frostMinimum.value + (situation.plan?.heatAbove ?? 0);
   const felt = airOfLeaf(leaf) + aheadOf(was, leaf, situation, heater);
   const goesOn = was.isOn && was.pulseAt === undefined;
   if (felt <= minimum + (goesOn ? bandOf(was, situation, heater) : 0)) return 'cold';

@@ -146,13 +146,13 @@ const moveOf = (
   { scratch: { c }, question }: Day,
   way: Way,
   { outside, air, leaf, minute }: Minute,
-  { raise, keepFrom, drawBelow }: Candidate,
+  { raise, keepFrom, drawBelow, heatAbove }: Candidate,
 ): Move => {
   const { ventStart, ventFull, heatStop, frostMinimum } = question;
   const isDay = outside.radiation > DAYLIGHT;
   const start = isDay ? ventStart + (minute >= keepFrom ? raise : 0) : ventFull;
   const isDim = outside.radiation * c.filmTransmission < drawBelow && outside.temperature < heatStop;
-  const aim = frostMinimum - LEAF_BELOW_AIR;
+  const aim = frostMinimum + heatAbove - LEAF_BELOW_AIR;
   return {
     opening: clamp((air - start) / (ventFull - ventStart), 0, 1),
     screen: question.hasScreen && isDim ? 1 : 0,

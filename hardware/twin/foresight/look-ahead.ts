@@ -1,4 +1,4 @@
-// Looks ahead over the next day: lives the day that was again in the model of the house, tries some seventy plans on the day to come
+// Looks ahead over the next day: lives the day that was again in the model of the house, tries some hundred plans on the day to come
 // as the frost watch expects it, and takes the cheapest. Pure: the same record and question give the same plan.
 import type { SiteFile } from '../../../controller/contract/profile.ts';
 import { because } from '../../../controller/core/because.ts';
@@ -52,13 +52,17 @@ const constantsOf = (kind: GreenhouseKind, site: SiteFile): Constants => {
   return own;
 };
 
-/** What the rules cost, and the first of the cheapest plans where it saves enough; else the rules again. */
+/**
+ * What the rules cost, and the first of the cheapest plans where it saves enough; else the rules again. A plan may move heat from one hour
+ * to another: none heats for more than the rules would.
+ */
 const choose = (day: Day): { readonly rules: Bill; readonly best: Bill } => {
   const candidates = candidatesFor(day.question);
   const rules = billOf(day, day.question.rules);
   let best = rules;
   liveAhead(day, candidates, {
-    mayWin: (costs) => costOf(rules) - costOf(costs) >= WORTH_IT && costOf(costs) <= costOf(best),
+    mayWin: (costs) =>
+      costs.heat <= rules.heat && costOf(rules) - costOf(costs) >= WORTH_IT && costOf(costs) <= costOf(best),
     take(bill) {
       const isCheaper = costOf(bill) < costOf(best);
       const isEarlier = candidates.indexOf(bill.candidate) < candidates.indexOf(best.candidate);
@@ -74,9 +78,10 @@ export const costOf = ({ heat, cold, hot, shaded }: Readonly<Costs>): number =>
 
 /** Every way the plan may go, on a grid within its bounds. */
 export const candidatesFor = ({
+  hasHeater,
   hasScreen,
   rules,
-}: Pick<PlanQuestion, 'hasScreen' | 'rules'>): readonly Candidate[] => {
+}: Pick<PlanQuestion, 'hasHeater' | 'hasScreen' | 'rules'>): readonly Candidate[] => {
   const grid = (name: keyof typeof PLAN_BOUNDS, steps: number) => {
     const { least, most } = PLAN_BOUNDS[name];
     return Array.from({ length: steps + 1 }, (_, n) => least + ((most - least) * n) / steps);
@@ -85,7 +90,10 @@ export const candidatesFor = ({
     (raise === 0 ? [rules.keepFrom] : grid('keepFrom', 3)).map((keepFrom) => ({ raise, keepFrom })),
   );
   const drawing = hasScreen ? grid('drawBelow', 3) : [rules.drawBelow];
-  return keeping.flatMap((keep) => drawing.map((drawBelow) => ({ ...keep, drawBelow })));
+  const heating = hasHeater ? grid('heatAbove', 2) : [rules.heatAbove];
+  return keeping.flatMap((keep) =>
+    drawing.flatMap((drawBelow) => heating.map((heatAbove) => ({ ...keep, drawBelow, heatAbove }))),
+  );
 };
 
 const reasonFor = (chosen: Bill, rules: Bill) => {

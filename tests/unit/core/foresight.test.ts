@@ -11,6 +11,7 @@ const plan: Plan = {
   raise: 2,
   keepFrom: 700,
   drawBelow: 90,
+  heatAbove: 0.5,
   because: { key: 'plan.keep' },
 };
 
@@ -28,9 +29,9 @@ describe('a plan', () => {
   test('whatever it says, stays within the bounds of the rules', () => {
     const any = fc.double({ noNaN: true });
     fc.assert(
-      fc.property(any, any, any, (raise, keepFrom, drawBelow) => {
-        const live = livePlan({ ...plan, raise, keepFrom, drawBelow }, plan.madeAt);
-        for (const name of ['raise', 'keepFrom', 'drawBelow'] as const) {
+      fc.property(any, any, any, any, (raise, keepFrom, drawBelow, heatAbove) => {
+        const live = livePlan({ ...plan, raise, keepFrom, drawBelow, heatAbove }, plan.madeAt);
+        for (const name of ['raise', 'keepFrom', 'drawBelow', 'heatAbove'] as const) {
           expect(live?.[name]).toBeGreaterThanOrEqual(PLAN_BOUNDS[name].least);
           expect(live?.[name]).toBeLessThanOrEqual(PLAN_BOUNDS[name].most);
         }
@@ -47,8 +48,8 @@ describe('what the rules would do by themselves', () => {
   };
 
   test('goes by how likely frost is', () => {
-    expect(rulesAt(-6, 1)).toEqual({ raise: 4, keepFrom: 750, drawBelow: 60 });
-    expect(rulesAt(8, 12)).toEqual({ raise: 0, keepFrom: 750, drawBelow: 60 });
+    expect(rulesAt(-6, 1)).toEqual({ raise: 4, keepFrom: 750, drawBelow: 60, heatAbove: 0 });
+    expect(rulesAt(8, 12)).toEqual({ raise: 0, keepFrom: 750, drawBelow: 60, heatAbove: 0 });
   });
 
   test('is not asked where nobody can say how tonight will be', () => {

@@ -23,6 +23,7 @@ const PLAN: Plan = {
   raise: 2,
   keepFrom: 13 * 60,
   drawBelow: 60,
+  heatAbove: 0,
   because: { key: 'plan.keep' },
 };
 

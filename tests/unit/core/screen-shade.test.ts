@@ -24,6 +24,7 @@ describe('night screen', () => {
     raise: 0,
     keepFrom: 750,
     drawBelow: 100,
+    heatAbove: 0,
     because: { key: 'plan.screen' },
   };
   const DRAWN: ScreenMemory = { screen: { opening: duty(1) } };

@@ -63,7 +63,7 @@ export const question = (lowest: number, more: Partial<PlanQuestion> = {}): Plan
   ventFull: 28,
   frostMinimum: 2,
   heatStop: 12,
-  rules: { raise: 4, keepFrom: 750, drawBelow: 60 },
+  rules: { raise: 4, keepFrom: 750, drawBelow: 60, heatAbove: 0 },
   hasHeater: true,
   hasScreen: true,
   ...more,

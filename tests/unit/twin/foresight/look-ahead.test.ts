@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { PLAN_BOUNDS } from '../../../../controller/core/plan.ts';
 import { deriveConstants } from '../../../../hardware/twin/constants.ts';
 import { liveAgain } from '../../../../hardware/twin/foresight/again.ts';
-import { type Bill, billOf, liveAhead } from '../../../../hardware/twin/foresight/ahead.ts';
+import { type Bill, billOf, type Day, liveAhead } from '../../../../hardware/twin/foresight/ahead.ts';
 import { candidatesFor, costOf, lookAhead } from '../../../../hardware/twin/foresight/look-ahead.ts';
 import { createOutlook } from '../../../../hardware/twin/foresight/outlook.ts';
 import { createScratch } from '../../../../hardware/twin/house.ts';
@@ -17,6 +17,18 @@ const rounds = liveDay(101);
 const day = recordOf(rounds);
 const look = (lowest: number, more = {}) =>
   lookAhead({ site, kind: 'carpa-solar', day, question: question(lowest, more) });
+
+/** The model that has lived a day again, and what it is asked. */
+const onDay = (lived: typeof day, asked: ReturnType<typeof question>): Day => {
+  const scratch = createScratch(deriveConstants(plainValues(KINDS['carpa-solar']), site));
+  const { past, ahead } = createOutlook(scratch.c, site, lived, asked);
+  return { scratch, now: liveAgain(scratch, lived, past), ahead, question: asked };
+};
+const allBills = (on: Day): readonly Bill[] => {
+  const all: Bill[] = [];
+  liveAhead(on, candidatesFor(on.question), { mayWin: () => true, take: (bill) => all.push(bill) });
+  return all;
+};
 
 describe('the day that was', () => {
   const c = deriveConstants(plainValues(KINDS['carpa-solar']), site);
@@ -61,11 +73,11 @@ describe('the day that was', () => {
 });
 
 describe('looking ahead', () => {
-  test('tries some seventy ways, each within the bounds', () => {
+  test('tries some hundred ways, each within the bounds', () => {
     const ways = candidatesFor(question(-6));
-    expect(ways.length).toBeGreaterThan(60);
+    expect(ways.length).toBeGreaterThan(150);
     for (const way of ways)
-      for (const name of ['raise', 'keepFrom', 'drawBelow'] as const) {
+      for (const name of ['raise', 'keepFrom', 'drawBelow', 'heatAbove'] as const) {
         expect(way[name]).toBeGreaterThanOrEqual(PLAN_BOUNDS[name].least);
         expect(way[name]).toBeLessThanOrEqual(PLAN_BOUNDS[name].most);
       }
@@ -78,7 +90,7 @@ describe('looking ahead', () => {
   });
 
   test('keeps heat before a frost night where the rules would not', () => {
-    const plan = look(-10, { rules: { raise: 0, keepFrom: 750, drawBelow: 60 } });
+    const plan = look(-10, { rules: { raise: 0, keepFrom: 750, drawBelow: 60, heatAbove: 0 } });
     expect(plan?.because.key).toBe('plan.keep');
     expect(plan?.raise).toBeGreaterThan(0);
   });
@@ -95,11 +107,8 @@ describe('looking ahead', () => {
   ])('$night', ({ seed, lowest, keeps, night: _, ...house }) => {
     const lived = recordOf(liveDay(seed));
     const asked = question(lowest, { ...house, rules: { ...question(0).rules, raise: keeps } });
-    const scratch = createScratch(deriveConstants(plainValues(KINDS['carpa-solar']), site));
-    const { past, ahead } = createOutlook(scratch.c, site, lived, asked);
-    const on = { scratch, now: liveAgain(scratch, lived, past), ahead, question: asked };
-    const all: Bill[] = [];
-    liveAhead(on, candidatesFor(asked), { mayWin: () => true, take: (bill) => all.push(bill) });
+    const on = onDay(lived, asked);
+    const all = allBills(on);
 
     test('what is lived once for many costs each of them what it costs alone', () => {
       expect(all.length).toBe(candidatesFor(asked).length);
@@ -108,13 +117,32 @@ describe('looking ahead', () => {
 
     test('gives up none that would have won', () => {
       const rules = billOf(on, asked.rules);
-      const least = Math.min(...all.map(costOf));
+      const allowed = all.filter(({ heat }) => heat <= rules.heat);
+      const least = Math.min(...allowed.map(costOf));
       const plan = lookAhead({ site, kind: 'carpa-solar', day: lived, question: asked });
       const candidates = candidatesFor(asked).filter((each) =>
-        all.some((bill) => bill.candidate === each && costOf(bill) === least),
+        allowed.some((bill) => bill.candidate === each && costOf(bill) === least),
       );
       expect(plan).toMatchObject(costOf(rules) - least < 0.05 ? asked.rules : (candidates[0] ?? {}));
     });
+  });
+
+  test('no plan heats for more than the rules, whatever else it would save', () => {
+    let dearer = 0;
+    for (const lowest of [-18, -16, -14, -12, -10, -8])
+      for (const hasScreen of [true, false]) {
+        const asked = question(lowest, { hasScreen });
+        const on = onDay(day, asked);
+        const rules = billOf(on, asked.rules);
+        const all = allBills(on);
+        const cheapest = all.reduce((a, b) => (costOf(b) < costOf(a) ? b : a));
+        if (cheapest.heat > rules.heat) dearer += 1;
+        const { raise, keepFrom, drawBelow, heatAbove } = look(lowest, { hasScreen }) ?? asked.rules;
+        const plan = billOf(on, { raise, keepFrom, drawBelow, heatAbove });
+        expect(plan.heat).toBeLessThanOrEqual(rules.heat);
+      }
+    // Or it has not been asked.
+    expect(dearer).toBeGreaterThan(0);
   });
 
   test('the same day gives the same plan', () => {
