@@ -89,9 +89,7 @@ export interface Board {
   lines(): readonly LineReport[];
   /** One sample for every tag of the rig; a part that does not answer in time yields its fault. Never rejects. */
   sample(): Promise<readonly Sample[]>;
-  /** Calls back with what the parts of these tags give by themselves, until stopped; the board is asked for nothing more. Parts on
-   * analog pins do so ten times a second, contacts within 10 ms of each change: other tags stay silent, and so does everything
-   * behind a link that is lost. Absent where the body has no such parts. */
+  /** What these tags' parts tell unasked, until stopped: analog pins ten times a second, contacts within 10 ms of a change, others never. */
   stream?(tags: readonly Tag[], take: (sample: Sample) => void): Stop;
   /** Sends the whole wished state, acknowledged; resolves with what the board confirms. Never rejects: an unknown duty is null. */
   actuate(commands: readonly Command[]): Promise<readonly OutputStatus[]>;
@@ -143,6 +141,8 @@ export interface GuardedOutput {
   readonly shortestOff: Millis;
   /** Outputs that share a group other than 0 are never on together. */
   readonly exclusionGroup: number;
+  /** It is dosed by: a share of its power must end as exactly as all of it, by the board's interrupt. */
+  readonly endsAtOnce?: true;
   /** Of a servo: its pulses at duty 0 and at 1, µs, in steps of 10. */
   readonly servo?: { readonly closedMicros: number; readonly openMicros: number };
   /** Judged on the board every 10 ms; two at most, of a servo one. */

@@ -2,9 +2,9 @@
 import type { Rig, RigActuator } from '../controller/contract/rig.ts';
 import { because } from '../controller/core/because.ts';
 import type { Command, OutputStatus } from '../controller/core/command.ts';
-import type { ActuatorId } from '../controller/core/installation.ts';
+import type { ActuatorId, DoseSpeed } from '../controller/core/installation.ts';
 import { notWanted } from '../controller/core/schema-reason.ts';
-import type { Duty, Millis, Timestamp } from '../controller/core/units.ts';
+import { type Duty, duty, FULL, type Millis, type Timestamp } from '../controller/core/units.ts';
 import type { GuardedOutput, PinLease } from '../controller/ports.ts';
 import type { PinDose } from './board/doses.ts';
 import { actuatorDrivers } from './drivers/index.ts';
@@ -52,6 +52,14 @@ export const makeActuator = (actuator: RigActuator, index: number): ActuatorInst
       '"driver": "pwm-fan"',
       notWanted('"variable"', 'rig.wanted.variable-driver', { driver: driver.id }),
     );
+  if (actuator.slowPower !== undefined && !driver.hasTwoSpeeds)
+    throw new RigProblem(
+      `${path}.slowPower`,
+      `${actuator.slowPower}, of a ${driver.id}`,
+      'a driver that can run a pump slowly',
+      '"driver": "pwm-pump"',
+      notWanted(String(actuator.slowPower), 'rig.wanted.two-speed-driver', { driver: driver.id }),
+    );
   if (actuator.boardInputs.length > (driver.mostInputs ?? MOST_INPUTS))
     throw new RigProblem(
       `${path}.boardInputs`,
@@ -94,6 +102,17 @@ const checkPins = (guarded: readonly GuardedOutput[]): void => {
 const withInputs = (output: GuardedOutput, interlocks: RigActuator['boardInputs']): GuardedOutput =>
   interlocks.length > 0 ? { ...output, interlocks } : output;
 
+/** Share of full power at which this pump gives a dose; undefined for a speed that it does not have. */
+const powerAt = (
+  actuators: readonly RigActuator[],
+  id: ActuatorId,
+  speed: DoseSpeed = 'full',
+): Duty | undefined => {
+  if (speed === 'full') return FULL;
+  const share = actuators.find((actuator) => actuator.id === id)?.slowPower;
+  return share === undefined ? undefined : duty(share);
+};
+
 type Owners = ReadonlyMap<number, ActuatorId>;
 
 /** Throws a RigProblem where a driver does not accept its part of the rig. */
@@ -119,7 +138,8 @@ export const planActuators = (rig: Rig): Actuators => {
     doses: (commands) =>
       commands.flatMap(({ actuator, dose }) => {
         const pin = instances.get(actuator)?.guarded[0]?.pin;
-        return dose && pin !== undefined ? [{ pin, length: dose.length }] : [];
+        const power = dose && powerAt(rig.actuators, actuator, dose.speed);
+        return dose && pin !== undefined && power !== undefined ? [{ pin, power, length: dose.length }] : [];
       }),
     confirm(pins, now) {
       for (const [id, instance] of instances) confirmed.set(id, instance.confirm(pins, now));

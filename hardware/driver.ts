@@ -181,6 +181,8 @@ export interface ActuatorDriver {
   readonly id: string;
   /** It can do a share of its work, not only all or nothing. */
   readonly isVariable?: true;
+  /** A pump that can be dosed slowly too. */
+  readonly hasTwoSpeeds?: true;
   /** Inputs that the board can obey for it; absent: two. */
   readonly mostInputs?: number;
   readonly configSchema: ZodType;

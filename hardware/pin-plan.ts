@@ -13,10 +13,12 @@ const SELECTORS = ['rom', 'channel', 'input'];
 /** The wire of each driver whose edges the board times. */
 const TIMED_FIELDS: Readonly<Record<string, string>> = { dht22: 'pin', ranger: 'echoPin' };
 
-const PWM_FAN = 'pwm-fan';
-const SERVO = 'servo';
 /** The pins for each driver that the board pulses, all by the field `pin`. */
-const PULSED: Readonly<Record<string, 'pwm' | 'servo'>> = { [PWM_FAN]: 'pwm', [SERVO]: 'servo' };
+const PULSED: Readonly<Record<string, 'pwm' | 'servo'>> = {
+  'pwm-fan': 'pwm',
+  'pwm-pump': 'pwm',
+  servo: 'servo',
+};
 
 type Config = Readonly<Record<string, unknown>>;
 
@@ -160,7 +162,7 @@ const isPulsed = ({ part, field, value }: Wire, map: PinMap): boolean => {
 /** One timer makes the pulses of servos or PWM, not both. */
 const fightForTimer = (one: Wire, other: Wire, map: PinMap): boolean =>
   [one, other].every(({ part, field }) => part.driver in PULSED && field === 'pin') &&
-  one.part.driver !== other.part.driver &&
+  PULSED[one.part.driver] !== PULSED[other.part.driver] &&
   [one, other].every(({ value }) => map.servoTimer.includes(pinNumber(value, map)));
 
 const meet = (one: Wire, other: Wire, map: PinMap): boolean =>

@@ -17,6 +17,17 @@ const BOTTLES = { a: 'doseA', b: 'doseB', acid: 'acid', base: 'base' } as const 
   keyof PlantInputs
 >;
 
+/** Share of the power below which the rollers stand: friction of the hose and of the gear. */
+const STANDS_BELOW = 0.2;
+/** Share that leaks back past slow rollers; at full speed none does. Both are guesses at a small pump with a DC motor. */
+const SLIP = 0.1;
+
+/** What a dosing pump gives at a share of its power, as a share of all it can: not in proportion, which is why each speed is measured. */
+export const hoseFlow = (power: number): number => {
+  const speed = Math.max(0, (power - STANDS_BELOW) / (1 - STANDS_BELOW));
+  return speed * (1 - SLIP * (1 - speed));
+};
+
 /** `power` is the share of full power, 0…1; of what is moved by a motor the way it turns. */
 export const inputOf = (output: Output, power: number): Partial<PlantInputs> => {
   switch (output.kind) {
@@ -30,7 +41,7 @@ export const inputOf = (output: Output, power: number): Partial<PlantInputs> => 
     case 'fan':
       return output.airflow === 'mixing' ? { mixer: power } : { fan: power };
     case 'doser':
-      return { [BOTTLES[output.doses ?? 'a']]: power * (output.mlPerSecond ?? 0) };
+      return { [BOTTLES[output.doses ?? 'a']]: hoseFlow(power) * (output.mlPerSecond ?? 0) };
     case 'vent':
       return { [isWestern(output) ? 'westVentMotor' : 'ventMotor']: directionOf(power) };
     case 'screen':

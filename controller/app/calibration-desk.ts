@@ -11,7 +11,7 @@ import type { WireProbe } from '../contract/probe.ts';
 import type { ProbesOut } from '../contract/probes-out.ts';
 import type { Because } from '../core/because.ts';
 import type { Testimony } from '../core/house-witness.ts';
-import type { Actuator, ActuatorId, Channel } from '../core/installation.ts';
+import type { Channel } from '../core/installation.ts';
 import type { Tag } from '../core/reading.ts';
 import type { Board, CalibrationBook, Clock, Document, Journal, Log } from '../ports.ts';
 import type { Absence, Bench } from './calibration-bench.ts';
@@ -58,8 +58,10 @@ export interface House {
   readonly bench: Bench;
   /** A channel of the rig, or a pump, with the line that holds. */
   readonly find: (tag: Tag) => Channel | undefined;
-  readonly pump: (id: ActuatorId) => Actuator | undefined;
-  readonly run: PumpRuns['run'];
+  /** Of a pump of two speeds: it turns for one of them at a time. */
+  readonly otherSpeed: (channel: Channel) => Tag | undefined;
+  /** Runs the pump of this channel for so many s, at the speed that it measures. */
+  readonly run: (channel: Channel, lasting: number, by: string) => ReturnType<PumpRuns['run']>;
   /** kPa, as last measured. */
   pressure: number | undefined;
 }

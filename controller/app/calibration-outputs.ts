@@ -1,8 +1,11 @@
 // Dosing pumps on the bench: a pump is a channel that no part measures, its line the mL of a second. While one is out no loop gives by it;
 // a run goes the way of every dose: interlocks, the book of doses, a pulse that the board ends.
 import { type Because, because } from '../core/because.ts';
+import { lineOf } from '../core/calibration/in-force.ts';
 import type { Override } from '../core/command.ts';
-import type { Actuator, ActuatorId, Channel } from '../core/installation.ts';
+import { runFor } from '../core/dose-speed.ts';
+import type { Actuator, ActuatorId, Channel, DoseSpeed, PumpOnBench } from '../core/installation.ts';
+import type { Tag } from '../core/reading.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { seconds, timestamp } from '../core/units.ts';
 import type { Clock } from '../ports.ts';
@@ -16,27 +19,47 @@ export const outputChannels = ({ actuators }: Pick<Installation, 'actuators'>): 
   ...motorChannels(actuators),
 ];
 
-/** The rig's own line of each doser. */
+/** The rig's own line of each speed of each doser. */
 const pumpChannels = (actuators: readonly Actuator[]): readonly Channel[] =>
-  actuators.flatMap(({ id, dosing }) =>
-    dosing
-      ? [
-          {
-            tag: id,
-            quantity: 'pumpRate' as const,
-            calibration: { slope: dosing.mlPerSecond, offset: 0, at: timestamp(0), by: 'the rig' },
-          },
-        ]
-      : [],
-  );
+  actuators.flatMap(({ id, dosing }) => {
+    if (!dosing) return [];
+    const { mlPerSecond, slow } = dosing;
+    if (!slow) return [pumpChannel(id, mlPerSecond, { actuator: id })];
+    return [
+      pumpChannel(id, mlPerSecond, { actuator: id, speed: 'full' }),
+      pumpChannel(`${id}.slow`, slow.mlPerSecond, { actuator: id, speed: 'slow' }),
+    ];
+  });
+
+const pumpChannel = (tag: Tag, slope: number, pump: PumpOnBench): Channel => ({
+  tag,
+  quantity: 'pumpRate',
+  pump,
+  calibration: { slope, offset: 0, at: timestamp(0), by: 'the rig' },
+});
+
+/** Each speed with what the other one gives as that stands: they are judged against each other. */
+export const besideEachOther = (channels: readonly Channel[]): readonly Channel[] =>
+  channels.map((channel) => {
+    const { pump } = channel;
+    const sibling = channels.find((other) => other !== channel && other.pump?.actuator === pump?.actuator);
+    const other = pump && sibling && lineOf(sibling)?.slope;
+    return pump && other !== undefined ? { ...channel, pump: { ...pump, other } } : channel;
+  });
 
 /** The outputs with the rates that hold now. */
 export const withRates = (actuators: readonly Actuator[], pumps: readonly Channel[]): readonly Actuator[] =>
   actuators.map((actuator) => {
-    const calibration = pumps.find(({ tag }) => tag === actuator.id)?.calibration;
-    return actuator.dosing && typeof calibration === 'object' && calibration
-      ? { ...actuator, dosing: { ...actuator.dosing, mlPerSecond: calibration.slope } }
-      : actuator;
+    const { dosing } = actuator;
+    if (!dosing) return actuator;
+    const own = pumps.filter(({ pump }) => pump?.actuator === actuator.id);
+    const rateOf = (isSlow: boolean, ofRig: number): number => {
+      const channel = own.find(({ pump }) => (pump?.speed === 'slow') === isSlow);
+      return (channel && lineOf(channel)?.slope) ?? ofRig;
+    };
+    const mlPerSecond = rateOf(false, dosing.mlPerSecond);
+    const slow = dosing.slow ? { slow: { mlPerSecond: rateOf(true, dosing.slow.mlPerSecond) } } : {};
+    return { ...actuator, dosing: { ...dosing, mlPerSecond, ...slow } };
   });
 
 interface Trial {
@@ -45,9 +68,16 @@ interface Trial {
   outcome?: Result<void, Because> | undefined;
 }
 
+export interface PumpRun {
+  /** s */
+  readonly lasting: number;
+  readonly speed?: DoseSpeed | undefined;
+  readonly by: string;
+}
+
 export interface PumpRuns {
-  /** Runs a pump once; refused with the reason of whoever refused it. */
-  run(pump: Actuator, lasting: number, by: string): Promise<Result<void, Because>>;
+  /** Runs a pump once, at the speed that is measured; refused with the reason of whoever refused it. */
+  run(pump: Actuator, run: PumpRun): Promise<Result<void, Because>>;
   /** Pumps that are out rest, but for the run that is asked for; a run is given out once. */
   overrides(): Readonly<Record<ActuatorId, Override>>;
   /** What a round made of it. */
@@ -64,12 +94,16 @@ interface PumpDeps {
 export const createPumpRuns = ({ clock, out, round }: PumpDeps): PumpRuns => {
   const trials = new Map<ActuatorId, Trial>();
   return {
-    async run({ id, dosing, longestOn }, lasting, by) {
-      const length = seconds(lasting);
+    async run({ id, dosing, longestOn }, { lasting, speed = 'full', by }) {
       if (!dosing) return err(because('calibration.no-procedure', { tag: id }));
-      if (length > longestOn) return err(because('calibration.run-too-long', { most: longestOn / 1000 }));
-      const dose = { ml: dosing.mlPerSecond * lasting, length };
-      const override = { mode: 'dose', since: clock.now(), dose, by } as const;
+      if (seconds(lasting) > longestOn)
+        return err(because('calibration.run-too-long', { most: longestOn / 1000 }));
+      const override = {
+        mode: 'dose',
+        since: clock.now(),
+        dose: runFor(lasting, dosing, speed),
+        by,
+      } as const;
       const trial: Trial = { override, isTaken: false };
       trials.set(id, trial);
       await round();

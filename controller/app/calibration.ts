@@ -6,6 +6,7 @@ import { withCalibrations } from '../core/calibration/in-force.ts';
 import { procedureOf } from '../core/calibration/reference.ts';
 import { type Actuator, type Channel, isSingleProbe } from '../core/installation.ts';
 import { goodValue } from '../core/reading.ts';
+import { err } from '../core/result.ts';
 import type { TickInput } from '../core/state.ts';
 import { AIR_PRESSURE } from '../core/tags.ts';
 import type { CalibrationBook } from '../ports.ts';
@@ -18,7 +19,13 @@ import {
   refused,
 } from './calibration-desk.ts';
 import { toDip } from './calibration-dip.ts';
-import { createPumpRuns, outputChannels, type PumpRuns, withRates } from './calibration-outputs.ts';
+import {
+  besideEachOther,
+  createPumpRuns,
+  outputChannels,
+  type PumpRuns,
+  withRates,
+} from './calibration-outputs.ts';
 import type { CalibrationSession } from './calibration-session.ts';
 import { followMotors, isLeftRunning, motorOverrides, whyNoWay, withTravel } from './calibration-travel.ts';
 import { createImports, createVerdicts } from './calibration-verdicts.ts';
@@ -46,19 +53,26 @@ export const createCalibrations = (deps: CalibrationDeps): Calibrations => {
   const bench = createBench({ ...deps, pressure: () => house.pressure });
   const { installation } = deps;
   const channels = createChannels(installation.channels, calibrations);
-  const outputs = createChannels(outputChannels(installation), calibrations);
+  const linesOfOutputs = createChannels(outputChannels(installation), calibrations);
+  const outputs = () => besideEachOther(linesOfOutputs());
   const pumps = () => outputs().filter(({ quantity }) => quantity === 'pumpRate');
   const actuators = () => withTravel(withRates(installation.actuators, outputs()), outputs());
   const runs = createPumpRuns({
     ...deps,
-    out: () => pumps().flatMap(({ tag }) => (bench.isOut(tag) ? [tag] : [])),
+    out: () => pumps().flatMap(({ tag, pump }) => (pump && bench.isOut(tag) ? [pump.actuator] : [])),
     round: () => round(false),
   });
   const house: House = {
     bench,
     find: (tag) => [...channels().filter(isSingleProbe), ...outputs()].find((channel) => channel.tag === tag),
-    pump: (id) => actuators().find((actuator) => actuator.id === id),
-    run: runs.run,
+    otherSpeed: ({ tag, pump }) =>
+      pumps().find((other) => other.tag !== tag && other.pump?.actuator === pump?.actuator)?.tag,
+    run: async ({ tag, pump }, lasting, by) => {
+      const actuator = actuators().find(({ id }) => id === pump?.actuator);
+      return actuator
+        ? runs.run(actuator, { lasting, speed: pump?.speed, by })
+        : err(because('calibration.no-procedure', { tag }));
+    },
     pressure: undefined,
   };
   const probes = createProbes({
@@ -143,9 +157,8 @@ const createDips = (
       return because('calibration.run-first');
     const noWay = whyNoWay(session, reference, clock);
     if (noWay) return noWay;
-    const pump = reference.kind === 'run' ? house.pump(channel.tag) : undefined;
-    if (reference.kind !== 'run' || !pump) return undefined;
-    const ran = await house.run(pump, reference.seconds, who.by);
+    if (reference.kind !== 'run') return undefined;
+    const ran = await house.run(channel, reference.seconds, who.by);
     return ran.ok ? undefined : ran.error;
   };
   return {
@@ -153,6 +166,9 @@ const createDips = (
       const channel = house.find(tag);
       if (!channel) return refused(because('calibration.no-such-probe', { tag }));
       if (!procedureOf(channel.quantity)) return refused(because('calibration.no-procedure', { tag }));
+      const other = house.otherSpeed(channel);
+      const taken = other === undefined ? undefined : bench.busy(other);
+      if (taken) return refused(taken);
       const begun = bench.begin(channel, who);
       if (!begun.ok) return refused(begun.error);
       await bench.remember();

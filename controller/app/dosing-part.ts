@@ -15,10 +15,11 @@ const SHARE_OF_TANK: Readonly<Record<Dosed, number>> = {
 
 /** Nothing for what is no doser; the rig's schema demands both fields of one. */
 export const toDosing = (
-  { doses, mlPerSecond, mostMlPerDay }: RigActuator,
+  { doses, mlPerSecond, slowMlPerSecond, mostMlPerDay }: RigActuator,
   capacityLitres: number,
 ): Pick<Actuator, 'dosing'> => {
   if (doses === undefined || mlPerSecond === undefined) return {};
   const mostPerDay = mostMlPerDay ?? SHARE_OF_TANK[doses] * capacityLitres;
-  return { dosing: { doses, mlPerSecond, mostPerDay } };
+  const slow = slowMlPerSecond === undefined ? {} : { slow: { mlPerSecond: slowMlPerSecond } };
+  return { dosing: { doses, mlPerSecond, ...slow, mostPerDay } };
 };

@@ -117,6 +117,7 @@ const pastOf = (channel: Channel, records: readonly CalibrationRecord[], now: nu
     origin: originOf(channel, last),
     canCalibrate: procedureOf(channel.quantity) !== undefined,
     ...(line ? { line: { slope: line.slope, offset: line.offset } } : {}),
+    ...(channel.pump?.speed ? { pump: { actuator: channel.pump.actuator, speed: channel.pump.speed } } : {}),
     ...(line && channel.motor ? { travel: wireTravel(line) } : {}),
     ...(last ? { last: shortly(last) } : {}),
     ...(health ? { health: { bars: health.bars, parts: [...health.parts] } } : {}),

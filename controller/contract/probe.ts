@@ -44,6 +44,8 @@ const probeSchema = z.strictObject({
   line: z.strictObject({ slope: z.number(), offset: z.number() }).optional(),
   /** Of a motor: what its way takes, each way. */
   travel: z.strictObject({ openSeconds: z.number(), closeSeconds: z.number() }).optional(),
+  /** Of a dosing pump of two speeds: whose it is, and which of them. */
+  pump: z.strictObject({ actuator: z.string(), speed: z.enum(['full', 'slow']) }).optional(),
   /** Whether there is a procedure to calibrate it. */
   canCalibrate: z.boolean(),
   /** The calibration in force, and when it is due again, ms since 1970. */

@@ -8,6 +8,8 @@ interface Output {
   readonly longestOnSeconds: number;
   readonly doses?: Dosed | undefined;
   readonly mlPerSecond?: number | undefined;
+  readonly slowPower?: number | undefined;
+  readonly slowMlPerSecond?: number | undefined;
   readonly mostMlPerDay?: number | undefined;
   readonly airflow?: Airflow | undefined;
   readonly signal?: Signal['by'] | undefined;
@@ -51,6 +53,7 @@ export const outputFaults = (outputs: readonly Output[]): readonly Place[] =>
       ...ownFieldFaults(output),
       ...optionFaults(output),
       ...safetyFaults(output),
+      ...speedFaults(output),
       ...twinFaults(outputs, n),
     ].map(({ path, message }) => ({ path: ['actuators', n, ...path], message })),
   );
@@ -59,6 +62,8 @@ export const outputFaults = (outputs: readonly Output[]): readonly Place[] =>
 const OPTIONS = {
   signalsFrom: 'alarm',
   mostMlPerDay: 'doser',
+  slowPower: 'doser',
+  slowMlPerSecond: 'doser',
   switching: 'heater',
   speed: 'fan',
   faces: 'vent',
@@ -98,6 +103,19 @@ const safetyFaults = ({ kind, safeDuty, longestOnSeconds }: Output): readonly Pl
       ]
     : []),
 ];
+
+/** A second speed is told whole, and is the slower one. */
+const speedFaults = ({ mlPerSecond, slowPower, slowMlPerSecond }: Output): readonly Place[] => {
+  if ((slowPower === undefined) !== (slowMlPerSecond === undefined))
+    return [
+      {
+        path: [slowPower === undefined ? 'slowPower' : 'slowMlPerSecond'],
+        message: wanted('rig.wanted.slow-whole'),
+      },
+    ];
+  const isCrossed = (slowMlPerSecond ?? 0) >= (mlPerSecond ?? Number.POSITIVE_INFINITY);
+  return isCrossed ? [{ path: ['slowMlPerSecond'], message: wanted('rig.wanted.slow-less') }] : [];
+};
 
 const twinFaults = (outputs: readonly Output[], n: number): readonly Place[] => {
   const doses = outputs[n]?.doses;

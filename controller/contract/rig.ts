@@ -123,6 +123,9 @@ const actuatorSchema = z.strictObject({
   /** Of a doser: which stock solution, and mL in one second of running, measured. */
   doses: z.enum(DOSED).optional(),
   mlPerSecond: z.number(wanted('rig.wanted.ml-per-second')).min(0.01).max(50).optional(),
+  /** Of a doser on a pin that the board pulses (`pwm-pump`): its second speed, a share of full power, and mL in one second at it. */
+  slowPower: z.number().min(0.1).max(0.95).optional(),
+  slowMlPerSecond: z.number(wanted('rig.wanted.ml-per-second')).min(0.005).max(50).optional(),
   /** mL that it may give in any 24 hours; absent: a share of the tank (app/dosing-part). */
   mostMlPerDay: z.number().min(0).max(5000).optional(),
   /** Of a vent: where it opens to, ° from north over east; with a vane, the lee side opens first. */

@@ -1,12 +1,14 @@
 // Wish, refusal and order: control proposes a Demand, interlocks turn it into a Command and say why where they differ.
 import type { Because } from './because.ts';
-import type { ActuatorId, TravelTimes } from './installation.ts';
+import type { ActuatorId, DoseSpeed, TravelTimes } from './installation.ts';
 import type { Duty, Millis, Timestamp } from './units.ts';
 
-/** So many mL, which take its pump so long; the board times it. */
+/** So many mL, which take its pump so long at this speed; the board times it. */
 export interface Dose {
   readonly ml: number;
   readonly length: Millis;
+  /** Absent: full power. */
+  readonly speed?: DoseSpeed;
 }
 
 /** mL that one doser has given, by the journal: in the last five minutes, hour and 24 hours. */

@@ -48,6 +48,8 @@ export interface Channel {
   readonly amplifier?: Amplifier;
   /** Of the way of a motor, and of nothing else. */
   readonly motor?: MotorOnBench;
+  /** Of a dosing pump: each of its speeds is a channel of its own. */
+  readonly pump?: PumpOnBench;
   /** ± of this probe, in its unit, where the rig states it: how far two of one value may be apart. */
   readonly accuracy?: number;
   /** A value that no probe measures alone: it is joined of those of other channels. */
@@ -55,6 +57,18 @@ export interface Channel {
   /** A person has taken the probe out to calibrate it: it says nothing about the house. */
   readonly isCalibrating?: true;
 }
+
+/** One speed of a dosing pump. */
+export interface PumpOnBench {
+  readonly actuator: ActuatorId;
+  /** Absent where it has but one. */
+  readonly speed?: DoseSpeed;
+  /** mL/s at its other speed, as that stands. */
+  readonly other?: number;
+}
+
+/** Full power, or the share of it that the rig says. */
+export type DoseSpeed = 'full' | 'slow';
 
 /** A motor whose way is measured: how long the board lets it run, and the contacts at its ends where there are any. */
 export interface MotorOnBench {
@@ -105,7 +119,10 @@ export type Dosed = (typeof DOSED)[number];
 /** What a doser gives, and how much of it in a second of running. */
 export interface DosingPart {
   readonly doses: Dosed;
+  /** At full power. */
   readonly mlPerSecond: number;
+  /** Of a pump of two speeds: what it gives at the lower one. */
+  readonly slow?: { readonly mlPerSecond: number };
   /** mL in any 24 hours. */
   readonly mostPerDay: number;
 }

@@ -1,6 +1,6 @@
 // Doses of one connection: "on for so long", timed by the board itself (PULSE). Each has an order of its own, so that a message
 // that is heard twice is one dose, and none is ever sent again for a later round.
-import type { Millis } from '../../controller/core/units.ts';
+import type { Duty, Millis } from '../../controller/core/units.ts';
 import type { Clock, GuardedOutput, Log } from '../../controller/ports.ts';
 import type { RequestChannel } from './request-channel.ts';
 import { pulse, pulseRead } from './requests.ts';
@@ -8,6 +8,8 @@ import { pulse, pulseRead } from './requests.ts';
 /** A dose on its pin. */
 export interface PinDose {
   readonly pin: number;
+  /** Share of full power. */
+  readonly power: Duty;
   readonly length: Millis;
 }
 
@@ -31,11 +33,11 @@ export const createDoses = ({ channel, guarded, clock, log }: DosesOptions): Dos
   // A board that was not reset may still know the last order of the connection before.
   let order = Math.floor(clock.now() / 1000) % ORDERS;
   return {
-    async give({ pin, length }) {
+    async give({ pin, power, length }) {
       const index = guarded.findIndex((output) => output.pin === pin);
       if (index < 0) return 'refused';
       order = (order % ORDERS) + 1;
-      const answer = await channel.ask(pulse({ index, duty: 1, order, length }));
+      const answer = await channel.ask(pulse({ index, duty: power, order, length }));
       if (answer.ok) return 'begun';
       log.warn('dose not given', { pin, length, error: answer.error });
       // A refusal may answer the second asking, the answer to the first being lost: the board's own record of its pulses tells.

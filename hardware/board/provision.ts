@@ -23,6 +23,8 @@ const OLDEST_FIRMWARE = [1, 1, 0] as const;
 /** Every firmware from this one on knows fallback programs. */
 const FIRMWARE_WITH_PROGRAMS = [1, 2, 0] as const;
 const FIRMWARE_WITH_SERVOS = [1, 3, 0] as const;
+/** From this one on a pulse on a pin that a timer shapes ends by interrupt. */
+const FIRMWARE_WITH_SHARED_DOSES = [1, 4, 0] as const;
 const ID_LENGTH = 8;
 
 export interface Provision {
@@ -33,6 +35,8 @@ export interface Provision {
   /** 16 hexadecimal digits; undefined takes any board and names a nameless one. */
   readonly id: string | undefined;
   readonly records: readonly Uint8Array[];
+  /** Some of them are dosed by at a share of their power. */
+  readonly dosesAtShare?: boolean;
   /** Fallback programs of these records; undefined leaves the board's own alone. */
   readonly programs?: readonly Uint8Array[];
   randomBytes(count: number): Uint8Array;
@@ -45,9 +49,16 @@ const isOlder = (a: readonly number[], b: readonly number[]): boolean => {
   return at >= 0 && (a[at] ?? 0) < (b[at] ?? 0);
 };
 
-const judge = ({ port, model, id, records }: Provision, identity: Identity): LinkFault | undefined => {
+/** What the outputs of this rig ask of the firmware. */
+const neededFor = ({ records, dosesAtShare }: Provision): readonly number[] => {
+  if (dosesAtShare) return FIRMWARE_WITH_SHARED_DOSES;
+  return records.some(isServoRecord) ? FIRMWARE_WITH_SERVOS : OLDEST_FIRMWARE;
+};
+
+const judge = (provision: Provision, identity: Identity): LinkFault | undefined => {
+  const { port, model, id } = provision;
   if (identity.protocol !== PROTOCOL) return linkFault.otherProtocol(port);
-  const needed = records.some(isServoRecord) ? FIRMWARE_WITH_SERVOS : OLDEST_FIRMWARE;
+  const needed = neededFor(provision);
   if (isOlder(identity.firmware, needed))
     return linkFault.oldFirmware(port, identity.firmware.join('.'), needed.join('.'));
   if (id !== undefined && identity.id === null) return linkFault.namelessBoard(port, id);

@@ -38,6 +38,7 @@ const meet = async (line: Line, options: SessionOptions): Promise<Result<Identit
     model: options.model === 'mega' ? 2 : 1,
     id: options.id,
     records: options.guarded.map(encodeRecord),
+    dosesAtShare: options.guarded.some(({ endsAtOnce }) => endsAtOnce),
     programs: options.programs.map(encodeProgram),
     randomBytes: options.randomBytes,
   });

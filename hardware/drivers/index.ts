@@ -20,6 +20,7 @@ import { ina219 } from './ina219.ts';
 import { modbus } from './modbus.ts';
 import { pvCell } from './pv-cell.ts';
 import { pwmFan } from './pwm-fan.ts';
+import { pwmPump } from './pwm-pump.ts';
 import { rainGauge } from './rain-gauge.ts';
 import { ranger } from './ranger.ts';
 import { relay } from './relay.ts';
@@ -66,4 +67,4 @@ export const lineDrivers: readonly LineDriver[] = [
   ezoDoOnLine,
   ezoRtdOnLine,
 ];
-export const actuatorDrivers: readonly ActuatorDriver[] = [relay, ventMotor, pwmFan, servo];
+export const actuatorDrivers: readonly ActuatorDriver[] = [relay, ventMotor, pwmFan, pwmPump, servo];

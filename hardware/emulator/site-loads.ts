@@ -22,7 +22,7 @@ const power = (board: Board, pin: number, activeLow: boolean): number => {
   return activeLow ? 1 - duty : duty;
 };
 
-/** A relay, or a fan that takes the pulses' share of its power. */
+/** A relay, or a fan or pump that takes the pulses' share of its power. */
 const onePin = (actuator: RigActuator): Load => {
   const pin = numberField(actuator.config, 'pin');
   const activeLow = flagField(actuator.config, 'activeLow');
@@ -42,6 +42,8 @@ const motor = (actuator: RigActuator): Load => {
   };
   return { pins: [openPin, closePin], read };
 };
+
+const ON_ONE_PIN: readonly string[] = ['relay', 'pwm-fan', 'pwm-pump'];
 
 /** ms from pulse to pulse that a servo follows. */
 const SERVO_PERIOD = { least: 15, most: 25 };
@@ -64,11 +66,11 @@ const servo = (actuator: RigActuator): Load => {
 /** The loads of a rig. Throws for a driver that has no virtual load. */
 export const wireLoads = (actuators: readonly RigActuator[]): readonly Load[] =>
   actuators.map((actuator) => {
-    if (actuator.driver === 'relay' || actuator.driver === 'pwm-fan') return onePin(actuator);
+    if (ON_ONE_PIN.includes(actuator.driver)) return onePin(actuator);
     if (actuator.driver === 'vent-motor') return motor(actuator);
     if (actuator.driver === 'servo') return servo(actuator);
     throw new Error(
-      `no virtual load for driver "${actuator.driver}"; there are relay, pwm-fan, vent-motor, servo`,
+      `no virtual load for driver "${actuator.driver}"; there are ${ON_ONE_PIN.join(', ')}, vent-motor, servo`,
     );
   });
 

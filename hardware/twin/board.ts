@@ -2,8 +2,8 @@
 // themselves, outputs that go safe in silence. The emulated board with the real firmware is the other way to the same greenhouse.
 import type { Rig } from '../../controller/contract/rig.ts';
 import { because } from '../../controller/core/because.ts';
-import type { Command } from '../../controller/core/command.ts';
-import { duty, FULL, seconds } from '../../controller/core/units.ts';
+import type { Command, Dose } from '../../controller/core/command.ts';
+import { type Duty, duty, FULL, seconds } from '../../controller/core/units.ts';
 import type { Board, BoardReport, Clock, LinkStatus } from '../../controller/ports.ts';
 import { boardParts } from '../board-part.ts';
 import type { Plant } from '../plant.ts';
@@ -64,12 +64,16 @@ const orderAll = (
   commands: readonly Command[],
   now: number,
 ): void => {
-  for (const { id, kind, safeDuty } of actuators) {
+  for (const { id, kind, safeDuty, slowPower } of actuators) {
     const command = commands.find(({ actuator }) => actuator === id);
-    if (command?.dose) body.order(id, { wish: FULL, lease: command.dose.length }, now);
+    if (command?.dose)
+      body.order(id, { wish: powerOf(command.dose, slowPower), lease: command.dose.length }, now);
     else if (kind !== 'doser') body.order(id, { wish: duty(safeDuty), lease: 0, ...ofMotor(command) }, now);
   }
 };
+
+const powerOf = ({ speed }: Dose, slowPower: number | undefined): Duty =>
+  speed === 'slow' && slowPower !== undefined ? duty(slowPower) : FULL;
 
 const ofMotor = (command: Command | undefined) => command && { ...command, wish: command.duty };
 

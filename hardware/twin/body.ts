@@ -108,7 +108,8 @@ const STEP = 1 / 255;
 const isServo = ({ rig }: Output): boolean => rig.driver === 'servo';
 /** Turned from end to end by the seconds; a servo just goes where it is told, and is guarded as a relay is. */
 const hasMotor = (output: Output): boolean => isPositioned(output.rig.kind) && !isServo(output);
-const isVariable = (output: Output): boolean => output.rig.speed === 'variable' || isServo(output);
+const isVariable = (output: Output): boolean =>
+  output.rig.speed === 'variable' || output.rig.slowPower !== undefined || isServo(output);
 const shareOf = ({ relay, share }: Output): Duty => (relay.on ? share : OFF);
 
 const toOutput = (rig: RigActuator): Output => {

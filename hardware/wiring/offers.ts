@@ -116,6 +116,7 @@ const driversFor = (kind: ActuatorKind): readonly string[] => {
   if (kind === 'vent') return ['vent-motor', 'servo'];
   if (isPositioned(kind)) return ['vent-motor'];
   if (kind === 'inlet') return ['relay', 'servo'];
+  if (kind === 'doser') return ['relay', 'pwm-pump'];
   return kind === 'fan' ? ['relay', 'pwm-fan'] : ['relay'];
 };
 
@@ -127,14 +128,14 @@ const toOutputOffer = (kind: ActuatorKind): readonly OutputOffer[] => {
   const more = OWN[kind] ?? { fields: [], example: {} };
   return actuatorDrivers
     .filter(({ id }) => driversFor(kind).includes(id))
-    .map(({ id, configSchema, example }) => {
+    .map(({ id, configSchema, example, hasTwoSpeeds }) => {
       const [shortestOnSeconds, shortestOffSeconds, longestOnSeconds] = timesFor(kind, id);
       return {
         kind,
         driver: id,
         fields: fieldsOf(configSchema),
         example,
-        own: [...TIME_FIELDS, WATTS_FIELD, ...more.fields],
+        own: [...TIME_FIELDS, WATTS_FIELD, ...more.fields, ...(hasTwoSpeeds ? SLOW_FIELDS : [])],
         ownExample: { shortestOnSeconds, shortestOffSeconds, longestOnSeconds, ...more.example },
       };
     });
@@ -169,6 +170,9 @@ const TIME_FIELDS = [
 
 /** From its label, so that what runs together can be held under what the house gives. */
 const WATTS_FIELD = optionalNumber('watts', 0.1, 20_000);
+
+/** Of a dosing pump that can run slowly too, when it is to. */
+const SLOW_FIELDS = [optionalNumber('slowPower', 0.1, 0.95), optionalNumber('slowMlPerSecond', 0.005, 50)];
 
 const OWN: Partial<
   Record<ActuatorKind, { fields: readonly PartField[]; example: OutputOffer['ownExample'] }>

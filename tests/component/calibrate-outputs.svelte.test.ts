@@ -64,6 +64,24 @@ test('the list tells what a pump gives and what a way takes, each with its door'
   ]);
 });
 
+test('a pump of two speeds has a card and a door for each', async () => {
+  const of = (speed: 'full' | 'slow', slope: number): WireProbe => ({
+    ...pump,
+    tag: speed === 'slow' ? 'doser-a.slow' : 'doser-a',
+    line: { slope, offset: 0 },
+    pump: { actuator: 'doser-a', speed },
+  });
+  open('', { probes: [of('full', 1.2), of('slow', 0.35)], snapshot: snapshot() });
+  expect(await screen.findByRole('region', { name: /: a toda velocidad$/ })).toBeTruthy();
+  expect(screen.getByRole('region', { name: /: lenta, para dosis chicas$/ }).textContent).toContain(
+    '0,35 mL/s',
+  );
+  expect(screen.getAllByRole('link', { name: 'Calibrar' }).map((link) => link.getAttribute('href'))).toEqual([
+    '#/probes/doser-a/calibrate',
+    '#/probes/doser-a.slow/calibrate',
+  ]);
+});
+
 describe('a dosing pump', () => {
   test('is told to stand over an empty glass before it is taken', async () => {
     openPump(null);

@@ -91,6 +91,40 @@ test('a dosing pump runs into the glass through the interlocks, and nothing else
   await house.stop();
 }, 60_000);
 
+test('each speed of a pump is measured by itself: one at a time, and the slow one stays the slower', async () => {
+  const house = await startScenario(START, { files: await loadSite('hardware/rigs/full.json') });
+  await house.run(2 * MINUTE);
+  const { calibrations } = house.controller.station;
+  const begin = (tag: string) => calibrations.begin(tag, { by: 'Ana', instrument: 'Kamoer 3' }, 'test');
+  const begun = await begin('doser-acid.slow');
+  if (begun.outcome !== 'accepted' || !begun.session) throw new Error(JSON.stringify(begun));
+  expect(await begin('doser-acid')).toMatchObject({ because: { key: 'calibration.busy' } });
+  const { session } = begun.session;
+  const from = house.rounds.length;
+  const measure = async (run: number, ml: number) => {
+    await calibrations.dip('doser-acid.slow', { session, reference: { kind: 'run', seconds: 15, run } });
+    await house.run(6 * MINUTE);
+    await calibrations.dip('doser-acid.slow', { session, reference: { kind: 'glass', ml, run } });
+  };
+  for (const run of [1, 2]) await measure(run, 15 * 1.3);
+  expect(await calibrations.finish('doser-acid.slow', session, 'test')).toMatchObject({
+    because: { key: 'calibration.speeds-crossed', params: { slow: 1.3, full: 1.2 } },
+  });
+  for (const run of [1, 2]) await measure(run, 15 * 0.3);
+  expect(await calibrations.finish('doser-acid.slow', session, 'test')).toMatchObject({
+    record: { tag: 'doser-acid.slow', line: { slope: expect.closeTo(0.3, 6) }, before: { slope: 0.35 } },
+  });
+  const doses = house.rounds
+    .slice(from)
+    .flatMap(({ result }) =>
+      result.commands.flatMap(({ actuator, dose }) => (dose ? [{ actuator, ...dose }] : [])),
+    );
+  expect(doses).toMatchObject(
+    [1, 2, 3, 4].map(() => ({ actuator: 'doser-acid', speed: 'slow', length: 15_000, ml: 15 * 0.35 })),
+  );
+  await house.stop();
+}, 60_000);
+
 test('the way of a vent is measured from stop to stop, and it stands by it at once', async () => {
   const files = await loadSite('hardware/rigs/full.json');
   const rig = structuredClone(files.rig);

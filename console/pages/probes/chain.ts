@@ -1,11 +1,21 @@
 // A probe in words and shapes: how it stands, why it is doubted, what to do.
 import type { WireProbe } from '../../../controller/contract/probe.ts';
+import type { Snapshot, WireOutput } from '../../../controller/contract/snapshot.ts';
+import { outputName } from '../../components/output-name.ts';
 import { hasWords, number, say, t, wordsOr } from '../../i18n/speak.svelte.ts';
 import { type Freshness, type Shown, showReading } from '../../state/shown.ts';
 
 export type Level = 'good' | 'attention' | 'danger';
 
 export const nameOf = (tag: string): string => t('probes.name', { tag });
+
+/** Of a dosing pump or a motor; each speed of a pump is calibrated by itself. */
+export const nameOfOutput = ({ tag, pump }: WireProbe, kind: WireOutput['kind']): string =>
+  pump ? t(`calibrate.pump.${pump.speed}`, { name: outputName(pump.actuator, kind) }) : outputName(tag, kind);
+
+/** Whose way or rate this is; undefined for a probe. */
+export const outputOf = ({ tag, pump }: WireProbe, snapshot: Snapshot | undefined): WireOutput | undefined =>
+  snapshot?.outputs[pump?.actuator ?? tag];
 
 export const shownOf = (probe: WireProbe, freshness: Freshness): Shown =>
   showReading(probe.reading, freshness);

@@ -1,6 +1,7 @@
 // The factor of what is measured by filling something: a flow meter by buckets (litres against litres counted), a dosing pump by a measuring
 // glass (mL against seconds). Runs that differ by more than the trade allows tell nothing; a factor that has moved far is told of.
-import { because } from '../because.ts';
+import { type Because, because } from '../because.ts';
+import type { PumpOnBench } from '../installation.ts';
 import { accept, type Judgement, type Point, type Probe, refuse, rounded } from './judgement.ts';
 
 const LEAST_RUNS = 2;
@@ -21,7 +22,7 @@ const KINDS = {
 
 export const judgeRuns = (
   points: readonly Point[],
-  { previous }: Probe,
+  { channel, previous }: Probe,
   kind: keyof typeof KINDS,
 ): Judgement => {
   if (points.length < LEAST_RUNS) return refuse(because('calibration.too-few-points', { n: LEAST_RUNS }));
@@ -34,9 +35,18 @@ export const judgeRuns = (
   const limits = KINDS[kind];
   if (apart > limits.apart)
     return refuse(because('calibration.runs-apart', { ...figures, most: limits.apart * 100 }), figures);
+  const crossed = crossedSpeeds(slope, channel.pump);
+  if (crossed) return refuse(crossed, figures);
   return accept({ slope, offset: 0 }, figures, [
     Math.abs(change) > limits.moved && because(`calibration.${limits.warning}`, figures),
   ]);
+};
+
+/** A pump that gives more when it is slow: one of its speeds is not what it was, or was not what was measured. */
+const crossedSpeeds = (rate: number, pump: PumpOnBench | undefined): Because | undefined => {
+  if (pump?.other === undefined) return undefined;
+  const [slow, full] = pump.speed === 'slow' ? [rate, pump.other] : [pump.other, rate];
+  return slow < full ? undefined : because('calibration.speeds-crossed', { slow, full });
 };
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);

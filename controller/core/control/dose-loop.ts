@@ -3,11 +3,12 @@
 
 import { type Because, because } from '../because.ts';
 import type { Demand } from '../command.ts';
+import { largestDose, planDose, smallestDose } from '../dose-speed.ts';
 import type { Actuator, Dosed } from '../installation.ts';
 import { goodValue } from '../reading.ts';
 import { doseRoom } from '../safety/dose-interlock.ts';
 import { CONDUCTIVITY, FLOW_RATE, TANK_LEVEL } from '../tags.ts';
-import { clamp, type Millis, millis, minutes, OFF, seconds } from '../units.ts';
+import { clamp, type Millis, millis, minutes, OFF } from '../units.ts';
 import {
   B_FOR_A,
   type DoseChannel,
@@ -31,8 +32,6 @@ const TURNOVERS = 3;
 const LEAST_MIX = minutes(5);
 const USUAL_MIX = minutes(15);
 const LONGEST_MIX = minutes(60);
-/** A shorter run of a peristaltic pump is not measured well. Practice: 1 s. */
-const SHORTEST_DOSE = seconds(1);
 
 /** What the loop wants in this round: a dose, or why none. */
 interface Step {
@@ -49,13 +48,10 @@ export const decideDosing: Decide<DoseMemory> = (situation, dosers, before) => {
   };
 };
 
-const toDemand = ({ id, dosing }: Actuator, { dose, because: reason }: Step): Demand => {
+const toDemand = ({ id, dosing, longestOn }: Actuator, { dose, because: reason }: Step): Demand => {
   const idle = { actuator: id, duty: OFF, because: reason };
   if (!dose || !dosing || dosing.doses !== dose.of) return idle;
-  return {
-    ...idle,
-    dose: { ml: dose.ml, length: millis(Math.round((dose.ml / dosing.mlPerSecond) * 1000)) },
-  };
+  return { ...idle, dose: planDose(dose.ml, dosing, longestOn) };
 };
 
 /** Time passes: what was dosed mixes only while water goes round, and a dry probe is remembered. */
@@ -135,7 +131,7 @@ const give = (
     return { memory, because: because('because.dose-blind') };
   const rung = memory.aiming === channel ? (memory.rung ?? 0) : 0;
   const gain = carefulGain(gainOf(channel, memory), SOLUTIONS[channel], rung);
-  const shortest = Math.ceil((asked.dosing.mlPerSecond * SHORTEST_DOSE) / 100) / 10;
+  const shortest = smallestDose(asked.dosing);
   if ((shortest / litres) * gain > room) return { memory, because: because('because.dose-too-coarse') };
   const wished = Math.max(shortest, doseFor(change, gain, litres));
   const ml = floored(Math.min(wished, roomFor(channel, dosers, situation)));
@@ -155,7 +151,7 @@ const roomFor = (channel: DoseChannel, dosers: readonly Actuator[], { dosed }: S
     const doser = dosers.find(({ dosing }) => dosing?.doses === of);
     const count = doser && dosed?.[doser.id];
     if (!doser?.dosing || !count) return 0;
-    return Math.min(doseRoom(doser.dosing, count), (doser.longestOn / 1000) * doser.dosing.mlPerSecond);
+    return Math.min(doseRoom(doser.dosing, count), largestDose(doser));
   };
   return channel === 'feed' ? Math.min(room('a'), room('b') / B_FOR_A) : room(channel);
 };

@@ -1,6 +1,6 @@
 // Which doses the board has surely not begun: only its own word counts, and silence is never a no.
 import { expect, it } from 'vitest';
-import { millis, OFF } from '../../../controller/core/units.ts';
+import { FULL, millis, OFF } from '../../../controller/core/units.ts';
 import type { GuardedOutput } from '../../../controller/ports.ts';
 import { createDoses } from '../../../hardware/board/doses.ts';
 import type { RequestChannel } from '../../../hardware/board/request-channel.ts';
@@ -34,7 +34,7 @@ const giveTo = async (answers: (order: number) => readonly Answer[], pin = 9) =>
     clock: createTestClock(),
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   });
-  return { answer: await doses.give({ pin, length: millis(3000) }), asked };
+  return { answer: await doses.give({ pin, power: FULL, length: millis(3000) }), asked };
 };
 const state = { ok: true, value: { kind: 'state' } } as unknown as Answer;
 const no = (error: string) => ({ ok: false, error }) as Answer;

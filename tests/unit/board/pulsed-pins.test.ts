@@ -26,6 +26,30 @@ it('gives a fan that runs slowly a pin that a timer pulses, and a driver that ca
   ]);
 });
 
+it('lets only a pump on a pulsed pin have two speeds, beside a fan on the same timer', () => {
+  const pump = (driver: string, pin: number): Rig['actuators'][number] => ({
+    ...family.actuators[0]!,
+    ...{ id: 'doser-a', kind: 'doser', doses: 'a', mlPerSecond: 1.2, boardInputs: [] },
+    ...{ slowPower: 0.45, slowMlPerSecond: 0.35, driver, config: { pin, activeLow: false } },
+  });
+  const fan: Rig['actuators'][number] = {
+    ...family.actuators[0]!,
+    ...{ id: 'fan', kind: 'fan', airflow: 'exhaust', boardInputs: [] },
+    ...{ driver: 'pwm-fan', config: { pin: 10, activeLow: false } },
+  };
+  const fitted = (driver: string, pin: number) =>
+    findRigProblems({ ...family, actuators: [...family.actuators, fan, pump(driver, pin)] }).map(
+      ({ message }) => message,
+    );
+  expect(fitted('pwm-pump', 9)).toEqual([]);
+  expect(fitted('pwm-pump', 12)).toEqual([
+    expect.stringMatching(/got pin 12 of the Uno, which no timer pulses/),
+  ]);
+  expect(fitted('relay', 9)).toEqual([
+    'actuators.4.slowPower: got 0.45, of a relay; wanted a driver that can run a pump slowly. Example: "driver": "pwm-pump"',
+  ]);
+});
+
 it('gives a servo a pin of the one timer that makes its pulses, which then pulses for no fan', () => {
   const fan = { id: 'fan', kind: 'fan', airflow: 'exhaust', speed: 'variable', driver: 'pwm-fan' } as const;
   const faults = (model: 'uno' | 'mega', servoPin: number, fanPin: number, inputs = 0) => {

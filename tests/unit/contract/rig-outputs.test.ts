@@ -96,6 +96,20 @@ describe('a doser', () => {
     ]);
   });
 
+  test('of two speeds tells both numbers of the slow one, which gives less', () => {
+    expect(places([doser({ slowPower: 0.4, slowMlPerSecond: 0.3 })])).toEqual([]);
+    const whole = 'both for the slow speed: its share of the power and its mL a second; or neither';
+    expect(places([doser({ slowPower: 0.4 })])).toEqual([`slowMlPerSecond: ${whole}`]);
+    expect(places([doser({ slowMlPerSecond: 0.3 })])).toEqual([`slowPower: ${whole}`]);
+    expect(places([doser({ slowPower: 0.4, slowMlPerSecond: 1.2 })])).toEqual([
+      'slowMlPerSecond: fewer mL a second than at full power',
+    ]);
+    expect(places([part('fogger', { slowPower: 0.4, slowMlPerSecond: 1 })])).toEqual([
+      'slowPower: only doser has it; leave it out',
+      'slowMlPerSecond: only doser has it; leave it out',
+    ]);
+  });
+
   test('ends every dose within two minutes by the board itself', () => {
     expect(places([doser({ longestOnSeconds: 121 })])).toEqual([
       'longestOnSeconds: at most 120 s for a doser: a dose that does not end poisons the tank',
