@@ -93,8 +93,7 @@ export interface Board {
   stream?(tags: readonly Tag[], take: (sample: Sample) => void): Stop;
   /** Sends the whole wished state, acknowledged; resolves with what the board confirms. Never rejects: an unknown duty is null. */
   actuate(commands: readonly Command[]): Promise<readonly OutputStatus[]>;
-  /** Outputs that the board must leave alone when nobody orders, because a person has stopped them; all others are free to
-   * follow the fallback programs of the rig. Cheap when nothing has changed. */
+  /** Outputs that a person has stopped: when nobody orders, the board leaves them alone; others may follow the rig's fallback. Cheap. */
   forbidFallback(actuators: readonly ActuatorId[]): void;
   /** What the boards did by themselves since this was last asked; each item is given once. */
   news(): readonly BoardNews[];
