@@ -1,5 +1,4 @@
 // Every interface the brain needs from the world, one sentence and its unit each. Adapters live at the rim.
-
 import type { CalibrationRecord } from './contract/calibration.ts';
 import type { Rig } from './contract/rig.ts';
 import type { PartOffers, RigReport } from './contract/wiring.ts';
