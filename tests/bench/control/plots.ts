@@ -28,16 +28,16 @@ const frostNight = async (): Promise<Plot> => {
     follow({ scenario, controller, days: 0.9 }, label, value, 4 * HOUR, 12);
   return {
     name: 'frost-night',
-    title: 'A frost night in July at 3,840 m: outside air, and leaves inside',
+    title: 'A night of hard frost in July at 3,840 m: outside air, and leaves inside',
     unit: '°C',
     along: 'time of the day',
     isClock: true,
     mark: { at: 0, label: '0 °C' },
     lines: [
-      await night('S1-unheated', 'family', 'outside', ({ outside }) => outside),
-      await night('S1-unheated', 'family', 'family, no heater'),
-      await night('S1-unheated', 'yapu', 'Yapu, no heater'),
-      await night('S1', 'yapu', 'Yapu, heater'),
+      await night('S1-hard-unheated', 'family', 'outside', ({ outside }) => outside),
+      await night('S1-hard-unheated', 'family', 'family, no heater'),
+      await night('S1-hard-unheated', 'yapu', 'Yapu, no heater'),
+      await night('S1-hard', 'yapu', 'Yapu, heater'),
     ],
   };
 };
