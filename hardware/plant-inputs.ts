@@ -4,7 +4,7 @@ import type { Dosed } from '../controller/core/installation.ts';
 import { assertNever } from '../controller/core/result.ts';
 import type { Direction, PlantInputs } from './plant.ts';
 
-type Output = Pick<RigActuator, 'kind' | 'doses' | 'mlPerSecond' | 'airflow' | 'faces'>;
+type Output = Pick<RigActuator, 'kind' | 'doses' | 'mlPerSecond' | 'slowPower' | 'airflow' | 'faces'>;
 
 export const STILL: PlantInputs = { pump: 0, heater: 0, ventMotor: 0 };
 
@@ -28,6 +28,10 @@ export const hoseFlow = (power: number): number => {
   return speed * (1 - SLIP * (1 - speed));
 };
 
+/** A relay gives all or nothing: a share of that is what a fault lets through. */
+const flowShare = ({ slowPower }: Output, power: number): number =>
+  slowPower === undefined ? power : hoseFlow(power);
+
 /** `power` is the share of full power, 0…1; of what is moved by a motor the way it turns. */
 export const inputOf = (output: Output, power: number): Partial<PlantInputs> => {
   switch (output.kind) {
@@ -41,7 +45,7 @@ export const inputOf = (output: Output, power: number): Partial<PlantInputs> => 
     case 'fan':
       return output.airflow === 'mixing' ? { mixer: power } : { fan: power };
     case 'doser':
-      return { [BOTTLES[output.doses ?? 'a']]: hoseFlow(power) * (output.mlPerSecond ?? 0) };
+      return { [BOTTLES[output.doses ?? 'a']]: flowShare(output, power) * (output.mlPerSecond ?? 0) };
     case 'vent':
       return { [isWestern(output) ? 'westVentMotor' : 'ventMotor']: directionOf(power) };
     case 'screen':

@@ -15,10 +15,12 @@ test('every kind of output does something, but for what only calls people', () =
 test('a doser gives what its bottle holds, as fast as it was measured', () => {
   expect(inputOf({ kind: 'doser', doses: 'b', mlPerSecond: 1.5 }, 1)).toEqual({ doseB: 1.5 });
   expect(inputOf({ kind: 'doser', doses: 'acid', mlPerSecond: 1.5 }, 0)).toEqual({ acid: 0 });
-  // Rollers stand at a fifth of the power, and slowly the hose leaks back more: not in proportion.
+  // Rollers stand at a fifth of the power, and slowly the hose leaks back more: not in proportion. Behind a relay a share is a fault's.
+  const pump = { kind: 'doser', doses: 'b', mlPerSecond: 2 } as const;
   const [stands, slow, full] = [0.2, 0.45, 1].map(
-    (power) => inputOf({ kind: 'doser', doses: 'b', mlPerSecond: 2 }, power).doseB,
+    (power) => inputOf({ ...pump, slowPower: 0.45 }, power).doseB,
   );
+  expect(inputOf(pump, 0.6)).toEqual({ doseB: 1.2 });
   expect([stands, full]).toEqual([0, 2]);
   expect(slow).toBeCloseTo(0.582, 3);
 });
