@@ -1,5 +1,6 @@
 // Who may act, how one signs in, and how a tablet is let in by another. A PIN is four to eight digits or, for the family, four pictures.
 import { z } from 'zod';
+import { wanted } from '../core/schema-reason.ts';
 
 export const ROLES = ['family', 'technician', 'trainer'] as const;
 export type Role = (typeof ROLES)[number];
@@ -18,7 +19,7 @@ const pin = z
   .string()
   .regex(
     new RegExp(`^([0-9]{4,8}|${picture}( ${picture}){${PICTURES_IN_PIN - 1}})$`),
-    'four to eight digits, or four pictures with a blank between them',
+    wanted('cli.wanted.pin'),
   );
 
 /** Of a PIN that is one. */

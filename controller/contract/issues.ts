@@ -1,5 +1,6 @@
 // What is wrong with data somebody sent: one sentence per fault with its path, what stands there and what was wanted.
 import type { z } from 'zod';
+import { reasonIn } from '../core/schema-reason.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -29,7 +30,7 @@ const wanted = (issue: Issue): string => {
         ? issue.options.map(show).join(' or ')
         : issue.message;
     default:
-      return issue.message;
+      return reasonIn(issue.message)?.key ?? issue.message;
   }
 };
 

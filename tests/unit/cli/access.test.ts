@@ -35,7 +35,7 @@ test('the key can be read by its owner alone', () => {
 
 test('the technician’s PIN is set, and a wrong one is told', async () => {
   await expect(run(['pin', 'technician'], '12')).rejects.toThrow(
-    /pin: got "12", wanted four to eight digits/,
+    /pin: Dice "12"; hace falta: de cuatro a ocho cifras/,
   );
   expect(await run(['pin', 'technician', '--name', 'Ana'], '97531')).toBe('El PIN está guardado.\n');
   const body = { pin: '97531', role: 'technician' };
