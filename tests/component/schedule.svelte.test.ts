@@ -49,6 +49,14 @@ describe('the plan', () => {
     await waitFor(() => expect(saved(asked)[0]).toMatchObject({ byCrop: [] }));
   });
 
+  test('says of a lamp that nobody has planned that it stays dark', () => {
+    const calm = calmDay();
+    const lamp = { ...calm.outputs['pump']!, kind: 'lamp' as const, duty: 0 };
+    const plannable = [...calm.plannable, { output: 'lamp', maySilence: true }];
+    open({}, { outputs: { ...calm.outputs, lamp }, plannable });
+    expect(screen.getByText(/queda apagada hasta que alguien la planee/)).toBeTruthy();
+  });
+
   test('a step is drawn, not saved, until somebody saves; then it can be undone', async () => {
     const { asked, writer } = open();
     await shorten();
