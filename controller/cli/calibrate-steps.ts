@@ -45,14 +45,30 @@ const takeGiven = async (dip: Dipped, run: Run): Promise<void> => {
   }
 };
 
+/** No probe goes anywhere for these: a tank is filled, a bucket, a glass, a motor runs, the sun stands high. */
+const STANDS_STILL: readonly Dipped['reference']['kind'][] = [
+  'volume',
+  'bucket',
+  'run',
+  'glass',
+  'way',
+  'arrived',
+  'thermometer',
+  'noon',
+];
+
+const isMoved = ({ reference }: Dipped): boolean => !STANDS_STILL.includes(reference.kind);
+
 const askForMove = async (dip: Dipped, { terminal }: Run): Promise<void> => {
-  const moved = await terminal.ask(`${terminal.say('cli.calibrate.dip', { what: nameOf(dip, terminal) })} `);
+  const key = isMoved(dip) ? 'cli.calibrate.dip' : 'cli.calibrate.now';
+  const moved = await terminal.ask(`${terminal.say(key, { what: nameOf(dip, terminal) })} `);
   if (moved === undefined) throw new Misunderstood(because('cli.calibrate.no-terminal'));
 };
 
 const waitForMove = async (dip: Dipped, { terminal, pause }: Run): Promise<void> => {
   const { note, say } = terminal;
-  note(`${say('cli.calibrate.soon', { what: nameOf(dip, terminal), n: MOVE_SECONDS })}\n`);
+  const key = isMoved(dip) ? 'cli.calibrate.soon' : 'cli.calibrate.now-soon';
+  note(`${say(key, { what: nameOf(dip, terminal), n: MOVE_SECONDS })}\n`);
   for (let second = 0; second < MOVE_SECONDS; second++)
     if (await pause()) throw new CommandFailed(because('cli.calibrate.interrupted'));
 };

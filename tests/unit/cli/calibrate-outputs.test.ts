@@ -1,6 +1,7 @@
 // A pump or a motor on the command line: the controller names the steps, the person says what only a person can see.
 import { describe, expect, it } from 'vitest';
 import { takeSteps } from '../../../controller/cli/calibrate-outputs.ts';
+import { takePoints } from '../../../controller/cli/calibrate-steps.ts';
 import type { CalibrationView, NextStep } from '../../../controller/contract/calibration.ts';
 import type { ReferenceKind } from '../../../controller/core/calibration/reference.ts';
 import { keepingTerminal } from '../../support/terminal.ts';
@@ -19,7 +20,7 @@ const sitDown = (steps: readonly NextStep[], answers: readonly (string | undefin
     }),
     say: (key: string) => key,
   };
-  const references: readonly ReferenceKind[] = ['way', 'arrived', 'run', 'glass'];
+  const references: readonly ReferenceKind[] = ['way', 'arrived', 'run', 'glass', 'dry'];
   const session = { session: 's', tag: 'x', references, least: 2, most: 3 } as unknown as CalibrationView;
   const run = {
     session,
@@ -43,8 +44,17 @@ const sitDown = (steps: readonly NextStep[], answers: readonly (string | undefin
       importRecords: async () => ({ outcome: 'accepted' as const, imported: 0, known: 0 }),
     },
   };
-  return { work: () => takeSteps(run), sent, asked, notes: terminal.noted };
+  const give = (...texts: string[]) => takePoints({ ...run, points: texts });
+  return { work: () => takeSteps(run), give, sent, asked, notes: terminal.noted };
 };
+
+describe('points given with the command', () => {
+  it('a probe is rinsed and moved; of a pump and a motor nothing is', async () => {
+    const desk = sitDown([{ kind: 'run', run: 1 }], ['', '', '']);
+    await desk.give('run=20:1', 'glass=8:1', 'dry');
+    expect(desk.asked).toEqual(['cli.calibrate.now', 'cli.calibrate.now', 'cli.calibrate.dip']);
+  });
+});
 
 describe('step after step', () => {
   it('a pump runs for so long, and the glass is read; what is no number is asked again', async () => {
