@@ -214,7 +214,12 @@ const followOrders = (orders: Orders, commands: readonly Command[], at: Millis):
       const endsAt = millis(at + lease);
       if (order?.duty === duty) return [actuator, { ...order, endsAt }];
       const wasWarm = order !== undefined && order.duty > 0 && order.hasMoved;
-      const fresh = { duty, since: at, settled: at, endsAt, ...(wasWarm ? { wasWarm } : {}) };
+      const warmedAt = order?.warmedAt;
+      const fresh = {
+        ...{ duty, since: at, settled: at, endsAt },
+        ...(wasWarm ? { wasWarm } : {}),
+        ...(warmedAt === undefined ? {} : { warmedAt }),
+      };
       return [actuator, withFault(fresh, order?.fault)];
     }),
   );

@@ -3,7 +3,7 @@
 
 import type { EndStopProof, LevelProof, ProofOfAction, ValueProof, WarmthProof } from '../installation.ts';
 import { isGood, type Reading, type Tag } from '../reading.ts';
-import type { Duty, Millis } from '../units.ts';
+import { type Duty, hours, type Millis } from '../units.ts';
 
 export type Sign = 'fits' | 'contradicts' | 'unclear';
 
@@ -21,6 +21,9 @@ export interface Order {
   readonly hasMoved?: true;
   /** The run before has warmed the air: its end must cool it. */
   readonly wasWarm?: true;
+  /** When a heater was last seen to warm the air, in this run or one before; and what the air had as this run began. */
+  readonly warmedAt?: Millis;
+  readonly begunAt?: number;
   /** What its sign has shown to be wrong, and when it last did. */
   readonly fault?: Fault;
 }
@@ -48,6 +51,8 @@ export interface Look {
 const CLOSED = 0.5;
 /** Wind that dies down warms a still house by up to 1.5 K in 20 min (simulated nights); a heater that starts by itself by 4 K. */
 const SUDDEN = 10;
+/** A heater that has warmed the air is known to work for so long: the coldest hours of a night. Field judgement. */
+const TRUSTED = hours(3);
 /** A bucket of water taken from the tank is one spell; a pump goes on. */
 const LEVEL_SPELLS = 3;
 /** Share of travel from an end within which its contact may be closed or open. */
@@ -111,11 +116,23 @@ const lookAtWarmth = (
   value: number,
   { monotonic, isStill }: Sight,
 ): Look => {
-  if (order.duty > 0) return lookForChange(order, value, monotonic, rule.rise);
+  if (order.duty > 0) return lookForWarming(rule, order, value, monotonic);
   if (!isStill) return { sign: 'unclear', order: withoutChange(order) };
   return order.wasWarm
     ? lookForCooling(rule, order, value, monotonic)
     : lookForSuddenWarmth(rule, order, value, monotonic);
+};
+
+/**
+ * In hard frost a sound heater that is all but too small only keeps the air from falling. One that has warmed it lately is believed to do
+ * so until the air has fallen by as much as it should have risen.
+ */
+const lookForWarming = (rule: WarmthProof, order: Order, value: number, now: Millis): Look => {
+  const begunAt = order.begunAt ?? value;
+  const look = lookForChange({ ...order, begunAt }, value, now, rule.rise);
+  if (look.sign === 'fits') return { ...look, order: { ...look.order, warmedAt: now } };
+  const isKnownToWork = order.warmedAt !== undefined && now - order.warmedAt <= TRUSTED;
+  return isKnownToWork && value > begunAt - rule.rise ? { ...look, sign: 'unclear' } : look;
 };
 
 /** The end of a run that warmed must cool, or it has not ended. */

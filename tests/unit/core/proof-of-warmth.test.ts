@@ -34,6 +34,28 @@ describe('a heater that was switched off', () => {
     return ids(house.result);
   };
 
+  /** In frost so hard that the next run does not warm the air, `from` °C and less by `fall` K each minute. */
+  const heldFor = (house: House, lasting: number, fall: number) => {
+    house.run(1200, { values: { 'air.temperature': 3.5 } });
+    house.run(300, { values: { 'air.temperature': 2.8 } });
+    expect(house.duty('heater')).toBe(1);
+    for (let minute = 0; minute < lasting; minute++)
+      house.run(60, { values: { 'air.temperature': 2.8 - fall * minute + (minute % 3) / 100 } });
+    return ids(house.result);
+  };
+
+  it('and comes on again is believed to hold the air in hard frost, for some hours', () => {
+    expect(heldFor(heated(openNight()), 60, 0)).toEqual([]);
+    expect(heldFor(heated(openNight()), 240, 0)).toEqual(['no-effect:heater']);
+  });
+
+  it('and comes on again in air that falls has no effect, and so has one that never warmed it', () => {
+    expect(heldFor(heated(openNight()), 60, 0.02)).toEqual(['no-effect:heater']);
+    const cold = openNight();
+    cold.run(3600, { values: NIGHT });
+    expect(ids(cold.result)).toEqual(['no-effect:heater']);
+  });
+
   it('is known to be off by air that cools', () => {
     const house = heated(openNight());
     for (let tick = 0; tick < 360; tick++)
