@@ -4,7 +4,7 @@ import { type Because, because } from '../core/because.ts';
 import { lineOf } from '../core/calibration/in-force.ts';
 import type { Override } from '../core/command.ts';
 import { runFor } from '../core/dose-speed.ts';
-import type { Actuator, ActuatorId, Channel, DoseSpeed, PumpOnBench } from '../core/installation.ts';
+import type { Actuator, ActuatorId, Channel, Dosed, DoseSpeed, PumpOnBench } from '../core/installation.ts';
 import type { Tag } from '../core/reading.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { seconds, timestamp } from '../core/units.ts';
@@ -75,6 +75,21 @@ export interface PumpRun {
   readonly by: string;
 }
 
+/** What is dosed in step with it, or against it: neither may go on alone while the other is measured. */
+const BESIDE = { a: 'b', b: 'a', acid: 'base', base: 'acid' } as const satisfies Record<Dosed, Dosed>;
+
+/** Dosers that are out, and those that rest with them: base beside acid that runs into a glass would bar the next run for a day. */
+export const restingWith = (
+  actuators: readonly Pick<Actuator, 'id' | 'dosing'>[],
+  out: readonly ActuatorId[],
+): readonly ActuatorId[] => {
+  const measured = actuators.flatMap(({ id, dosing }) => (dosing && out.includes(id) ? [dosing.doses] : []));
+  const beside = measured.map((doses) => BESIDE[doses]);
+  return actuators.flatMap(({ id, dosing }) =>
+    dosing && (out.includes(id) || beside.includes(dosing.doses)) ? [id] : [],
+  );
+};
+
 export interface PumpRuns {
   /** Runs a pump once, at the speed that is measured; refused with the reason of whoever refused it. */
   run(pump: Actuator, run: PumpRun): Promise<Result<void, Because>>;
@@ -86,7 +101,7 @@ export interface PumpRuns {
 
 interface PumpDeps {
   readonly clock: Pick<Clock, 'now'>;
-  /** Ids of those that are out. */
+  /** Ids of those that are out, and of those that rest with them. */
   readonly out: () => readonly ActuatorId[];
   readonly round: () => Promise<unknown>;
 }

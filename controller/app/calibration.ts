@@ -24,6 +24,7 @@ import {
   createPumpRuns,
   outputChannels,
   type PumpRuns,
+  restingWith,
   withRates,
 } from './calibration-outputs.ts';
 import type { CalibrationSession } from './calibration-session.ts';
@@ -59,7 +60,10 @@ export const createCalibrations = (deps: CalibrationDeps): Calibrations => {
   const actuators = () => withTravel(withRates(installation.actuators, outputs()), outputs());
   const runs = createPumpRuns({
     ...deps,
-    out: () => pumps().flatMap(({ tag, pump }) => (pump && bench.isOut(tag) ? [pump.actuator] : [])),
+    out: () => {
+      const out = pumps().flatMap(({ tag, pump }) => (pump && bench.isOut(tag) ? [pump.actuator] : []));
+      return restingWith(installation.actuators, out);
+    },
     round: () => round(false),
   });
   const house: House = {
