@@ -69,7 +69,7 @@ test('a dosing pump runs into the glass through the interlocks, and nothing else
 
   // Five minutes after any dose, as for every other one.
   expect(await point({ kind: 'run', seconds: 20, run: 2 })).toMatchObject({
-    because: { key: 'veto.dose-exclusion' },
+    because: { key: 'veto.dose-soon' },
   });
   await house.run(5 * MINUTE);
   await house.controller.station.stopAll('test');

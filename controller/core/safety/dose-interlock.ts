@@ -42,14 +42,17 @@ const refuse = (
   if (scene.tank !== 'wet') return because('veto.dose-tank');
   const full = SPANS.find((span) => givenIn(span, count) + ml > dosing.mostPerDay * SHARES[span]);
   if (full) return because(`veto.dose-${full}`, { most: Math.round(dosing.mostPerDay * SHARES[full]) });
-  return isAlone(id, dosing, scene, all) ? undefined : because('veto.dose-exclusion');
+  if (!isAlone(id, scene, all)) return because('veto.dose-soon');
+  return isOpposed(dosing, scene, all) ? because('veto.dose-exclusion') : undefined;
 };
 
 /** One dose at a time, five minutes after any other: A and B, concentrated, fall out of the water. */
-const isAlone = (id: string, { doses }: DosingPart, { dosed }: Scene, all: readonly Pending[]): boolean =>
+const isAlone = (id: string, { dosed }: Scene, all: readonly Pending[]): boolean =>
   all.find(({ demand }) => demand.dose)?.actuator.id === id &&
-  all.every(({ actuator }) => {
-    const count = dosed?.[actuator.id];
-    if (!actuator.dosing || !count) return true;
-    return count.recent === 0 && !(actuator.dosing.doses === OPPOSITE[doses] && count.day > 0);
-  });
+  all.every(({ actuator }) => !actuator.dosing || (dosed?.[actuator.id]?.recent ?? 0) === 0);
+
+/** Acid and base on one day eat each other up, and somebody is wrong about the water. */
+const isOpposed = ({ doses }: DosingPart, { dosed }: Scene, all: readonly Pending[]): boolean =>
+  all.some(
+    ({ actuator }) => actuator.dosing?.doses === OPPOSITE[doses] && (dosed?.[actuator.id]?.day ?? 0) > 0,
+  );

@@ -55,7 +55,7 @@ describe('a dose', () => {
     ['is not larger than an eighth of the day', 50.1, NONE, 'veto.dose-dose'],
     ['does not pass the quarter of an hour', 50, { ...NONE, hour: 51, day: 51 }, 'veto.dose-hour'],
     ['does not pass the day', 50, { ...NONE, day: 351 }, 'veto.dose-day'],
-    ['waits five minutes after the last', 50, { recent: 1, hour: 1, day: 1 }, 'veto.dose-exclusion'],
+    ['waits five minutes after the last', 50, { recent: 1, hour: 1, day: 1 }, 'veto.dose-soon'],
   ])('%s', (_name, ml, count, key) => {
     const result = judge({ 'doser-a': ml }, scene({ ...ALL, 'doser-a': count }));
     expect(result).toEqual({ given: [], vetoes: [['measured-dose', key]] });
