@@ -50,8 +50,8 @@ describe('wiring', () => {
 
   test('what the house gives at once is said there, told of where it is wrong, and left empty again', async () => {
     const { checks } = await open();
-    const house = within(screen.getByRole('region', { name: 'La casa entera' }));
-    const watts = house.getByLabelText<HTMLInputElement>('Consumo, W');
+    const house = card('La casa entera');
+    const watts = house.getByLabelText<HTMLInputElement>('Potencia que da a la vez, W');
     expect(watts.value).toBe('120');
     await fireEvent.change(watts, { target: { value: '0,5' } });
     await screen.findByText('1 error por corregir');

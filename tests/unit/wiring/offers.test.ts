@@ -77,6 +77,7 @@ describe.each(LOCALES)('in %s', (language) => {
     ].flatMap((field) => [field, ...(field.columns ?? [])]);
     const keys = [
       ...fields.map(({ name }) => `rig.field.${name}`),
+      ...offers.limits.map(({ name }) => `rig.limit.${name}`),
       ...all.map(({ driver }) => `rig.part.${driver}`),
       ...offers.quantities.map((quantity) => `rig.choice.${quantity}`),
     ];
