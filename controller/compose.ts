@@ -19,6 +19,7 @@ import { createLateBoard } from './app/late-board.ts';
 import { createRigDesk } from './app/rig-desk.ts';
 import { createRoundWatch } from './app/round-watch.ts';
 import type { Station } from './app/station.ts';
+import { openCitedWords } from './cli/cited-words.ts';
 import { createPhrasebook } from './cli/sentences.ts';
 import { bedsSchema, noBeds } from './contract/beds.ts';
 import { choresSchema, noChores } from './contract/chores.ts';
@@ -103,6 +104,7 @@ export const run = async (options: Options, door: FrontDoor): Promise<void> => {
     clock,
     log,
     sentences: createPhrasebook(),
+    cited: openCitedWords(),
     voice: openVoice(),
     clips: openClipShelf(join(options.data, 'clips')),
     plantDoor: options.plantDoor ? (hold) => plant?.hold(hold) : undefined,

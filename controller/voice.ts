@@ -1,6 +1,6 @@
 // A voice for those who read little: sentences as sound, made on this machine by espeak-ng (Debian), which speaks without internet.
 import { spawn } from 'node:child_process';
-import type { Voice } from './web/voice-page.ts';
+import type { Voice } from './web/speaker.ts';
 
 const PROGRAM = 'espeak-ng';
 /** Words a minute: slower than its own 175, for those who hear a machine speak for the first time. */
@@ -8,8 +8,13 @@ const PACE = '140';
 /** ms; a long sentence takes a tenth of a second here, a second on a Pi. */
 const PATIENCE = 10_000;
 
-/** By the language of the console. */
-const SPEAKERS: Readonly<Record<string, string>> = { 'es-BO': 'es-419', 'fr-CA': 'fr', en: 'en-us' };
+/** By the language of the console. There is none for Aymara. */
+const SPEAKERS: Readonly<Record<string, string>> = {
+  'es-BO': 'es-419',
+  'fr-CA': 'fr',
+  en: 'en-us',
+  qu: 'qu',
+};
 
 /** `program`: another one, such as one that is not there. */
 export const openVoice = (program = PROGRAM): Voice => ({

@@ -6,41 +6,59 @@ export interface Listening {
   readonly ended: Promise<boolean>;
 }
 
+export interface Wish {
+  /** `verdict/now`, `alarm/ID`, `advice/ID`, `help/KIND`, `word/LINE`. */
+  readonly what: string;
+  /** The same in words, for the tablet's own voice, and the language in which they stand. */
+  readonly words: string;
+  readonly locale: string;
+  /** The language that is asked for. */
+  readonly chosen: string;
+  /** It begins, in this language: a borrowed sentence is said in another than the one that was asked for. */
+  onbegin(language: string): void;
+}
+
 /** One at a time: who asks for the next does not want to hear the last. */
 let silence: () => void = () => undefined;
 
-/** `chosen`: the language that is asked for; `locale`: the one in which `words` stand. */
-export const listen = (
-  what: string,
-  words: string,
-  { chosen, locale }: { readonly chosen: string; readonly locale: string },
-): Listening => {
+export const listen = (wish: Wish): Listening => {
   silence();
-  const sound = new Audio(`/voice/${what.split('/').map(encodeURIComponent).join('/')}?lang=${chosen}`);
+  const sound = new Audio();
+  const leaving = new AbortController();
   let end: (wasHeard: boolean) => void = () => undefined;
   const ended = new Promise<boolean>((resolve) => {
-    end = resolve;
+    end = (wasHeard) => {
+      resolve(wasHeard);
+      URL.revokeObjectURL(sound.src);
+    };
   });
   const stop = (): void => {
+    leaving.abort();
     sound.pause();
     window.speechSynthesis?.cancel();
     end(true);
   };
   silence = stop;
-  const speakHere = (): void => {
-    if (!speakOnTablet(words, locale, () => end(true))) end(false);
-  };
   sound.onended = () => end(true);
-  // Both the element and its promise tell of a missing sound: whoever comes first.
-  sound.onerror = speakHere;
-  sound.play().catch((cause: unknown) => {
-    if (sound.error === null && !(cause instanceof DOMException && cause.name === 'AbortError')) speakHere();
+  playInto(sound, wish, leaving.signal).catch(() => {
+    if (!leaving.signal.aborted && !speakOnTablet(wish, () => end(true))) end(false);
   });
   return { stop, ended };
 };
 
+/** Rejects where there is no sound. Fetched, not pointed at: only an answer tells in which language it is said. */
+const playInto = async (sound: HTMLAudioElement, wish: Wish, signal: AbortSignal): Promise<void> => {
+  const { what, chosen, locale, onbegin } = wish;
+  const path = what.split('/').map(encodeURIComponent).join('/');
+  const answer = await fetch(`/voice/${path}?lang=${chosen}`, { signal });
+  if (!answer.ok) throw new Error(`no sound: ${answer.status}`);
+  sound.src = URL.createObjectURL(await answer.blob());
+  onbegin(answer.headers.get('Content-Language') ?? locale);
+  await sound.play();
+};
+
 /** False where this tablet has no voice for the language. */
-const speakOnTablet = (words: string, locale: string, onend: () => void): boolean => {
+const speakOnTablet = ({ words, locale, onbegin }: Wish, onend: () => void): boolean => {
   const voices = window.speechSynthesis?.getVoices() ?? [];
   const voice = voices.find(({ lang }) => lang.slice(0, 2) === locale.slice(0, 2));
   if (!voice) return false;
@@ -49,6 +67,7 @@ const speakOnTablet = (words: string, locale: string, onend: () => void): boolea
   utterance.lang = voice.lang;
   utterance.onend = onend;
   utterance.onerror = onend;
+  onbegin(locale);
   window.speechSynthesis.speak(utterance);
   return true;
 };

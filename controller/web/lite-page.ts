@@ -22,7 +22,7 @@ export interface LiteDeps {
 /** The first is for a tablet that asks for none of them. */
 export const LANGUAGES = { es: 'es-BO', en: 'en', fr: 'fr-CA' } as const;
 type Short = keyof typeof LANGUAGES;
-type Language = (typeof LANGUAGES)[Short];
+export type Language = (typeof LANGUAGES)[Short];
 const SHORT = Object.keys(LANGUAGES) as Short[];
 
 export const createLitePage = ({ station, sentences }: LiteDeps): Router => {

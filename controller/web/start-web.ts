@@ -20,7 +20,7 @@ import { sayNotBuilt } from './not-built.ts';
 import { createRoutes } from './routes/index.ts';
 import { SOCKET_LIMITS, type SocketLimits } from './socket-limits.ts';
 import { createStopPage } from './stop-page.ts';
-import { createVoicePage, type Voice } from './voice-page.ts';
+import { createVoicePage, type VoiceDeps } from './voice-page.ts';
 
 export interface WebDeps {
   readonly station: Station;
@@ -40,7 +40,9 @@ export interface WebDeps {
   readonly plantDoor?: ((hold: PlantHoldRequest) => void) | undefined;
   /** Words for the page that works without JavaScript. */
   readonly sentences: LiteDeps['sentences'];
-  readonly voice: Voice;
+  /** Words of languages that have no sentences yet. */
+  readonly cited: VoiceDeps['cited'];
+  readonly voice: VoiceDeps['voice'];
   /** Voices that people have recorded. */
   readonly clips: ClipShelf;
   readonly limits?: Partial<SocketLimits>;

@@ -8,6 +8,7 @@ import { createController } from '../../controller/app/controller.ts';
 import { createExamine } from '../../controller/app/diagnosis.ts';
 import { createRoundWatch } from '../../controller/app/round-watch.ts';
 import { createSteppedClock } from '../../controller/app/stepped-clock.ts';
+import { openCitedWords } from '../../controller/cli/cited-words.ts';
 import { createPhrasebook } from '../../controller/cli/sentences.ts';
 import { openDesks, openMemory } from '../../controller/compose.ts';
 import { seconds, timestamp } from '../../controller/core/units.ts';
@@ -16,6 +17,7 @@ import type { Clock } from '../../controller/ports.ts';
 import { loadSite, type SiteFiles } from '../../controller/site-files.ts';
 import { openClipShelf } from '../../controller/store/clip-shelf.ts';
 import { openStore } from '../../controller/store/open-store.ts';
+import { openVoice } from '../../controller/voice.ts';
 import { createAccess } from '../../controller/web/access.ts';
 import { openFrontDoor } from '../../controller/web/front-door.ts';
 import { startWeb } from '../../controller/web/start-web.ts';
@@ -137,7 +139,8 @@ const openController = async ({ files, folder, clock, board, rig }: Parts) => {
     clock,
     log,
     sentences: createPhrasebook(),
-    voice: { speak: () => Promise.reject(new Error('nobody listens to a photograph')) },
+    cited: openCitedWords(),
+    voice: openVoice(),
     clips: openClipShelf(join(folder, 'clips')),
   });
   return { controller, web, store };

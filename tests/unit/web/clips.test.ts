@@ -7,31 +7,14 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { joinClips } from '../../../controller/app/clips.ts';
 import { planClips } from '../../../controller/cli/clip-plan.ts';
 import { openClipShelf } from '../../../controller/store/clip-shelf.ts';
+import { openVoice } from '../../../controller/voice.ts';
 import { CATALOGUES } from '../../support/catalogues.ts';
+import { wave } from '../../support/wave.ts';
 import { startTestWeb } from './web-rig.ts';
 
 const find = (key: string): string | undefined => CATALOGUES['es-BO']?.[key];
 const plan = (key: string, params?: Record<string, number | string>) =>
   planClips(params ? { key, params } : { key }, 'es-BO', find);
-
-/** A second of 8 kHz, with these samples. */
-const wave = (samples: readonly number[], rate = 8000): Uint8Array => {
-  const bytes = Buffer.alloc(44 + samples.length);
-  bytes.write('RIFF', 0, 'latin1');
-  bytes.writeUInt32LE(36 + samples.length, 4);
-  bytes.write('WAVEfmt ', 8, 'latin1');
-  bytes.writeUInt32LE(16, 16);
-  bytes.writeUInt16LE(1, 20);
-  bytes.writeUInt16LE(1, 22);
-  bytes.writeUInt32LE(rate, 24);
-  bytes.writeUInt32LE(rate, 28);
-  bytes.writeUInt16LE(1, 32);
-  bytes.writeUInt16LE(8, 34);
-  bytes.write('data', 36, 'latin1');
-  bytes.writeUInt32LE(samples.length, 40);
-  bytes.set(samples, 44);
-  return bytes;
-};
 
 const folder = mkdtempSync(join(tmpdir(), 'yapu-clips-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -148,6 +131,39 @@ test('people are heard before the machine: the language that is asked for, then 
       record('ay', `${name}.wav`, wave([9, 9]));
     }
     expect(await hear('ay')).toEqual(Buffer.from(wave([9, 9, 9, 9, 9, 9])));
+  } finally {
+    await web.close();
+  }
+});
+
+test('a word of Quechua is heard as somebody recorded it, never as a Spanish recording of the same line', async () => {
+  const web = await startTestWeb({ clips: openClipShelf(folder) });
+  const hear = async (path: string) => Buffer.from(await (await web.call(`/voice/${path}`)).arrayBuffer());
+  try {
+    record('es-BO', 'nav.water.wav', wave([3]));
+    expect((await hear('word/nav.water?lang=qu')).toString()).toBe('qu: Yaku');
+    record('qu', 'nav.water.wav', wave([7]));
+    expect(await hear('word/nav.water?lang=qu')).toEqual(Buffer.from(wave([7])));
+    expect(JSON.parse((await hear('words?lang=qu')).toString())).toEqual({
+      recorded: ['nav.water'],
+      machine: true,
+    });
+  } finally {
+    await web.close();
+  }
+});
+
+test('Aymara, for which the machine has no voice, is silent until somebody records it', async () => {
+  const web = await startTestWeb({ clips: openClipShelf(folder), voice: openVoice() });
+  try {
+    expect((await web.call('/voice/word/nav.water?lang=ay')).status).toBe(501);
+    record('ay', 'nav.water.wav', wave([5]));
+    const sound = await web.call('/voice/word/nav.water?lang=ay');
+    expect([sound.status, sound.headers.get('content-language')]).toEqual([200, 'ay']);
+    expect(await (await web.call('/voice/words?lang=ay')).json()).toEqual({
+      recorded: ['nav.water'],
+      machine: false,
+    });
   } finally {
     await web.close();
   }

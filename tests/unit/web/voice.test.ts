@@ -3,7 +3,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openSentences } from '../../../controller/cli/sentences.ts';
 import type { Snapshot } from '../../../controller/contract/snapshot.ts';
 import { openVoice } from '../../../controller/voice.ts';
+import { createSpeaker } from '../../../controller/web/speaker.ts';
 import { toSpoken } from '../../../controller/web/spoken.ts';
+import { wave } from '../../support/wave.ts';
 import { startTestWeb, type TestWeb } from './web-rig.ts';
 
 let web: TestWeb;
@@ -118,7 +120,52 @@ test.each([
   expect(toSpoken(written, say)).toBe(spoken);
 });
 
+describe('words of a language that has no sentences', () => {
+  test('are said in it, every sentence in Spanish, and each answer tells in which', async () => {
+    const word = await hear('word/nav.water?lang=qu');
+    expect([await word.text(), word.headers.get('content-language')]).toEqual(['qu: Yaku', 'qu']);
+    const sentence = await hear('verdict/now?lang=qu');
+    expect(sentence.headers.get('content-language')).toBe('es-BO');
+    expect(await sentence.text()).toMatch(/^es-BO: Todo está bien/);
+  });
+
+  test('a line that is a word among lines that are not changes the voice in the middle', async () => {
+    const spoken: string[] = [];
+    const speak = createSpeaker({
+      async speak(text, language) {
+        spoken.push(`${language}: ${text}`);
+        return wave([spoken.length]);
+      },
+    });
+    const sound = await speak([
+      { language: 'es-BO', text: 'Hace frío.' },
+      { language: 'es-BO', text: 'Es de' },
+      { language: 'qu', text: 'tuta' },
+    ]);
+    expect(spoken).toEqual(['es-BO: Hace frío. Es de', 'qu: tuta']);
+    expect(sound?.bytes.slice(-2)).toEqual(Buffer.from([1, 2]));
+  });
+
+  test.each([
+    'word/nav.water?lang=es-BO',
+    'word/nav.today?lang=qu',
+    'word/constructor?lang=qu',
+    'word/x?lang=..',
+  ])('and no other: %s', async (path) => expect((await hear(path)).status).toBe(404));
+
+  test('what can be heard is told before anybody touches an ear', async () => {
+    expect(await (await hear('words?lang=qu')).json()).toEqual({ recorded: [], machine: true });
+    expect(await (await hear('words?lang=en')).json()).toEqual({ recorded: [], machine: false });
+  });
+});
+
 describe('the voice of this machine', () => {
+  test('says a word of Quechua with a voice of its own', async () => {
+    const own = await openVoice().speak('yaku', 'qu');
+    expect(new TextDecoder('latin1').decode(own?.slice(0, 12))).toMatch(/^RIFF[\s\S]{4}WAVE$/);
+    expect(own?.length).toBeGreaterThan(5000);
+    expect(own).not.toEqual(await openVoice().speak('yaku', 'es-BO'));
+  });
   test.each(['es-BO', 'fr-CA', 'en'])('speaks %s as a WAV file', async (language) => {
     const sound = await openVoice().speak('Todo está bien.', language);
     expect(new TextDecoder('latin1').decode(sound?.slice(0, 12))).toMatch(/^RIFF[\s\S]{4}WAVE$/);

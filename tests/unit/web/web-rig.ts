@@ -1,4 +1,5 @@
 // The real web room on a free loopback port, around a greenhouse in memory and a clock that the test moves.
+import { openCitedWords } from '../../../controller/cli/cited-words.ts';
 import { createPhrasebook } from '../../../controller/cli/sentences.ts';
 import type { Role } from '../../../controller/contract/access.ts';
 import type { Log } from '../../../controller/ports.ts';
@@ -46,6 +47,7 @@ export const startTestWeb = async (more: Partial<WebDeps & DoorOptions> = {}) =>
     clock,
     log,
     sentences: createPhrasebook(),
+    cited: openCitedWords(),
     clips: { find: async () => undefined },
     voice: { speak: async (sentence, language) => new TextEncoder().encode(`${language}: ${sentence}`) },
     ...more,
