@@ -55,6 +55,8 @@ export interface BoardReport {
   readonly damaged: number;
   /** Guarded pins as the board confirms them; a duty nobody knows is null. */
   readonly pins: readonly BoardPin[];
+  /** Pumps of two speeds that its firmware is too old to run slowly, and the one that can; absent: none. */
+  readonly fullSpeedOnly?: { readonly actuators: readonly ActuatorId[]; readonly needed: string };
   /** Tags of the sensors that hang on it. */
   readonly tags: readonly Tag[];
 }
@@ -69,7 +71,6 @@ export interface BoardPin {
 
 /** A serial line of the computer itself, with meters that hang on no board, as a technician sees it. */
 export interface LineReport {
-  /** Its name in the rig. */
   readonly name: string;
   readonly kind: 'modbus' | 'ezo';
   readonly port: string;
@@ -277,7 +278,6 @@ export interface WiringBench {
   examine(rig: Rig): RigReport;
   /** SVG by the name of the board, or by `line:` and the name of the line. */
   draw(rig: Rig): Readonly<Record<string, string>>;
-  /** Every part that there is. */
   offers(): PartOffers;
 }
 

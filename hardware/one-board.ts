@@ -3,6 +3,7 @@ import { because } from '../controller/core/because.ts';
 import { err, type Result } from '../controller/core/result.ts';
 import type { BoardReport, Clock, Log } from '../controller/ports.ts';
 import { type Actuators, planActuators } from './actuators.ts';
+import { canGive, ENDS_SHARES_AT_ONCE } from './board/firmware-age.ts';
 import { linkFault } from './board/link-fault.ts';
 import type { Session, SessionOptions } from './board/live-session.ts';
 import { openSession } from './board/session.ts';
@@ -32,7 +33,7 @@ interface OneBoardOptions extends BodyDeps {
 }
 
 const reportBoard = (
-  { boards: [{ name, model }], sensors }: BoardPart,
+  { boards: [{ name, model }], sensors, actuators }: BoardPart,
   link: Link<Session>,
   { owners }: Actuators,
 ): BoardReport => {
@@ -49,8 +50,21 @@ const reportBoard = (
       duty: health?.confirmed.get(pin) ?? null,
       trips: health?.trips.get(pin) ?? 0,
     })),
+    ...fullSpeedOnly(actuators, link.session(), owners),
     tags: sensors.flatMap(({ channels }) => channels.map(({ tag }) => tag)),
   };
+};
+
+const fullSpeedOnly = (
+  actuators: BoardPart['actuators'],
+  session: Session | undefined,
+  owners: Actuators['owners'],
+): Pick<BoardReport, 'fullSpeedOnly'> => {
+  const ids = (session?.guarded ?? []).flatMap((output) => {
+    const pump = actuators.find(({ id }) => id === owners.get(output.pin));
+    return pump?.slowPower !== undefined && !canGive(output, pump.slowPower) ? [pump.id] : [];
+  });
+  return ids.length > 0 ? { fullSpeedOnly: { actuators: ids, needed: ENDS_SHARES_AT_ONCE.join('.') } } : {};
 };
 
 const describeBoard = ({ identity, port }: Session): NonNullable<BoardReport['link']['board']> => ({

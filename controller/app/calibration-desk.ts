@@ -40,7 +40,7 @@ export interface CalibrationDesk {
 }
 
 export interface CalibrationDeps {
-  readonly board: Pick<Board, 'stream'>;
+  readonly board: Pick<Board, 'stream' | 'boards'>;
   readonly calibrations: CalibrationBook;
   readonly probesOut: Document<ProbesOut>;
   readonly installation: Installation;

@@ -111,6 +111,7 @@ export const createPumpRuns = ({ clock, out, round }: PumpDeps): PumpRuns => {
   return {
     async run({ id, dosing, longestOn }, { lasting, speed = 'full', by }) {
       if (!dosing) return err(because('calibration.no-procedure', { tag: id }));
+      if (speed === 'slow' && !dosing.slow) return err(because('calibration.full-speed-only'));
       if (seconds(lasting) > longestOn)
         return err(because('calibration.run-too-long', { most: longestOn / 1000 }));
       const override = {

@@ -33,6 +33,7 @@ import { createImports, createVerdicts } from './calibration-verdicts.ts';
 import type { Dip } from './calibration-watch.ts';
 import type { Cycle } from './loop.ts';
 import { createNote } from './note.ts';
+import { atTheirSpeeds } from './old-firmware.ts';
 import { createProbes, type Seen } from './probes.ts';
 
 export interface Calibrations {
@@ -57,7 +58,8 @@ export const createCalibrations = (deps: CalibrationDeps): Calibrations => {
   const linesOfOutputs = createChannels(outputChannels(installation), calibrations);
   const outputs = () => besideEachOther(linesOfOutputs());
   const pumps = () => outputs().filter(({ quantity }) => quantity === 'pumpRate');
-  const actuators = () => withTravel(withRates(installation.actuators, outputs()), outputs());
+  const actuators = () =>
+    atTheirSpeeds(withTravel(withRates(installation.actuators, outputs()), outputs()), deps.board.boards());
   const runs = createPumpRuns({
     ...deps,
     out: () => {

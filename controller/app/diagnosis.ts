@@ -81,12 +81,15 @@ const runningFindings = (
   ...checkStore([history.trouble(), journal.trouble()].filter((trouble) => trouble !== undefined)),
 ];
 
-const boardHealth = ({ name, link, damaged, pins }: BoardReport): BoardHealth => ({
+const boardHealth = ({ name, link, damaged, pins, fullSpeedOnly }: BoardReport): BoardHealth => ({
   name,
   state: link.state,
   because: link.because,
   damaged,
   trips: pins.reduce((sum, { trips }) => sum + trips, 0),
+  ...(fullSpeedOnly
+    ? { tooOld: { firmware: link.board?.firmware ?? '', needed: fullSpeedOnly.needed } }
+    : {}),
 });
 
 const machineFindings = (

@@ -5,6 +5,7 @@ import type { Millis, Timestamp } from '../core/units.ts';
 import type { Board, History, Journal } from '../ports.ts';
 import { newsAlarms } from './board-news.ts';
 import type { Installation } from './installation.ts';
+import { oldFirmwareAlarms } from './old-firmware.ts';
 
 interface TroubleDeps {
   readonly notices: () => TickInput['outsideAlarms'];
@@ -43,6 +44,7 @@ export const troublesOf = (deps: TroubleDeps): TickInput['outsideAlarms'] => {
     ...deps.notices(),
     ...lostLinks(board),
     ...lostLines(board),
+    ...oldFirmwareAlarms(board.boards()),
     ...newsAlarms(board.news(), { actuators: installation.actuators, utcOffset }),
     ...[history.trouble(), journal.trouble()].flatMap((trouble, index) =>
       trouble

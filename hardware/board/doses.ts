@@ -2,6 +2,7 @@
 // that is heard twice is one dose, and none is ever sent again for a later round.
 import type { Duty, Millis } from '../../controller/core/units.ts';
 import type { Clock, GuardedOutput, Log } from '../../controller/ports.ts';
+import { canGive } from './firmware-age.ts';
 import type { RequestChannel } from './request-channel.ts';
 import { pulse, pulseRead } from './requests.ts';
 
@@ -35,7 +36,8 @@ export const createDoses = ({ channel, guarded, clock, log }: DosesOptions): Dos
   return {
     async give({ pin, power, length }) {
       const index = guarded.findIndex((output) => output.pin === pin);
-      if (index < 0) return 'refused';
+      const output = guarded[index];
+      if (!output || !canGive(output, power)) return 'refused';
       order = (order % ORDERS) + 1;
       const answer = await channel.ask(pulse({ index, duty: power, order, length }));
       if (answer.ok) return 'begun';

@@ -55,6 +55,8 @@ const tell = <T>(listeners: readonly Listener<T>[], value: T): void => {
 export class Session {
   readonly port: string;
   readonly identity: Identity;
+  /** The outputs as this board guards them. */
+  readonly guarded: readonly GuardedOutput[];
   readonly parts: PartsBoard;
   readonly #line: Line;
   readonly #log: Log;
@@ -73,6 +75,7 @@ export class Session {
   constructor(line: Line, identity: Identity, { transport, clock, log, guarded }: SessionOptions) {
     this.port = transport.path;
     this.identity = identity;
+    this.guarded = guarded;
     this.#line = line;
     this.#log = log;
     const release = holdBoard();

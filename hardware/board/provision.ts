@@ -1,8 +1,10 @@
 // The safety half of a new connection: who is this board, and does it guard the pins as this rig says? What differs is
 // written, then every record is read back and compared before anything may be driven.
 import { err, ok, type Result } from '../../controller/core/result.ts';
+import type { GuardedOutput } from '../../controller/ports.ts';
 import type { LinkFault } from '../link.ts';
 import type { Identity } from './answers.ts';
+import { type Firmware, guardedBy, isOlder } from './firmware-age.ts';
 import { keepPrograms } from './keep-programs.ts';
 import { linkFault } from './link-fault.ts';
 import type { Reply, RequestChannel } from './request-channel.ts';
@@ -11,20 +13,18 @@ import {
   configRead,
   configWrite,
   crcOfConfig,
+  encodeRecord,
   HELLO,
-  isServoRecord,
   PROTOCOL,
   type Request,
   setId,
 } from './requests.ts';
 
 /** Oldest firmware whose safety layer this host knows. */
-const OLDEST_FIRMWARE = [1, 1, 0] as const;
+const OLDEST_FIRMWARE: Firmware = [1, 1, 0];
 /** Every firmware from this one on knows fallback programs. */
-const FIRMWARE_WITH_PROGRAMS = [1, 2, 0] as const;
-const FIRMWARE_WITH_SERVOS = [1, 3, 0] as const;
-/** From this one on a pulse on a pin that a timer shapes ends by interrupt. */
-const FIRMWARE_WITH_SHARED_DOSES = [1, 4, 0] as const;
+const FIRMWARE_WITH_PROGRAMS: Firmware = [1, 2, 0];
+const FIRMWARE_WITH_SERVOS: Firmware = [1, 3, 0];
 const ID_LENGTH = 8;
 
 export interface Provision {
@@ -34,9 +34,8 @@ export interface Provision {
   readonly model: number;
   /** 16 hexadecimal digits; undefined takes any board and names a nameless one. */
   readonly id: string | undefined;
-  readonly records: readonly Uint8Array[];
-  /** Some of them are dosed by at a share of their power. */
-  readonly dosesAtShare?: boolean;
+  /** As the rig wants them guarded; an older board guards some more simply. */
+  readonly guarded: readonly GuardedOutput[];
   /** Fallback programs of these records; undefined leaves the board's own alone. */
   readonly programs?: readonly Uint8Array[];
   randomBytes(count: number): Uint8Array;
@@ -44,16 +43,9 @@ export interface Provision {
 
 type Step<T> = Promise<Result<T, LinkFault>>;
 
-const isOlder = (a: readonly number[], b: readonly number[]): boolean => {
-  const at = a.findIndex((part, i) => part !== b[i]);
-  return at >= 0 && (a[at] ?? 0) < (b[at] ?? 0);
-};
-
 /** What the outputs of this rig ask of the firmware. */
-const neededFor = ({ records, dosesAtShare }: Provision): readonly number[] => {
-  if (dosesAtShare) return FIRMWARE_WITH_SHARED_DOSES;
-  return records.some(isServoRecord) ? FIRMWARE_WITH_SERVOS : OLDEST_FIRMWARE;
-};
+const neededFor = ({ guarded }: Provision): Firmware =>
+  guarded.some(({ servo }) => servo) ? FIRMWARE_WITH_SERVOS : OLDEST_FIRMWARE;
 
 const judge = (provision: Provision, identity: Identity): LinkFault | undefined => {
   const { port, model, id } = provision;
@@ -83,7 +75,12 @@ const named = async (provision: Provision, identity: Identity): Step<Identity> =
 
 const isAck = (answer: Result<Reply, unknown>): boolean => answer.ok && answer.value.kind === 'ack';
 
-const write = async ({ channel, records }: Provision): Promise<boolean> => {
+interface Wanted {
+  readonly channel: RequestChannel;
+  readonly records: readonly Uint8Array[];
+}
+
+const write = async ({ channel, records }: Wanted): Promise<boolean> => {
   const orders: Request[] = [
     ...records.map((record, index) => configWrite(index, record)),
     configCommit(records),
@@ -92,7 +89,7 @@ const write = async ({ channel, records }: Provision): Promise<boolean> => {
   return true;
 };
 
-const holds = async ({ channel, records }: Provision): Promise<boolean> => {
+const holds = async ({ channel, records }: Wanted): Promise<boolean> => {
   for (const [index, record] of records.entries()) {
     const answer = await channel.ask(configRead(index));
     if (!answer.ok || answer.value.kind !== 'config') return false;
@@ -102,14 +99,15 @@ const holds = async ({ channel, records }: Provision): Promise<boolean> => {
   return true;
 };
 
-const claims = ({ records }: Provision, identity: Identity): boolean =>
+const claims = ({ records }: Wanted, identity: Identity): boolean =>
   identity.count === records.length && identity.configCrc === crcOfConfig(records);
 
 /** Makes the board guard its pins as wanted. Its EEPROM is written only where it differs: it wears. */
-const configure = async (provision: Provision, identity: Identity): Step<Identity> => {
-  if (claims(provision, identity) && (await holds(provision))) return ok(identity);
-  const kept = (await write(provision)) && (await holds(provision));
-  return kept ? ok(identity) : err(linkFault.configNotKept(provision.port));
+const configure = async ({ channel, port, guarded }: Provision, identity: Identity): Step<Identity> => {
+  const wanted = { channel, records: guardedBy(identity.firmware, guarded).map(encodeRecord) };
+  if (claims(wanted, identity) && (await holds(wanted))) return ok(identity);
+  const kept = (await write(wanted)) && (await holds(wanted));
+  return kept ? ok(identity) : err(linkFault.configNotKept(port));
 };
 
 const program = async ({ channel, port, programs }: Provision, identity: Identity): Step<Identity> => {

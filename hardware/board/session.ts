@@ -3,13 +3,13 @@
 import { err, ok, type Result } from '../../controller/core/result.ts';
 import type { LinkFault } from '../link.ts';
 import type { Identity } from './answers.ts';
+import { guardedBy } from './firmware-age.ts';
 import { shakeHands } from './handshake.ts';
 import { createLine, type Line } from './line.ts';
 import { linkFault } from './link-fault.ts';
 import { Session, type SessionOptions } from './live-session.ts';
 import { encodeProgram } from './programs.ts';
 import { provisionBoard } from './provision.ts';
-import { encodeRecord } from './requests.ts';
 
 const open = async ({ transport, log }: SessionOptions): Promise<LinkFault | undefined> => {
   try {
@@ -37,8 +37,7 @@ const meet = async (line: Line, options: SessionOptions): Promise<Result<Identit
     port: options.transport.path,
     model: options.model === 'mega' ? 2 : 1,
     id: options.id,
-    records: options.guarded.map(encodeRecord),
-    dosesAtShare: options.guarded.some(({ endsAtOnce }) => endsAtOnce),
+    guarded: options.guarded,
     programs: options.programs.map(encodeProgram),
     randomBytes: options.randomBytes,
   });
@@ -54,7 +53,8 @@ export const openSession = async (options: SessionOptions): Promise<Result<Sessi
     await line.close();
     return identity;
   }
-  const session = new Session(line, identity.value, options);
+  const guarded = guardedBy(identity.value.firmware, options.guarded);
+  const session = new Session(line, identity.value, { ...options, guarded });
   const fault = await session.begin();
   return fault ? err(fault) : ok(session);
 };

@@ -220,7 +220,7 @@ it('a host finds its programs kept, or writes them, once', async () => {
         port: '/dev/ttyACM0',
         model: 1,
         id: undefined,
-        records: GUARDED.map(encodeRecord),
+        guarded: GUARDED,
         programs: programs.map(encodeProgram),
         randomBytes: (count) => new Uint8Array(count).fill(7),
       }),

@@ -1,14 +1,16 @@
 // A pump of two speeds from the command to the hose: real body, released firmware, the pin's own share of power and time, and what the
-// virtual hose gives meanwhile. A board whose firmware cannot end a share of the power at once is refused; a pump of one speed is not.
+// virtual hose gives meanwhile. A board whose firmware cannot end a share of the power at once doses at full power, as a relay would.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { rigSchema } from '../../controller/contract/rig.ts';
 import type { Command, Dose } from '../../controller/core/command.ts';
 import { planDose } from '../../controller/core/dose-speed.ts';
 import { millis, seconds } from '../../controller/core/units.ts';
+import { pulse } from '../../hardware/board/requests.ts';
 import { hoseFlow } from '../../hardware/plant-inputs.ts';
 import { type AvrRig, createAvrRig, createStandingPlant, drive } from '../support/avr-rig.ts';
+import { GUARDED, openBareLine } from '../support/bare-line.ts';
 import { commands, quietRig } from '../support/body-orders.ts';
 
 /** On timers 1 and 2, and one that shares timer 0 with the clock of the board. */
@@ -19,7 +21,7 @@ const LATE = 1.1;
 const PREVIOUS = readFileSync(join(import.meta.dirname, 'programs/uno-1.3.0.hex'), 'utf8');
 
 let rig: AvrRig;
-afterEach(() => rig.close());
+afterEach(() => rig?.close());
 
 const withDoser = (pin: number, driver: 'relay' | 'pwm-pump', activeLow = false) => {
   const { actuators, ...family } = quietRig();
@@ -114,20 +116,55 @@ it('slowly it runs no longer than at full power: the board refuses more', async 
   expect(hose.ml).toBe(0);
 });
 
-it('the firmware before is refused with two speeds, in words that say to flash it; with one it goes on', async () => {
-  rig = createAvrRig({ rig: withDoser(9, 'pwm-pump'), hex: PREVIOUS, pins: { doser: 9 } });
-  await rig.until('the link to be refused', () => rig.body.link().state === 'refused');
-  expect(rig.body.link().because).toEqual({
-    key: 'link.old-firmware',
-    params: { port: 'virtual', firmware: '1.3.0', needed: '1.4.0' },
+describe('the firmware before, which cannot end a share of the power at once', () => {
+  const openPrevious = async () => {
+    rig = createAvrRig({ rig: withDoser(9, 'pwm-pump'), hex: PREVIOUS, pins: { doser: 9 } });
+    await rig.ready();
+    await drive(rig, {}, 2000);
+  };
+  const ons = () => rig.changes.filter(({ driven }) => driven === 1);
+  const lasted = () => {
+    const began = rig.changes.find(({ driven }) => driven === 1)?.at ?? Number.NaN;
+    const ended = rig.changes.find(({ at }) => at > began)?.at;
+    return (ended ?? Number.NaN) - began;
+  };
+
+  it('is told by the pumps that do without their slow speed; the released one by none', async () => {
+    await openPrevious();
+    expect(rig.body.boards()[0]?.fullSpeedOnly).toEqual({ actuators: ['doser-a'], needed: '1.4.0' });
+    await rig.close();
+    await open(9);
+    expect(rig.body.boards()[0]).not.toHaveProperty('fullSpeedOnly');
   });
-  await order(planned(9));
-  expect(rig.changes.filter(({ driven }) => driven === 1)).toEqual([]);
-  await rig.close();
-  rig = createAvrRig({ rig: withDoser(9, 'relay'), hex: PREVIOUS, pins: { doser: 9 } });
-  await rig.ready();
-  await drive(rig, {}, 2000);
-  await order({ ml: 1.2, length: seconds(1) });
-  await drive(rig, { pump: 1 }, 3000);
-  expect(rig.changes.filter(({ driven }) => driven === 1)).toHaveLength(1);
+
+  it('gives no slow dose, whoever asks for one, and gives it at full power when that is asked', async () => {
+    await openPrevious();
+    const outputs = await order(planned(1.5));
+    await drive(rig, { pump: 1 }, 3000);
+    expect(outputs.find(({ actuator }) => actuator === 'doser-a')).toMatchObject({ refused: true });
+    expect(ons()).toEqual([]);
+    const dose = planDose(1.5, { mlPerSecond: FULL_RATE }, seconds(20));
+    await order(dose);
+    await drive(rig, { pump: 1 }, 3000);
+    expect(ons()).toHaveLength(1);
+    expect(lasted()).toBeGreaterThanOrEqual(dose.length);
+    expect(lasted()).toBeLessThanOrEqual(dose.length + LATE);
+  });
+
+  it('refuses a share of the power itself on a pin that is on or off', async () => {
+    const bare = await openBareLine(GUARDED, 'uno', PREVIOUS);
+    await bare.beat();
+    expect(await bare.ask(pulse({ index: 0, duty: POWER, order: 1, length: 500 }))).toBe('range');
+    expect(bare.changes).toEqual([]);
+  });
+
+  it('ends a dose at full power on time when its sketch hangs', async () => {
+    await openPrevious();
+    await order({ ml: 1.2, length: seconds(1) });
+    await rig.run(300);
+    rig.site.board.hang();
+    await rig.run(3000);
+    expect(lasted()).toBeGreaterThanOrEqual(1000);
+    expect(lasted()).toBeLessThanOrEqual(1000 + LATE);
+  });
 });

@@ -57,11 +57,12 @@ export const GUARDED: readonly GuardedOutput[] = [
 export const openBareLine = async (
   guarded = GUARDED,
   model: RigBoard['model'] = 'uno',
+  hex = releasedHex(model),
 ): Promise<BareLine> => {
   const clock = createTestClock();
   const time = createTime(clock);
   const rig = { ...quietRig(), boards: [{ name: 'casa', model }] };
-  const site = createEmulatedSite({ rig, plant: createStandingPlant(), hex: releasedHex(model) });
+  const site = createEmulatedSite({ rig, plant: createStandingPlant(), hex });
   countLife(site.board);
   const cable = createEmulatedPort({ board: site.board, clock, speed: 1 }).connect();
   const log = createTestLog();

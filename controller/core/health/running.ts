@@ -16,6 +16,8 @@ export interface BoardHealth {
   readonly damaged: number;
   /** "On" that the board ended by itself. */
   readonly trips: number;
+  /** Its firmware does without something of the rig. */
+  readonly tooOld?: { readonly firmware: string; readonly needed: string };
 }
 
 /** A handful of damaged messages is a plug that was moved; more is a line that wants mending. */
@@ -24,12 +26,13 @@ const MANY_DAMAGED = 20;
 export const checkBoards = (boards: readonly BoardHealth[]): readonly Finding[] =>
   boards.length === 0 ? [notKnown(because('health.board.none'))] : boards.map(checkBoard);
 
-const checkBoard = ({ name, state, because: why, damaged, trips }: BoardHealth): Finding => {
+const checkBoard = ({ name, state, because: why, damaged, trips, tooOld }: BoardHealth): Finding => {
   if (state === 'connecting') return notKnown(because('health.board.connecting'), name);
   if (state !== 'ready')
     return wrong(because('health.board.lost'), name, why ?? because('health.board.lost.fix'));
   if (damaged >= MANY_DAMAGED) return wrong(because('health.board.damaged', { n: damaged }), name);
   if (trips > 0) return wrong(because('health.board.trips', { n: trips }), name);
+  if (tooOld) return wrong(because('health.board.too-old', tooOld), name);
   return ok(because('health.board.ok'), name);
 };
 

@@ -69,7 +69,7 @@ export const openHouse = (isDiskFull = () => false, out: readonly string[] = [])
     });
   };
   const calibrations = createCalibrations({
-    board: {},
+    board: { boards: () => [] },
     calibrations: book,
     installation: { channels: CHANNELS, actuators: [], site: { ...config.site, altitude: metres(3812) } },
     clock,

@@ -1,6 +1,6 @@
 // Which doses the board has surely not begun: only its own word counts, and silence is never a no.
 import { expect, it } from 'vitest';
-import { FULL, millis, OFF } from '../../../controller/core/units.ts';
+import { duty, FULL, millis, OFF } from '../../../controller/core/units.ts';
 import type { GuardedOutput } from '../../../controller/ports.ts';
 import { createDoses } from '../../../hardware/board/doses.ts';
 import type { RequestChannel } from '../../../hardware/board/request-channel.ts';
@@ -19,7 +19,7 @@ const doser: GuardedOutput = {
 };
 
 /** A board that gives these answers in turn, and remembers the order of what it was asked first. */
-const giveTo = async (answers: (order: number) => readonly Answer[], pin = 9) => {
+const giveTo = async (answers: (order: number) => readonly Answer[], pin = 9, power = FULL) => {
   let order = 0;
   let asked = 0;
   const channel = {
@@ -34,7 +34,7 @@ const giveTo = async (answers: (order: number) => readonly Answer[], pin = 9) =>
     clock: createTestClock(),
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   });
-  return { answer: await doses.give({ pin, power: FULL, length: millis(3000) }), asked };
+  return { answer: await doses.give({ pin, power, length: millis(3000) }), asked };
 };
 const state = { ok: true, value: { kind: 'state' } } as unknown as Answer;
 const no = (error: string) => ({ ok: false, error }) as Answer;
@@ -64,4 +64,8 @@ it.each([
 
 it('a dose for a pin that the board does not guard is never sent', async () => {
   expect(await giveTo(() => [state], 4)).toEqual({ answer: 'refused', asked: 0 });
+});
+
+it('a share of the power is not even asked of a pin that is on or off', async () => {
+  expect(await giveTo(() => [state], 9, duty(0.5))).toEqual({ answer: 'refused', asked: 0 });
 });

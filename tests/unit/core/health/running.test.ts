@@ -83,6 +83,11 @@ const CASES: readonly Case[] = [
     findings: checkBoards([board({ trips: 1 })]),
     told: ['wrong health.board.trips'],
   },
+  {
+    name: 'a board whose firmware does without something',
+    findings: checkBoards([board({ tooOld: { firmware: '1.3.0', needed: '1.4.0' } })]),
+    told: ['wrong health.board.too-old'],
+  },
   { name: 'rounds in time', findings: [checkTiming(timing(fast))], told: ['ok health.loop.ok'] },
   { name: 'no round yet', findings: [checkTiming(timing([]))], told: ['not-known health.loop.unknown'] },
   { name: 'every round late', findings: [checkTiming(timing(fast, 9000))], told: ['wrong health.loop.late'] },
