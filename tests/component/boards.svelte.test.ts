@@ -95,4 +95,14 @@ describe('boards', () => {
     expect(why.getAllByRole('definition')).toHaveLength(3);
     for (const definition of why.getAllByRole('definition')) expect(definition.textContent).not.toBe('');
   });
+
+  test('a reason that is also why it is forbidden is told once', () => {
+    const day = calmDay();
+    const { pump } = day.outputs;
+    if (!pump) throw new Error('the calm day has a pump');
+    const because = { key: 'veto.cold', params: { minimum: 4 } };
+    open({ ...day, outputs: { pump: { ...pump, because, veto: { by: 'cold', because } } } });
+    const why = within(screen.getByRole('region', { name: 'Por qué cada aparato está así' }));
+    expect(why.getAllByText(/queda cerrada por el frío/)).toHaveLength(1);
+  });
 });
