@@ -6,6 +6,7 @@ import type { Finding } from '../core/health/finding.ts';
 import { checkMachine, checkWear, writtenPerDay } from '../core/health/machine.ts';
 import {
   type BoardHealth,
+  checkAlarms,
   checkBoards,
   checkDue,
   checkPin,
@@ -71,6 +72,7 @@ const runningFindings = (
   { board, watch, calibrations, history, journal, clock }: DiagnosisDeps,
   { snapshot, channels, witness }: Examined,
 ): readonly Finding[] => [
+  checkAlarms(callingOf(snapshot)),
   ...checkBoards(board.boards().map(boardHealth)),
   checkTiming(watch.loop()),
   ...checkReadings(snapshot.readings),
@@ -80,6 +82,9 @@ const runningFindings = (
   checkPin(snapshot.access.pinSet),
   ...checkStore([history.trouble(), journal.trouble()].filter((trouble) => trouble !== undefined)),
 ];
+
+const callingOf = ({ alarms }: Snapshot): number =>
+  Object.values(alarms).filter(({ restsUntil }) => restsUntil === undefined).length;
 
 const boardHealth = ({ name, link, damaged, pins, fullSpeedOnly }: BoardReport): BoardHealth => ({
   name,

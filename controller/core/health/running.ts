@@ -94,6 +94,10 @@ export const checkDue = (due: readonly { readonly tag: Tag; readonly days: numbe
 export const checkUnconfirmed = (n: number): Finding =>
   n === 0 ? ok(because('health.numbers.ok')) : wrong(because('health.numbers.waiting', { n }));
 
+/** `n`: alarms that stand and do not rest. Each says itself what to do. */
+export const checkAlarms = (n: number): Finding =>
+  n === 0 ? ok(because('health.alarm.ok')) : wrong(because('health.alarm.calling', { n }));
+
 export const checkPin = (isSet: boolean): Finding =>
   isSet ? ok(because('health.pin.ok')) : wrong(because('health.pin.none'));
 

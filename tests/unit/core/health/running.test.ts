@@ -5,6 +5,7 @@ import type { Finding } from '../../../../controller/core/health/finding.ts';
 import { checkWear } from '../../../../controller/core/health/machine.ts';
 import {
   type BoardHealth,
+  checkAlarms,
   checkBoards,
   checkDue,
   checkPin,
@@ -128,6 +129,8 @@ const CASES: readonly Case[] = [
   { name: 'no calibration due', findings: checkDue([]), told: ['ok health.calibration.ok'] },
   { name: 'one due', findings: checkDue([{ tag: 'a', days: 3 }]), told: ['wrong health.calibration.due'] },
   { name: 'numbers to confirm', findings: [checkUnconfirmed(2)], told: ['wrong health.numbers.waiting'] },
+  { name: 'no alarm', findings: [checkAlarms(0)], told: ['ok health.alarm.ok'] },
+  { name: 'two alarms', findings: [checkAlarms(2)], told: ['wrong health.alarm.calling'] },
   { name: 'no PIN', findings: [checkPin(false)], told: ['wrong health.pin.none'] },
   {
     name: 'a full card',
