@@ -26,7 +26,8 @@ export interface MediaShelfOptions {
 }
 
 export interface OpenMediaShelf extends MediaShelf {
-  /** Removes what was there at the opening and that no file of these folders mentions: its entry never came. Never rejects. */
+  /** Removes what was there at the opening and that nothing in these folders shows: its entry never came, or was taken back. What a
+   * tablet still has in hand it sends along again with its entry. Never rejects. */
   sweep(folders: readonly string[]): Promise<void>;
   /** Ends a sweep, and what is being written. */
   close(): Promise<void>;

@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { writeLine } from '../../../controller/store/journal-line.ts';
 import { openMediaShelf } from '../../../controller/store/media-shelf.ts';
 import { createTestClock } from '../../support/clock.ts';
 import { createSmallDisk, whyNoDisk } from '../../support/power-cut.ts';
@@ -90,6 +91,42 @@ describe('what nothing mentions', () => {
     rmSync(folders[0]!, { recursive: true });
     await other.sweep(folders);
     expect(readdirSync(media)).toHaveLength(5);
+  });
+
+  it('goes when only a line that was taken back named it, and not while anything else shows it', async () => {
+    const { media, folders, names } = await lived();
+    const [journal = '', documents = ''] = folders;
+    const [alone = '', ofBed = '', ofTwo = '', ofDamaged = ''] = await Promise.all(
+      [11, 12, 13, 14].map(async (n) => (await open(media)).keep(photo(n), 'jpg', NONE)),
+    );
+    const note = (id: string, name: string) => ({ id: id.repeat(16), what: 'note', photo: name }) as const;
+    const undo = (id: string, of: string) =>
+      ({ id: id.repeat(16), what: 'undo', of: of.repeat(16) }) as const;
+    const written = [
+      note('a', alone),
+      note('b', ofBed),
+      note('c', ofTwo),
+      note('d', ofTwo),
+      note('e', ofDamaged),
+      undo('1', 'a'),
+      undo('2', 'b'),
+      undo('3', 'c'),
+      undo('4', 'e'),
+    ];
+    const lines = written.map((one, n) =>
+      writeLine({
+        n,
+        entry: { at: at(n), kind: 'written', subject: one.what, by: 'family 1', written: one },
+      }),
+    );
+    // The last line, which takes back, was altered by the disk: nobody knows any more what it took back.
+    lines.push((lines.pop() ?? '').replace('family', 'famile'));
+    writeFileSync(join(journal, '2026-12.ndjson'), lines.join(''));
+    writeFileSync(join(documents, 'beds.json'), `{"photo":"${ofBed}"}`);
+    const shelf = await open(media);
+    await shelf.sweep(folders);
+    expect([alone, ofBed, ofTwo, ofDamaged].map(shelf.has)).toEqual([false, true, true, true]);
+    expect(names.map(shelf.has)).toEqual([true, true, true, true, false]);
   });
 
   it('goes a minute after the start of the whole store, with what was half-written', async () => {
