@@ -4,5 +4,7 @@ import { wordsOr } from '../i18n/speak.svelte.ts';
 
 export const findingName = ({ check, subject }: WireFinding): string => {
   const name = wordsOr(`health.${check}`, check);
-  return subject === undefined ? name : `${name} ${wordsOr(`tag.${subject}`, subject)}`;
+  return subject === undefined
+    ? name
+    : `${name} ${wordsOr(`tag.${subject}`, wordsOr(`output.${subject}`, subject))}`;
 };

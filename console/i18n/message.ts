@@ -1,5 +1,6 @@
 // How a sentence of the catalogues takes its numbers and words: `{name}`, `{name:form}`, and `one|many` chosen by `n`. Pure.
-// `{name:typed}` is a word as somebody typed it, even where it is also the name of something.
+// `{name:told}` is a number with the digits that the controller gave it, `{name:typed}` a word as somebody typed it, even where it is
+// also the name of something.
 import { formatClock, formatNumber, type Locale } from './format.ts';
 
 export type Params = Readonly<Record<string, number | string>>;
@@ -36,9 +37,13 @@ export const choosePlural = (message: string, n: number | string | undefined): s
 
 const formatParam = (value: number, form: string | undefined, locale: Locale): string => {
   if (form === 'time') return formatClock(value, locale);
+  if (form === 'told') return formatNumber(value, decimalsOf(value), locale);
   if (form !== undefined && /^\d$/.test(form)) return formatNumber(value, Number(form), locale);
   return formatNumber(value, Number.isInteger(value) ? 0 : 1, locale);
 };
+
+/** Digits behind the point, three at most. */
+const decimalsOf = (value: number): number => Number(value.toFixed(3)).toString().split('.')[1]?.length ?? 0;
 
 /** The controller tells times of the day as `14:20`; people read them as their language writes them. */
 const CLOCK = /^(\d\d):(\d\d)$/;

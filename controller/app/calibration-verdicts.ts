@@ -25,6 +25,10 @@ const createKeep =
     }
   };
 
+/** What the journal calls it: an output is measured, a probe calibrated. */
+const deedOf = ({ quantity, verdict }: Draft): string =>
+  `${quantity === 'pumpRate' || quantity === 'travel' ? 'output ' : ''}calibration ${verdict}`;
+
 export const createImports = (
   deps: CalibrationDeps,
   { bench }: House,
@@ -45,7 +49,7 @@ export const createImports = (
       if (busy) return refused(busy);
       for (const { n: _place, version: _version, ...draft } of fresh.value) {
         if (!(await keep(draft))) return refused(because('calibration.not-saved'));
-        await note(draft.tag, address, `calibration ${draft.verdict}, brought by ${draft.by}`);
+        await note(draft.tag, address, `${deedOf(draft)}, brought by ${draft.by}`);
       }
       await round(false);
       return {
@@ -71,7 +75,7 @@ export const createVerdicts = (
       if (session.value.isSettling()) return refused(because('calibration.still-settling'));
       const draft = judgeSession(session.value, calibrations.records(), clock.now());
       const record = await keep(draft);
-      await note(tag, address, `calibration ${draft.verdict}, by ${draft.by}`);
+      await note(tag, address, `${deedOf(draft)}, by ${draft.by}`);
       if (draft.because) return { outcome: 'refused', because: draft.because, ...(record ? { record } : {}) };
       if (!record) return refused(because('calibration.not-saved'));
       bench.end(tag);

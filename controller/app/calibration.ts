@@ -127,11 +127,17 @@ const dueAlarms = ({ calibrations, clock, installation }: CalibrationDeps): Tick
         [...installation.channels, ...outputChannels(installation)],
         calibrations.records(),
         clock.now(),
-      ).map(({ tag, days }) => ({
+      ).map(({ tag, quantity, days }) => ({
         id: `calibration-due:${tag}`,
         priority: 'attention',
-        because: because('alarm.calibration-due', { tag, n: days }),
+        because: because(`alarm.calibration-due${kindOf(quantity)}`, { tag, n: days }),
       }));
+
+/** What is measured of an output is no sensor. */
+const kindOf = (quantity: Channel['quantity']): '' | '-pump' | '-way' => {
+  if (quantity === 'pumpRate') return '-pump';
+  return quantity === 'travel' ? '-way' : '';
+};
 
 /** Worked out anew only when the book has grown: they are asked for several times a round. */
 const createChannels = (

@@ -22,3 +22,9 @@ export const shown = (kind: QuantityKind, value: number): number => {
   const size = Math.floor((tenths + 5) / 10) / scale;
   return value < 0 && size > 0 ? -size : size;
 };
+
+/** The same beside the limits that it is told with: with one digit more where it would read like one of them. */
+export const shownBeside = (kind: QuantityKind, value: number, ...limits: readonly number[]): number => {
+  const seen = shown(kind, value);
+  return limits.some((limit) => shown(kind, limit) === seen) ? withSpareDigit(kind, value) : seen;
+};

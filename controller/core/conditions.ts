@@ -1,7 +1,7 @@
 // What is wrong in the house at this moment, from readings and setpoints: the conditions that may become alarms.
 
 import type { Condition } from './alarms.ts';
-import { because, shown } from './because.ts';
+import { because, shown, shownBeside } from './because.ts';
 import { shareOfOxygen } from './control/aeration.ts';
 import type { LoopId } from './control/situation.ts';
 import type { CropProfile } from './crop/profile.ts';
@@ -60,7 +60,7 @@ const findFrost = ({ values, targets }: House): readonly Condition[] => {
   const air = values[AIR_TEMPERATURE];
   if (!isGood(air) || air.value > targets.frostMinimum.value) return [];
   const facts = {
-    temperature: shown('airTemperature', air.value),
+    temperature: shownBeside('airTemperature', air.value, targets.frostMinimum.value),
     minimum: shown('airTemperature', targets.frostMinimum.value),
   };
   return [
@@ -102,7 +102,11 @@ const findAcidity = ({ readings, profile }: House): readonly Condition[] => {
   const acidity = readings[ACIDITY];
   const { min, max } = profile.solution.acidityAlarm;
   if (!isGood(acidity) || (acidity.value >= min.value && acidity.value <= max.value)) return [];
-  const facts = { value: shown('acidity', acidity.value), min: min.value, max: max.value };
+  const facts = {
+    value: shownBeside('acidity', acidity.value, min.value, max.value),
+    min: shown('acidity', min.value),
+    max: shown('acidity', max.value),
+  };
   return [
     {
       id: 'acidity',

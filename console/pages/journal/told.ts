@@ -83,6 +83,15 @@ const taskDone = (task: string): WireBecause => ({
   params: { task: `task-name.${taskKind(task)}` },
 });
 
+/** An output is measured, a probe calibrated. */
+const calibratedIn = (subject: string, change: string): WireBecause | undefined => {
+  if (change.startsWith('output calibration accepted'))
+    return { key: 'journal.measured', params: { output: subject } };
+  return change.startsWith('calibration accepted')
+    ? { key: 'journal.calibrated', params: { tag: subject } }
+    : undefined;
+};
+
 const deedOf = ({ subject, change = '' }: JournalLine): WireBecause | undefined => {
   if (subject.startsWith(TASK)) return change === 'done' ? taskDone(subject.slice(TASK.length)) : undefined;
   if (subject === 'siren') return SIREN[change];
@@ -91,9 +100,7 @@ const deedOf = ({ subject, change = '' }: JournalLine): WireBecause | undefined 
   if (subject === 'clock') return { key: 'journal.clock' };
   if (subject === 'beds') return { key: 'journal.beds' };
   if (subject === 'profiles') return { key: 'journal.profile', params: { crop: change } };
-  return change.startsWith('calibration accepted')
-    ? { key: 'journal.calibrated', params: { tag: subject } }
-    : undefined;
+  return calibratedIn(subject, change);
 };
 
 /** One line a day and bottle, at its last dose. */

@@ -3,7 +3,7 @@
 // Stock strength: La Molina solution (UNALM), 5 mL A + 2 mL B per litre ≈ +1.3 mS/cm; citric acid for families 0.1 g/L.
 
 import type { Advice } from '../alarm.ts';
-import { type Because, because, shown } from '../because.ts';
+import { type Because, because, shown, shownBeside } from '../because.ts';
 import type { Band } from '../crop/targets.ts';
 import type { Actuator, Dosed } from '../installation.ts';
 import { isGood, type Reading } from '../reading.ts';
@@ -72,7 +72,7 @@ const adviseConductivity = (
   // A probe in air would call for a bottle of feed: where to look first, its alarm says.
   if (reading.value < DRY_PROBE) return undefined;
   const goal = (band.min + band.max) / 2;
-  const facts = { value: shown('conductivity', reading.value), min: band.min, max: band.max };
+  const facts = besideBand('conductivity', reading.value, band);
   if (reading.value > band.max) {
     const water = litres * Math.min((reading.value / goal - 1) * STEP, MOST_WATER);
     return because('advice.add-water', { ...facts, litres: Math.max(1, Math.round(water)) });
@@ -94,11 +94,17 @@ const adviseAcidity = (
   if (!conductivityBand || !isGood(conductivity)) return undefined;
   if (!isWithin(conductivity.value, conductivityBand)) return undefined;
   if (!isGood(reading) || isWithin(reading.value, acidityBand)) return undefined;
-  const facts = { value: shown('acidity', reading.value), min: acidityBand.min, max: acidityBand.max };
+  const facts = besideBand('acidity', reading.value, acidityBand);
   return reading.value > acidityBand.max
     ? because('advice.add-acid', { ...facts, grams: Math.max(1, Math.round(litres * ACID)) })
     : because('advice.renew-water', { ...facts, litres: Math.max(1, Math.round(litres * MOST_WATER)) });
 };
+
+const besideBand = (kind: 'acidity' | 'conductivity', value: number, { min, max }: Band) => ({
+  value: shownBeside(kind, value, min, max),
+  min: shown(kind, min),
+  max: shown(kind, max),
+});
 
 const isWithin = (value: number, { min, max }: Band): boolean => value >= min && value <= max;
 

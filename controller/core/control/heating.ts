@@ -1,7 +1,7 @@
 // Heater: on where the coldest leaf is as cold as under air at the frost minimum and a clear sky, off a little above; a pulse of
 // heat where dew settles and a crack of the vents is open. A number that nobody vouches for never switches it on.
 
-import { type Because, because, shown } from '../because.ts';
+import { type Because, because, shown, shownBeside } from '../because.ts';
 import type { Demand } from '../command.ts';
 import type { Target } from '../crop/profile.ts';
 import type { Actuator, ActuatorId } from '../installation.ts';
@@ -129,8 +129,8 @@ interface Reasoning {
 
 const reasonFor = ({ wish, air, leaf, minimum }: Reasoning): Because => {
   const facts = {
-    temperature: shown('airTemperature', air),
-    leaf: shown('airTemperature', leaf.value),
+    temperature: shownBeside('airTemperature', air, minimum),
+    leaf: shownBeside('airTemperature', leaf.value, minimum),
     minimum: shown('airTemperature', minimum),
   };
   if (wish === 'pulse') return because('because.heat-pulse', facts);

@@ -8,7 +8,7 @@ import {
 } from '../../../controller/contract/calibration.ts';
 import type { ProbesOut } from '../../../controller/contract/probes-out.ts';
 import { type BufferName, bufferAt } from '../../../controller/core/calibration/buffers.ts';
-import type { Channel } from '../../../controller/core/installation.ts';
+import type { Actuator, Channel } from '../../../controller/core/installation.ts';
 import type { JournalEntry } from '../../../controller/core/journal-entry.ts';
 import { nernstSlope } from '../../../controller/core/physics/electrodes.ts';
 import { good, type Sample } from '../../../controller/core/reading.ts';
@@ -35,7 +35,11 @@ export const CHANNELS: readonly Channel[] = [
 ];
 export const ANA = { by: 'Ana', instrument: 'E-201 nº 7' };
 
-export const openHouse = (isDiskFull = () => false, out: readonly string[] = []) => {
+export const openHouse = (
+  isDiskFull = () => false,
+  out: readonly string[] = [],
+  actuators: readonly Actuator[] = [],
+) => {
   let probesOut: ProbesOut = { version: 1, tags: [...out] };
   const clock = createTestClock();
   const records: CalibrationRecord[] = [];
@@ -71,7 +75,7 @@ export const openHouse = (isDiskFull = () => false, out: readonly string[] = [])
   const calibrations = createCalibrations({
     board: { boards: () => [] },
     calibrations: book,
-    installation: { channels: CHANNELS, actuators: [], site: { ...config.site, altitude: metres(3812) } },
+    installation: { channels: CHANNELS, actuators, site: { ...config.site, altitude: metres(3812) } },
     clock,
     journal: { append: async (entry) => void journal.push(entry) },
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },

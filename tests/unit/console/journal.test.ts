@@ -151,6 +151,7 @@ test('the house tells alarms with their end, deeds, and the sum of each day and 
     dose(AT, -3),
     { ...dose(AT, 300), subject: 'pump.seconds' },
     person('solution.acidity', 'calibration accepted, by Ana'),
+    person('doser-acid.slow', 'output calibration accepted, by Ana'),
     person('advice:cover-crop', 'later'),
     person('advice:stage-harvest:crop-2026-05-01', 'done'),
     alarm(AT, 'cleared'),
@@ -159,17 +160,18 @@ test('the house tells alarms with their end, deeds, and the sum of each day and 
   expect(
     told.map(({ because: { key, params }, lasted }) => [
       key,
-      params?.['ml'] ?? params?.['tag'] ?? params?.['task'],
+      params?.['ml'] ?? params?.['tag'] ?? params?.['output'] ?? params?.['task'],
       lasted,
     ]),
   ).toEqual([
     ['journal.dosed', 4, undefined],
     ['journal.calibrated', 'solution.acidity', undefined],
+    ['journal.measured', 'doser-acid.slow', undefined],
     ['journal.task-done', 'task-name.stage-harvest', undefined],
     ['alarm.cold.what', undefined, 60_000],
     ['journal.dosed', 5, undefined],
   ]);
-  expect(byDay([], told, OFFSET).map(({ house }) => house.length)).toEqual([4, 1]);
+  expect(byDay([], told, OFFSET).map(({ house }) => house.length)).toEqual([5, 1]);
 });
 
 /** RFC 4180 as a spreadsheet reads it. */

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { formatNumber, type Locale } from '../../../console/i18n/format.ts';
-import { shown, withSpareDigit } from '../../../controller/core/because.ts';
+import { shown, shownBeside, withSpareDigit } from '../../../controller/core/because.ts';
 import { QUANTITIES, type QuantityKind } from '../../../controller/core/quantities.ts';
 
 const kinds = Object.keys(QUANTITIES) as QuantityKind[];
@@ -44,4 +44,12 @@ it('rounds a half away from zero, as people do', () => {
   expect([16.45, 16.349, -0.25, 0.04].map((value) => shown('airTemperature', value))).toEqual([
     16.5, 16.4, -0.3, 0,
   ]);
+});
+
+it('has one digit more beside a limit that would read like it', () => {
+  expect(shownBeside('airTemperature', 2.96, 3)).toBe(2.96);
+  expect(shownBeside('airTemperature', 2.94, 3)).toBe(2.9);
+  expect(shownBeside('acidity', 6.54, 5.5, 6.5)).toBe(6.54);
+  expect(shownBeside('conductivity', 1.204, 1.2, 1.6)).toBe(1.204);
+  expect(shownBeside('airTemperature', 3, 3)).toBe(3);
 });

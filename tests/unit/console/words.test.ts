@@ -31,6 +31,11 @@ describe('compose', () => {
     );
   });
 
+  test('a number that is told with all its digits keeps them, and gets none', () => {
+    expect(compose('{t:told} °C, {m:told} °C', { t: 2.96, m: 3 }, 'es-BO', find)).toBe('2,96 °C, 3 °C');
+    expect(compose('{t:told}', { t: -0.30000000000000004 }, 'en', find)).toBe('−0.3');
+  });
+
   test('English has a point', () => {
     expect(compose('{t} °C', { t: 2.64 }, 'en', find)).toBe('2.6 °C');
   });
