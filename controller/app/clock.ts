@@ -1,4 +1,5 @@
-// The one place where real time enters. A virtual greenhouse may run faster; everything that holds this clock runs with it.
+// The one place where real time enters. A virtual greenhouse may run faster; everything that holds this clock runs with it, and where
+// the machine cannot keep up the clock waits for it.
 import { type Millis, millis, type Timestamp, timestamp } from '../core/units.ts';
 import type { Clock, Stop } from '../ports.ts';
 
@@ -25,12 +26,38 @@ export interface SettableClock extends Clock {
   set(at: Timestamp): void;
 }
 
+/** ms of a fast clock. More at once is a standstill of this process: what it did not live through has not been. */
+const LONGEST_STEP = 250;
+/** Looks at the time in a step, so that a rest is not taken for a standstill. */
+const LOOKS = 4;
+
+const machineTime = (): (() => Millis) => {
+  const boot = performance.now();
+  return () => millis(performance.now() - boot);
+};
+
+/**
+ * Time that goes `speed` times as fast while this process lives. A slow or busy machine makes it slower, never gappy: a board that
+ * is emulated here would else fall behind the clock and be taken for dead.
+ */
+const livedTime = (speed: number): (() => Millis) => {
+  let seen = performance.now();
+  let lived = 0;
+  const look = (): Millis => {
+    const now = performance.now();
+    lived += Math.min((now - seen) * speed, LONGEST_STEP);
+    seen = now;
+    return millis(lived);
+  };
+  setInterval(look, LONGEST_STEP / LOOKS / speed).unref();
+  return look;
+};
+
 /** The machine's clock, or a faster one that starts where the machine's stands. */
 export const createClock = ({ speed = 1, start }: ClockOptions = {}): SettableClock => {
-  const bootReal = performance.now();
   const bootWall = start ?? Date.now();
   const followsMachine = speed === 1 && start === undefined;
-  const monotonic = (): Millis => millis((performance.now() - bootReal) * speed);
+  const monotonic = speed === 1 ? machineTime() : livedTime(speed);
   /** Its calendar less its running: constant while nobody sets it. */
   const origin = (): number => Date.now() - performance.now();
   let correction = { by: 0, of: origin() };
@@ -43,7 +70,16 @@ export const createClock = ({ speed = 1, start }: ClockOptions = {}): SettableCl
   const trust = (): ReturnType<Clock['trust']> => (now() < EARLIEST_BELIEVABLE ? 'unknown' : 'trusted');
 
   const after = (delay: Millis, run: () => void): Stop => {
-    const timer = setTimeout(run, Math.max(0, delay / speed));
+    const due = monotonic() + delay;
+    let timer: ReturnType<typeof setTimeout>;
+    const wait = (left: number): void => {
+      timer = setTimeout(() => {
+        const still = due - monotonic();
+        if (still > 0) wait(still);
+        else run();
+      }, left / speed);
+    };
+    wait(Math.max(0, delay));
     return () => clearTimeout(timer);
   };
 

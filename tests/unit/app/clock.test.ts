@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createClock, utcOffsetOf } from '../../../controller/app/clock.ts';
 import { createClockDeed } from '../../../controller/app/clock-deed.ts';
-import { timestamp } from '../../../controller/core/units.ts';
+import { millis, timestamp } from '../../../controller/core/units.ts';
 
 const HOUR = 3_600_000;
 const january = timestamp(Date.UTC(2026, 0, 15));
@@ -77,6 +77,45 @@ describe('a clock that a person sets', () => {
     vi.advanceTimersByTime(HOUR);
     vi.setSystemTime(Date.now() + 400);
     expect(clock.now()).toBe(NOON + HOUR + 400);
+  });
+});
+
+describe('a clock that is faster than the machine', () => {
+  const RUNNING = ['Date', 'performance', 'setTimeout', 'clearTimeout'] as const;
+  /** A process that lives looks at the time; one that stands still does nothing until a timer rings. */
+  const live = () => vi.useFakeTimers({ now: 0, toFake: [...RUNNING, 'setInterval', 'clearInterval'] });
+  const standStill = () => vi.useFakeTimers({ now: 0, toFake: [...RUNNING] });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('counts all that it lives through, at rest too', () => {
+    live();
+    fc.assert(
+      fc.property(fc.integer({ min: 2, max: 60 }), fc.integer({ min: 1, max: 1000 }), (speed, ms) => {
+        const clock = createClock({ speed });
+        vi.advanceTimersByTime(ms);
+        expect(clock.monotonic()).toBeCloseTo(ms * speed, 3);
+        vi.clearAllTimers();
+      }),
+      { seed: 5, numRuns: 30 },
+    );
+  });
+  it('takes a standstill of the machine for a moment', () => {
+    standStill();
+    const clock = createClock({ speed: 60 });
+    vi.advanceTimersByTime(10_000);
+    expect(clock.monotonic()).toBe(250);
+  });
+  it('never rings early: what the machine stood still is waited for', () => {
+    standStill();
+    const clock = createClock({ speed: 10 });
+    const rung: number[] = [];
+    clock.after(millis(1000), () => rung.push(clock.monotonic()));
+    vi.advanceTimersByTime(100);
+    expect([rung, clock.monotonic()]).toEqual([[], 250]);
+    vi.advanceTimersByTime(1000);
+    expect(rung).toEqual([1000]);
   });
 });
 
