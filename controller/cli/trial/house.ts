@@ -45,6 +45,8 @@ export interface TrialHouse {
   readonly config: TickConfig;
   readonly utcOffset: Millis;
   readonly greenhouse: Greenhouse;
+  /** Past and to come: only for who knows everything. */
+  readonly weather: Weather;
   sample(at: Timestamp): readonly Sample[];
   /** From now on exactly this is broken. */
   fail(faults: readonly Fault[]): void;
@@ -105,6 +107,7 @@ export const buildHouse = (options: HouseOptions): TrialHouse => {
     },
     utcOffset,
     greenhouse,
+    weather,
     pastNights: () => watchPastNights({ weather, from }, site, start, utcOffset, liveBefore(before)),
     sample: createSampler(channels, broken),
     fail: broken.fail,

@@ -26,13 +26,13 @@ export const judge = (outcomes: readonly Outcome[]): readonly Figure[] => {
 export const judgeHeat = (bills: readonly HeatBill[]): readonly Figure[] =>
   bills
     .filter(({ controller }) => controller === 'rules')
-    .map(({ scenario, ratio, heatAt, kWh }) =>
+    .map(({ scenario, ratio, ratioWithoutContacts, heatAt, kWh }) =>
       atMost(
         `control.heat-ratio${scenario.slice('S1-hard'.length)}`,
         heatAt === undefined ? Number.POSITIVE_INFINITY : ratio,
         '×',
         1.2,
-        `heat on frost nights, leaf ≥ 0.5 °C, against perfect knowledge; ${kWh.toFixed(0)} kWh, heating from ${heatAt} °C`,
+        `heat on frost nights, leaf ≥ 0.5 °C, against perfect knowledge with the same switch (without contacts × ${ratioWithoutContacts.toFixed(2)}); ${kWh.toFixed(0)} kWh, heating from ${heatAt} °C`,
       ),
     );
 

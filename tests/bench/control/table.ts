@@ -74,14 +74,15 @@ export const drawBills = (bills: readonly HeatBill[]): string =>
   bills.length === 0
     ? ''
     : renderTable(
-        ['scenario', 'leaf held by', 'heats from °C', 'kWh', '× perfect', '°C·h >30'],
-        bills.map(({ scenario, controller, heatAt, kWh, ratio, hotDegreeHours }) =>
+        ['scenario', 'leaf held by', 'heats from °C', 'kWh', '× perfect', '× without contacts', '°C·h >30'],
+        bills.map(({ scenario, controller, heatAt, kWh, ratio, ratioWithoutContacts, hotDegreeHours }) =>
           [
             scenario,
             controller,
             heatAt === undefined ? 'cannot' : heatAt.toFixed(1),
             kWh.toFixed(0),
             ratio.toFixed(2),
+            ratioWithoutContacts.toFixed(2),
             hotDegreeHours.toFixed(1),
           ].map((text) => ({ text })),
         ),
