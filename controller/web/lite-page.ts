@@ -99,7 +99,10 @@ const alarmsOf = ({ alarms, advice }: Snapshot, say: Say): string => {
 };
 
 const alarmCard = ({ priority, because: { key, params } }: WireAlarm, say: Say): string =>
-  `<li class="${priority}"><strong><span aria-hidden="true">${SHAPES[priority]}</span> ${text(say(`${key}.what`, params))}</strong><br>${text(say(`${key}.do`, params))}</li>`;
+  `<li class="${priority}"><strong><span aria-hidden="true">${SHAPES[priority]}</span> ${text(say(`${key}.what`, params))}</strong><br>${stepwise(text(say(`${key}.do`, params)))}</li>`;
+
+/** Each step on a line of its own. */
+const stepwise = (words: string): string => words.replace(/\s(?=\d\.\s)/g, '<br>');
 
 const VALUES: Readonly<Record<string, string>> = {
   'air.temperature': 'value.air',

@@ -7,9 +7,9 @@ import type { Snapshot } from '../../controller/contract/snapshot.ts';
 import { deskFor } from '../support/console-desk.ts';
 import { calmDay, linkLost, stopped } from '../support/console-fixtures.ts';
 
-const open = (snapshot: Snapshot, locked = false) => {
+const open = (snapshot: Snapshot, locked = false, path = '/') => {
   const bench = deskFor(snapshot, {}, locked);
-  return { ...bench, ...render(App, { props: { route: { path: '/' } }, context: bench.context }) };
+  return { ...bench, ...render(App, { props: { route: { path } }, context: bench.context }) };
 };
 
 afterEach(() => {
@@ -49,8 +49,13 @@ describe('everywhere', () => {
   });
 
   test('a board that does not answer is told on every page', () => {
-    open(linkLost());
+    open(linkLost(), false, '/nowhere');
     expect(screen.getByText(/La placa no contesta/)).toBeTruthy();
+  });
+
+  test('but not twice where the verdict of the first page says the same', async () => {
+    open({ ...linkLost(), alarms: {} });
+    await waitFor(() => expect(screen.getAllByText(/La placa no contesta/)).toHaveLength(1));
   });
 
   test('before the first word the page waits and says for what', () => {

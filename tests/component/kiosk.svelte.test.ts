@@ -19,7 +19,7 @@ test('a touch ticks an item, and what was seen stands there with who saw it', as
     },
   });
   render(Page, { context: desk.context });
-  await screen.findByText(/: technician 5 Ana$/);
+  await screen.findByText(/: Ana, técnico, tableta 5$/);
   await screen.findByText('1 de 11 vistos');
   await fireEvent.click(screen.getByRole('checkbox', { name: 'La pantalla no se apaga mientras carga' }));
   await screen.findByText('2 de 11 vistos');

@@ -3,6 +3,7 @@ import type { Snapshot } from '../../../controller/contract/snapshot.ts';
 import { outputName } from '../../components/output-name.ts';
 import { say, t, wordsOr } from '../../i18n/speak.svelte.ts';
 import type { JournalLine } from '../../state/commands.ts';
+import { toldChange } from './told-change.ts';
 
 /** What a line is about: an output or a value by its name, anything else as the journal calls it. */
 export const subjectWords = (subject: string, outputs: Snapshot['outputs']): string => {
@@ -11,6 +12,10 @@ export const subjectWords = (subject: string, outputs: Snapshot['outputs']): str
   if (output) return outputName(plain, output.kind);
   return wordsOr(`log.subject.${plain}`, wordsOr(`tag.${plain}`, wordsOr(`crop.${plain}`, plain)));
 };
+
+/** Who did it: what an interlock held back is told by its reason, and by whom is the same for all of them. */
+export const doerWords = ({ kind, by }: Pick<JournalLine, 'kind' | 'by'>): string =>
+  kind === 'veto' ? t('by.interlock') : whoWords(by);
 
 /** Who it was: a part of the program, a tablet by its role and number, or the address of one that had not signed in. */
 export const whoWords = (by: string): string => {
@@ -31,4 +36,4 @@ export const happened = ({ kind, change, because, written }: JournalLine): strin
 const changeWords = (kind: JournalLine['kind'], change: string): string =>
   kind === 'command' && Number.isFinite(Number(change))
     ? t('log.duty', { percent: Math.round(Number(change) * 100) })
-    : wordsOr(`log.change.${change}`, change);
+    : (toldChange(change) ?? wordsOr(`log.change.${change.replaceAll(' ', '-')}`, change));

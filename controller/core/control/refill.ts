@@ -29,6 +29,7 @@ export const adviseRefill = (
   const isFilledByValve = actuators.some(({ kind }) => kind === 'inlet');
   const isLow = litres !== undefined && !isFilledByValve && litres < tankCapacity * (wasLow ? ENOUGH : ASKS);
   if (!isLow) return { advice: [], isLow };
-  const facts = { level: shown('level', litres), litres: Math.round(tankCapacity * SHUTS - litres) };
+  const level = shown('level', litres);
+  const facts = { level, n: level, litres: Math.round(tankCapacity * SHUTS - litres) };
   return { advice: [{ id: 'fill-tank', because: because('advice.fill-tank', facts) }], isLow };
 };

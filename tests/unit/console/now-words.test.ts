@@ -17,7 +17,7 @@ test('a doubtful one wears its mark and its reason', () => {
 });
 
 test('an old one says how old, and one that is too old is no number', () => {
-  expect(nowWords(warm, after(20_000))).toEqual({ value: '14,9 °C', doubt: 'hace 20 s' });
+  expect(nowWords(warm, after(20_000))).toEqual({ value: '14,9 °C', doubt: 'hace 20\u00a0s' });
   expect(nowWords(warm, after(60_000))).toEqual({ value: '—', doubt: expect.stringContaining('14,9') });
 });
 

@@ -13,7 +13,7 @@ const advise = (level: Reading | undefined, actuators = [pump]) =>
 describe('the tank', () => {
   it('is filled up to where a valve would shut', () => {
     expect(advise(good(118, AT))).toEqual([
-      { id: 'fill-tank', because: { key: 'advice.fill-tank', params: { level: 118, litres: 52 } } },
+      { id: 'fill-tank', because: { key: 'advice.fill-tank', params: { level: 118, n: 118, litres: 52 } } },
     ]);
   });
   it('is left alone while three fifths are in it', () => {

@@ -48,6 +48,9 @@ export interface Composition {
   readonly tank: Box;
   readonly pump: Point & { readonly radius: number };
   readonly heater: Point;
+  /** Where it stands that nobody knows, or that a person has taken over: beside the hinge of the vent, on the heater. */
+  readonly ventMark: Point;
+  readonly heaterMark: Point;
   /** Beds stand on the floor of the house from `left` to `right`. */
   readonly beds: { readonly left: number; readonly right: number };
   /** White plates under the values. */
@@ -83,6 +86,8 @@ const composeWide = (width: number, height: number): Composition => {
     tank,
     pump,
     heater: { x: right - 58, y: ground },
+    ventMark: { x: middle - 44, y: Math.round(height * 0.07) + 4 },
+    heaterMark: { x: right - 36, y: ground - 40 },
     beds: { left: left + 34, right: right - 96 },
     plates: [outside, air, ...water],
     slots: {
@@ -115,6 +120,8 @@ const composeTall = (width: number, height: number): Composition => {
     tank,
     pump: { x: tank.x + tank.width + 62, y: tank.y + tank.height - 38, radius: 30 },
     heater: { x: right - 46, y: ground },
+    ventMark: { x: Math.round(width * 0.32) - 36, y: eaves - 100 },
+    heaterMark: { x: right - 26, y: ground - 40 },
     beds: { left: left + 26, right: right - 78 },
     plates: [outside, air, ...water],
     slots: {
