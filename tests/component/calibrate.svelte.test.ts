@@ -42,7 +42,7 @@ describe('the wizard', () => {
     expect(screen.queryByRole('button', { name: /Sacar la sonda/ })).toBeNull();
     await press('Soy Ana: seguir en esta tableta');
     expect(await screen.findByText('Punto 1: ¿en qué va la sonda?')).toBeTruthy();
-    expect(screen.getByText('vuelven en 22:00')).toBeTruthy();
+    expect(screen.getByText('Vuelven en 22:00')).toBeTruthy();
   });
 
   test('a reload in the middle of a point resumes the same session', async () => {
@@ -65,7 +65,7 @@ describe('the wizard', () => {
     const value = { session: session({ backAt: CALM_AT + 21 * 60_000 }) };
     desk.commands.calibration = async () => ({ ok: true, value });
     pass(1000);
-    await screen.findByText('vuelven en 20:59');
+    await screen.findByText('Vuelven en 20:59');
     expect(screen.getByRole('button', { name: 'pH 7.00', pressed: true })).toBeTruthy();
     for (const [typed, complaint] of [
       ['', /Escriba un número/],

@@ -84,7 +84,7 @@ describe('a card', () => {
     open('', { probes: [{ ...acidity, out: { by: 'Luis', backAt: CALM_AT + 90_000 } }] });
     const shown = await card();
     expect(shown.getByText(/Luis la tiene afuera/)).toBeTruthy();
-    expect(shown.getByText('vuelven en 1:30')).toBeTruthy();
+    expect(shown.getByText('Vuelven en 1:30')).toBeTruthy();
   });
 
   test('of several probes that are one value shows each, with its doubt, and what they are together', async () => {
