@@ -167,10 +167,11 @@ export const openDesks = async ({ options, shipped, files, store, station, clock
   });
   const document = await store.documents.open('commissioning', commissioningSchema, notCommissioned);
   const kiosk = await store.documents.open('kiosk', kioskSchema, nothingSet);
-  const channels = files.installation.channels.filter(isSingleProbe);
+  const { channels: all, actuators } = files.installation;
+  const channels = all.filter(isSingleProbe);
   return {
     rigDesk: createRigDesk({ ...store, rigFile, wiring: wiringBench, clock, log }),
-    commissioning: createCommissioning({ ...store, station, channels, document, clock, log }),
+    commissioning: createCommissioning({ ...store, station, channels, actuators, document, clock, log }),
     kiosk: createKioskList({ ...store, document: kiosk, clock, log }),
   };
 };

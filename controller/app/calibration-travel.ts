@@ -1,6 +1,8 @@
 // Motors on the bench: one is a channel that no part measures, its line the seconds of its way. While it is out it stands where it was
 // last seen, and runs only to be measured; every order goes past the interlocks, and one that they refuse ends the run.
+import type { CalibrationRecord } from '../contract/calibration.ts';
 import { type Because, because } from '../core/because.ts';
+import { standingOf } from '../core/calibration/in-force.ts';
 import { travelOn } from '../core/calibration/travel.ts';
 import type { Command, Override } from '../core/command.ts';
 import type { Actuator, ActuatorId, Channel, ProofOfAction } from '../core/installation.ts';
@@ -31,6 +33,13 @@ export const motorChannels = (actuators: readonly Actuator[]): readonly Channel[
         ]
       : [],
   );
+
+/** Motors whose seconds are only somebody's word in the rig: no calibration of their way stands in the book. */
+export const unmeasuredMotors = (
+  actuators: readonly Actuator[],
+  records: readonly CalibrationRecord[],
+): readonly ActuatorId[] =>
+  motorChannels(actuators).flatMap(({ tag }) => (standingOf(records, tag).length > 0 ? [] : [tag]));
 
 const endStopsOf = (proof: ProofOfAction | undefined) => {
   if (proof?.by !== 'end-stop') return {};

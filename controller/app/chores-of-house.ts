@@ -3,13 +3,16 @@
 import type { ChoreCrop } from '../core/chores.ts';
 import { originOf } from '../core/crop/own-id.ts';
 import { LIGHT, TANK_LEVEL } from '../core/tags.ts';
+import type { CalibrationBook } from '../ports.ts';
 import type { BedNow } from './bed-stages.ts';
+import { unmeasuredMotors } from './calibration-travel.ts';
 import { type ChoreDeps, type Chores, createChores } from './chores.ts';
 import type { GrowingHouse } from './growing.ts';
 import type { Installation } from './installation.ts';
 
-interface HouseDeps extends Omit<ChoreDeps, 'house' | 'crops'> {
+interface HouseDeps extends Omit<ChoreDeps, 'house' | 'crops' | 'unmeasured'> {
   readonly installation: Installation;
+  readonly calibrations: Pick<CalibrationBook, 'records'>;
 }
 
 export const choresOf = (deps: HouseDeps, growing: Pick<GrowingHouse, 'living'>): Chores => {
@@ -22,6 +25,7 @@ export const choresOf = (deps: HouseDeps, growing: Pick<GrowingHouse, 'living'>)
       hasLightProbe: measures(LIGHT),
       hasSiren: actuators.some(({ kind }) => kind === 'alarm'),
     },
+    unmeasured: () => unmeasuredMotors(actuators, deps.calibrations.records()),
     crops: () => cropsOf(growing.living()),
   });
 };

@@ -6,6 +6,7 @@ import type { Advice } from '../core/alarm.ts';
 import { because } from '../core/because.ts';
 import { type ChoreCrop, type ChoreHouse, findChores, SIREN_TEST, stageChore } from '../core/chores.ts';
 import { dayNumber } from '../core/crop/day-means.ts';
+import type { ActuatorId } from '../core/installation.ts';
 import type { TickInput } from '../core/state.ts';
 import type { Millis, Timestamp } from '../core/units.ts';
 import type { Clock, Document, Log } from '../ports.ts';
@@ -16,6 +17,8 @@ export interface ChoreDeps {
   readonly utcOffset: (at: Timestamp) => Millis;
   readonly house: ChoreHouse;
   readonly crops: () => readonly ChoreCrop[];
+  /** Motors whose travel nobody has measured. */
+  readonly unmeasured?: () => readonly ActuatorId[];
   readonly log: Log;
 }
 
@@ -31,7 +34,7 @@ export interface Chores {
 }
 
 export const createChores = (deps: ChoreDeps): Chores => {
-  const { chores, clock, utcOffset, house, crops, log } = deps;
+  const { chores, clock, utcOffset, house, crops, log, unmeasured = () => [] } = deps;
   /** Before the last "done" of each, to be given back where it was a slip. */
   const before = new Map<string, number | undefined>();
   let asked: readonly Advice[] = [];
@@ -61,7 +64,7 @@ export const createChores = (deps: ChoreDeps): Chores => {
       if (day === undefined) return [];
       // A calendar that was wrong once may have begun in years to come.
       if (begun === undefined || begun > day) begun = begin(day);
-      asked = findChores(day, { begun, done: chores.value.done }, house, crops());
+      asked = findChores(day, { begun, done: chores.value.done }, house, crops(), unmeasured());
       return asked;
     },
     async answer(id, answer) {

@@ -4,10 +4,11 @@ import type { Commissioning, CommissioningView, Proven, Saw } from '../contract/
 import type { Outcome } from '../contract/request.ts';
 import type { WireReading } from '../contract/snapshot.ts';
 import { hasFollowed, leastChange } from '../core/following.ts';
-import { type ActuatorKind, type Channel, isPositioned } from '../core/installation.ts';
+import { type Actuator, type ActuatorKind, type Channel, isPositioned } from '../core/installation.ts';
 import { QUANTITIES } from '../core/quantities.ts';
 import { type Millis, millis, minutes, seconds } from '../core/units.ts';
-import type { Clock, Document, Journal, Log, Stop } from '../ports.ts';
+import type { CalibrationBook, Clock, Document, Journal, Log, Stop } from '../ports.ts';
+import { unmeasuredMotors } from './calibration-travel.ts';
 import { createNote } from './note.ts';
 import { ACCEPTED, refused } from './outcome.ts';
 import type { Station } from './station.ts';
@@ -27,6 +28,8 @@ export interface CommissioningDeps {
   readonly station: Pick<Station, 'snapshot' | 'onDelta' | 'runBriefly'>;
   readonly channels: readonly Channel[];
   readonly document: Document<Commissioning>;
+  readonly actuators: readonly Actuator[];
+  readonly calibrations: Pick<CalibrationBook, 'records'>;
   readonly clock: Pick<Clock, 'now' | 'monotonic'>;
   readonly journal: Pick<Journal, 'append'>;
   readonly log: Log;
@@ -87,7 +90,7 @@ const createKeeper = (deps: CommissioningDeps): Keep => {
 };
 
 /** The outputs: what runs now, and what has run and waits for a person's word. */
-const createRuns = ({ station, document, clock, log }: CommissioningDeps) => {
+const createRuns = ({ station, document, actuators, calibrations, clock, log }: CommissioningDeps) => {
   let running: string | undefined;
   const ran = new Map<string, Millis>();
 
@@ -118,8 +121,9 @@ const createRuns = ({ station, document, clock, log }: CommissioningDeps) => {
     },
     hasRun,
     forget: (output: string): void => void ran.delete(output),
-    view: (): CommissioningView['outputs'] =>
-      Object.entries(station.snapshot().outputs).flatMap(([id, { kind }]) => {
+    view(): CommissioningView['outputs'] {
+      const unmeasured = unmeasuredMotors(actuators, calibrations.records());
+      return Object.entries(station.snapshot().outputs).flatMap(([id, { kind }]) => {
         if (!isRunByHand(kind)) return [];
         const proven = document.value.outputs[id];
         return {
@@ -128,9 +132,11 @@ const createRuns = ({ station, document, clock, log }: CommissioningDeps) => {
           seconds: secondsOf(kind),
           isRunning: running === id,
           isAsked: hasRun(id),
+          ...(unmeasured.includes(id) ? { isUnmeasured: true } : {}),
           ...(proven ? { proven } : {}),
         };
-      }),
+      });
+    },
   };
 };
 

@@ -13,10 +13,11 @@ import {
   checkReadings,
   checkStore,
   checkTiming,
+  checkTravel,
   checkUnconfirmed,
   checkWitness,
 } from '../core/health/running.ts';
-import type { Channel } from '../core/installation.ts';
+import type { Actuator, Channel } from '../core/installation.ts';
 import { clockFace, minuteOfDay } from '../core/local-time.ts';
 import { millis } from '../core/units.ts';
 import type {
@@ -29,6 +30,7 @@ import type {
   Machine,
   MachineFacts,
 } from '../ports.ts';
+import { motorChannels, unmeasuredMotors } from './calibration-travel.ts';
 import type { HouseWitness } from './house-witness.ts';
 import type { RoundWatch } from './round-watch.ts';
 import { wireBecause } from './snapshot.ts';
@@ -47,6 +49,7 @@ export interface DiagnosisDeps {
 export interface Examined {
   readonly snapshot: Snapshot;
   readonly channels: readonly Channel[];
+  readonly actuators: readonly Actuator[];
   /** What the virtual house says of a probe. */
   readonly witness: HouseWitness['of'];
 }
@@ -70,7 +73,7 @@ export const createExamine =
 
 const runningFindings = (
   { board, watch, calibrations, history, journal, clock }: DiagnosisDeps,
-  { snapshot, channels, witness }: Examined,
+  { snapshot, channels, actuators, witness }: Examined,
 ): readonly Finding[] => [
   checkAlarms(callingOf(snapshot)),
   ...checkBoards(board.boards().map(boardHealth)),
@@ -78,6 +81,7 @@ const runningFindings = (
   ...checkReadings(snapshot.readings),
   ...checkWitness(channels.map((channel) => ({ tag: channel.tag, said: witness(channel) }))),
   ...checkDue(findDue(channels, calibrations.records(), clock.now())),
+  ...checkTravel(motorChannels(actuators).length, unmeasuredMotors(actuators, calibrations.records())),
   checkUnconfirmed(snapshot.unconfirmed.length),
   checkPin(snapshot.access.pinSet),
   ...checkStore([history.trouble(), journal.trouble()].filter((trouble) => trouble !== undefined)),

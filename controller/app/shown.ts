@@ -32,12 +32,20 @@ export const shownBy = (
   {
     growing,
     technician,
-  }: { readonly growing: GrowingHouse; readonly technician: Pick<Technician, 'channels' | 'witness'> },
+  }: {
+    readonly growing: GrowingHouse;
+    readonly technician: Pick<Technician, 'channels' | 'actuators' | 'witness'>;
+  },
 ): Pick<Station, Shown> => {
   const { history, journal, examine } = deps;
   const snapshot = () => current(publisher);
   const diagnose = () =>
-    examine({ snapshot: snapshot(), channels: technician.channels(), witness: technician.witness.of });
+    examine({
+      snapshot: snapshot(),
+      channels: technician.channels(),
+      actuators: technician.actuators(),
+      witness: technician.witness.of,
+    });
   return {
     crop: () => ({ profile: growing.lead().profile, stages: growing.lead().counting.ahead() }),
     beds: growing.view,

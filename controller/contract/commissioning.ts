@@ -39,6 +39,8 @@ export interface CommissioningView {
     readonly isRunning: boolean;
     /** It has run and waits for what the person saw. */
     readonly isAsked: boolean;
+    /** A motor whose travel nobody has measured. */
+    readonly isUnmeasured?: true;
     readonly proven?: Proven;
   }[];
   readonly sensors: readonly {

@@ -2,6 +2,7 @@
 // wants when a stage begins. Counted in local days (numbers since 1970-01-01), so that a chore is due from the morning on.
 import type { Advice } from './alarm.ts';
 import { because } from './because.ts';
+import type { ActuatorId } from './installation.ts';
 
 /** What there is to tend. */
 export interface ChoreHouse {
@@ -61,25 +62,50 @@ const HANDLED: readonly string[] = [
   'rinsing',
 ];
 
+/** A motor's place is counted in seconds: with too few it stands half open, and no probe tells. */
+const MEASURE = 'measure-travel';
+/** Days: the technician who fits a motor has the first for it; whoever says that it is done is believed until the book shows it. */
+const MEASURE_AFTER = 1;
+const MEASURE_AGAIN = 7;
+
 /** Every kind of chore there is: each has a name and a help in the catalogues. */
 export const CHORE_KINDS: readonly string[] = [
+  MEASURE,
   ...RHYTHMS.map(({ id }) => id),
   ...HANDLED.map((stage) => `stage-${stage}`),
 ];
 
-/** What is asked on a day, what comes round first, then the crops. */
+/** What is asked on a day: a motor to measure, what comes round, then the crops. */
 export const findChores = (
   day: number,
   book: ChoreBook,
   house: ChoreHouse,
   crops: readonly ChoreCrop[],
+  unmeasured: readonly ActuatorId[] = [],
 ): readonly Advice[] => [
+  ...unmeasured
+    .filter((motor) => isTimeToMeasure(day, book, motor))
+    .slice(0, 1)
+    .map(askToMeasure),
   ...RHYTHMS.filter(({ fits }) => fits(house)).flatMap(({ id, every }) => {
     const n = day - lastDay(day, book, id);
     return n >= every ? [{ id, because: because(`chore.${id}`, { n }) }] : [];
   }),
   ...crops.filter((crop) => wantsHands(crop) && book.done[stageChore(crop)] === undefined).map(askStage),
 ];
+
+const measureChore = (motor: ActuatorId): string => `${MEASURE}:${motor}`;
+
+const isTimeToMeasure = (day: number, book: ChoreBook, motor: ActuatorId): boolean => {
+  const id = measureChore(motor);
+  const rest = book.done[id] === undefined ? MEASURE_AFTER : MEASURE_AGAIN;
+  return day - lastDay(day, book, id) >= rest;
+};
+
+const askToMeasure = (output: ActuatorId): Advice => ({
+  id: measureChore(output),
+  because: because(`chore.${MEASURE}`, { output }),
+});
 
 /** Id of what a crop wants as its present stage begins. */
 export const stageChore = ({ place, stage }: ChoreCrop): string => `stage-${stage}:${place}`;

@@ -3,6 +3,8 @@ import type { Seen } from '../../controller/app/brief-run.ts';
 import { createCommissioning } from '../../controller/app/commissioning.ts';
 import { commissioningSchema, notCommissioned } from '../../controller/contract/commissioning.ts';
 import type { WireReading } from '../../controller/contract/snapshot.ts';
+import { seconds } from '../../controller/core/units.ts';
+import { pump, vent } from '../unit/core/house.ts';
 import { createMemoryDocuments } from '../unit/web/memory-documents.ts';
 import { createTestLog } from './body-orders.ts';
 import { createTestClock } from './clock.ts';
@@ -30,6 +32,8 @@ export const createTestCommissioning = async () => {
         { tag: AIR, quantity: 'airTemperature', calibration: 'factory' },
         { tag: 'solution.acidity', quantity: 'acidity', calibration: 'factory' },
       ],
+      actuators: [pump, { ...vent, travel: { open: seconds(20), close: seconds(20) } }],
+      calibrations: { records: () => [] },
       document: await documents.open('commissioning', commissioningSchema, notCommissioned),
       clock,
       journal: station,

@@ -2,6 +2,7 @@
 // the controller knows of itself.
 import { type Because, because } from '../because.ts';
 import type { Witnessed } from '../house-witness.ts';
+import type { ActuatorId } from '../installation.ts';
 import type { Reading, Tag } from '../reading.ts';
 import { type Finding, notApplicable, notKnown, ok, wrong } from './finding.ts';
 import type { Timing } from './timing.ts';
@@ -89,6 +90,13 @@ export const checkDue = (due: readonly { readonly tag: Tag; readonly days: numbe
   due.length === 0
     ? [ok(because('health.calibration.ok'))]
     : due.map(({ tag, days }) => wrong(because('health.calibration.due', { n: days }), tag));
+
+/** Motors that move by seconds that nobody has measured; nothing where there is no motor. */
+export const checkTravel = (motors: number, unmeasured: readonly ActuatorId[]): readonly Finding[] => {
+  if (unmeasured.length > 0)
+    return unmeasured.map((motor) => wrong(because('health.travel.unmeasured'), motor));
+  return motors > 0 ? [ok(because('health.travel.ok'))] : [];
+};
 
 /** Numbers of the crop that wait for a technician before heat or doses act on them. */
 export const checkUnconfirmed = (n: number): Finding =>

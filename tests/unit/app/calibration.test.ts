@@ -1,11 +1,7 @@
 // Calibrating on a running greenhouse: points come when the probe has come to rest, one technician at a time, silence meanwhile, the
 // book says what holds.
 import { describe, expect, it } from 'vitest';
-import type { CalibrationRecord } from '../../../controller/contract/calibration.ts';
 import { bufferAt } from '../../../controller/core/calibration/buffers.ts';
-import { seconds, timestamp } from '../../../controller/core/units.ts';
-import { dosers } from '../core/fitted-house.ts';
-import { vent } from '../core/house.ts';
 import {
   ANA,
   CHANNELS,
@@ -19,11 +15,6 @@ import {
 } from './calibrating-house.ts';
 
 const DAY = 86_400_000;
-/** Of a calibration whose day came a moment after the beginning of time. */
-const DUE: Omit<CalibrationRecord, 'n' | 'tag' | 'quantity'> = {
-  ...{ version: 1, at: timestamp(0), ...ANA, verdict: 'accepted', points: [] },
-  ...{ line: { slope: 1, offset: 0 }, figures: {}, warnings: [], due: 1 },
-};
 
 describe('a calibration', () => {
   it('takes two buffers, writes a record with everything, and the new line holds', async () => {
@@ -256,21 +247,6 @@ describe('a calibration', () => {
     expect(reason(await finish(house, session))).toBe('not-saved');
     expect(house.lineOf()).toEqual(CHANNELS[0]?.calibration);
     expect(house.desk.view(PH)).toBeDefined();
-  });
-
-  it('whose day has come is called by what is measured: neither pump nor motor is a sensor', () => {
-    const moved = { ...vent, travel: { open: seconds(20), close: seconds(20) } };
-    const house = openHouse(undefined, undefined, [...dosers, moved]);
-    house.records.push(
-      { ...DUE, n: 1, tag: PH, quantity: 'acidity' },
-      { ...DUE, n: 2, tag: 'doser-acid', quantity: 'pumpRate' },
-      { ...DUE, n: 3, tag: 'vent', quantity: 'travel' },
-    );
-    expect(house.alarms().map(({ because: { key } }) => key)).toEqual([
-      'alarm.calibration-due',
-      'alarm.calibration-due-pump',
-      'alarm.calibration-due-way',
-    ]);
   });
 
   it('is asked for again when its day has come, until it is done, and never without a clock', async () => {

@@ -30,6 +30,10 @@ describe('an output', () => {
     expect(house.desk.view().outputs.map(({ id }) => id)).toEqual([...Object.keys(others), 'pump']);
   });
 
+  it('whose travel nobody has measured says so, and one that has none does not', () => {
+    expect([outputOf('vent')?.isUnmeasured, outputOf('pump')?.isUnmeasured]).toEqual([true, undefined]);
+  });
+
   it('is not run where an interlock refuses, and the reason is passed on', async () => {
     const veto = { outcome: 'vetoed', by: 'dry-run', because: { key: 'veto.dry-run' } } as const;
     house.station.runBriefly = async () => veto;

@@ -42,6 +42,30 @@ describe('what comes round', () => {
   });
 });
 
+describe('a motor whose travel nobody has measured', () => {
+  const asked = (day: number, kept = book(), motors = ['vent', 'screen']) =>
+    findChores(day, kept, house, [], motors).filter(({ id }) => id.startsWith('measure-travel'));
+
+  it('is asked for from the second day on, one motor after the other, with its name', () => {
+    expect(asked(100)).toEqual([]);
+    expect(asked(101)).toEqual([
+      {
+        id: 'measure-travel:vent',
+        because: { key: 'chore.measure-travel', params: { output: 'vent' } },
+      },
+    ]);
+    expect(asked(101, book(), ['screen']).map(({ id }) => id)).toEqual(['measure-travel:screen']);
+    expect(asked(101, book(), [])).toEqual([]);
+  });
+
+  it('is asked for again a week after a word that the book does not show', () => {
+    const kept = book({ done: { 'measure-travel:vent': 101 } });
+    expect(asked(107, kept, ['vent'])).toEqual([]);
+    expect(asked(108, kept, ['vent'])).toHaveLength(1);
+    expect(asked(102, kept).map(({ id }) => id)).toEqual(['measure-travel:screen']);
+  });
+});
+
 describe('a stage that begins', () => {
   const lettuce = { place: 'bed-20400', crop: 'lettuce', stage: 'adaptation', isFirst: false };
   const asked = (over: Partial<typeof lettuce>, kept = book()) =>

@@ -12,6 +12,7 @@ import {
   checkReadings,
   checkStore,
   checkTiming,
+  checkTravel,
   checkUnconfirmed,
   checkWitness,
 } from '../../../../controller/core/health/running.ts';
@@ -127,6 +128,9 @@ const CASES: readonly Case[] = [
     told: ['wrong health.sensor.doubt', 'wrong health.sensor.doubt', 'not-applicable health.sensor.out'],
   },
   { name: 'no calibration due', findings: checkDue([]), told: ['ok health.calibration.ok'] },
+  { name: 'no motor', findings: checkTravel(0, []), told: [] },
+  { name: 'motors measured', findings: checkTravel(2, []), told: ['ok health.travel.ok'] },
+  { name: 'one motor not', findings: checkTravel(2, ['vent']), told: ['wrong health.travel.unmeasured'] },
   { name: 'one due', findings: checkDue([{ tag: 'a', days: 3 }]), told: ['wrong health.calibration.due'] },
   { name: 'numbers to confirm', findings: [checkUnconfirmed(2)], told: ['wrong health.numbers.waiting'] },
   { name: 'no alarm', findings: [checkAlarms(0)], told: ['ok health.alarm.ok'] },
