@@ -13,8 +13,18 @@ import { type AvrRig, createAvrRig, createStandingPlant, drive } from '../suppor
 import { GUARDED, openBareLine } from '../support/bare-line.ts';
 import { commands, quietRig } from '../support/body-orders.ts';
 
-/** On timers 1 and 2, and one that shares timer 0 with the clock of the board. */
-const PINS = [9, 11, 5] as const;
+/** Pins of every kind of timer, and one that shares timer 0 with the clock of the board: 5 on the 328P, 4 on the Mega. */
+const PLACES = [
+  ['uno', 9],
+  ['uno', 11],
+  ['uno', 5],
+  ['nano', 9],
+  ['mega', 9],
+  ['mega', 11],
+  ['mega', 44],
+  ['mega', 4],
+] as const;
+type Model = (typeof PLACES)[number][0];
 const [FULL_RATE, POWER] = [1.2, 0.45];
 const SLOW_RATE = FULL_RATE * hoseFlow(POWER);
 const LATE = 1.1;
@@ -23,14 +33,15 @@ const PREVIOUS = readFileSync(join(import.meta.dirname, 'programs/uno-1.3.0.hex'
 let rig: AvrRig;
 afterEach(() => rig?.close());
 
-const withDoser = (pin: number, driver: 'relay' | 'pwm-pump', activeLow = false) => {
+const withDoser = (pin: number, driver: 'relay' | 'pwm-pump', activeLow = false, model: Model = 'uno') => {
   const { actuators, ...family } = quietRig();
   const times = { shortestOnSeconds: 1, shortestOffSeconds: 1, longestOnSeconds: 20 };
   const slow = driver === 'relay' ? {} : { slowPower: POWER, slowMlPerSecond: SLOW_RATE };
   return rigSchema.parse({
     ...family,
+    boards: [{ name: 'casa', model }],
     actuators: [
-      // Pin 5 is the vent's.
+      // Pins 4 and 5 are the vent's.
       ...actuators.filter(({ kind }) => kind !== 'vent'),
       {
         ...{ id: 'doser-a', kind: 'doser', driver, config: { pin, activeLow } },
@@ -41,11 +52,11 @@ const withDoser = (pin: number, driver: 'relay' | 'pwm-pump', activeLow = false)
 };
 
 /** A board with the pump; `flows`: mL/s out of its hose, whenever that was felt. */
-const open = async (pin: number, activeLow = false) => {
+const open = async (pin: number, activeLow = false, model: Model = 'uno') => {
   const standing = createStandingPlant();
   const hose = { ml: 0 };
   rig = createAvrRig({
-    rig: withDoser(pin, 'pwm-pump', activeLow),
+    rig: withDoser(pin, 'pwm-pump', activeLow, model),
     pins: { doser: pin },
     plant: {
       ...standing,
@@ -71,10 +82,10 @@ const order = async (dose: Dose) => {
 const planned = (ml: number): Dose =>
   planDose(ml, { mlPerSecond: FULL_RATE, slow: { mlPerSecond: SLOW_RATE } }, seconds(20));
 
-it.each(PINS)(
-  'on pin %i a small dose runs slowly and a large one at full power, each as long as it should',
-  async (pin) => {
-    const hose = await open(pin);
+it.each(PLACES)(
+  'on a %s, pin %i, a small dose runs slowly and a large one at full power, each as long as it should',
+  async (model, pin) => {
+    const hose = await open(pin, false, model);
     const doses = [1.5, 9];
     const seen: unknown[] = [];
     for (const ml of doses) {
@@ -98,15 +109,18 @@ it.each(PINS)(
   },
 );
 
-it('a slow dose ends by itself when the host dies in the middle of it, also behind an inverting driver', async () => {
-  const hose = await open(9, true);
-  const dose = planned(1.5);
-  await order(dose);
-  rig.plug(false);
-  await rig.run(8000);
-  expect(hose.ml).toBeGreaterThan(1.4);
-  expect(hose.ml).toBeLessThan(1.6);
-});
+it.each(['uno', 'mega'] as const)(
+  'a slow dose on a %s ends by itself when the host dies in the middle of it, also behind an inverting driver',
+  async (model) => {
+    const hose = await open(9, true, model);
+    const dose = planned(1.5);
+    await order(dose);
+    rig.plug(false);
+    await rig.run(8000);
+    expect(hose.ml).toBeGreaterThan(1.4);
+    expect(hose.ml).toBeLessThan(1.6);
+  },
+);
 
 it('slowly it runs no longer than at full power: the board refuses more', async () => {
   const hose = await open(9);
