@@ -37,7 +37,7 @@ const measure = async (): Promise<readonly Figure[]> => {
     for (let n = 0; n < PAGES; n += 1) {
       const { page } = await openTablet(browser);
       await page.goto(server.url);
-      await page.locator('section.verdict.good').waitFor();
+      await page.locator('section.verdict.level-good').waitFor();
       pages.push(page);
     }
     await pause(SETTLE_MS);

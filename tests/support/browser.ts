@@ -7,7 +7,7 @@ const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 export const TABLET = { width: 800, height: 1280 };
 export const TABLET_LANDSCAPE = { width: 1280, height: 800 };
 /** A small phone of today, and a projector as it asks for a picture. */
-export const PHONE = { width: 360, height: 740 };
+const PHONE = { width: 360, height: 740 };
 export const PROJECTOR = { width: 1920, height: 1080 };
 /** Every size that a screen must fit, by its name. */
 export const SIZES = {

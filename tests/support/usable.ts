@@ -30,10 +30,14 @@ export const complaintsOf = (page: Page): Promise<readonly string[]> =>
         ({ element, box }) =>
           `small: ${element.textContent?.trim()}: ${Math.round(box.width)}×${Math.round(box.height)}`,
       );
+    const cut = [...document.querySelectorAll('button')]
+      .filter(({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth + 1)
+      .map(({ textContent }) => `cut: ${textContent?.trim()}`);
     const { violations } = await axe.run(rules);
     return [
       ...(room > 0 ? [`${room} px too wide`] : []),
       ...small,
+      ...cut,
       ...violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`),
     ];
   }, RULES);
