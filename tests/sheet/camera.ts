@@ -1,5 +1,6 @@
-// Photographs a page at every size, as people see it and, where it is longer than the screen, once more as a whole.
-import { mkdirSync } from 'node:fs';
+// Photographs a page at every size, as people see it and, where it is longer than the screen, once more as a whole; and on paper.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { SIZES } from '../support/browser.ts';
@@ -15,7 +16,15 @@ export interface Shot {
 export interface Camera {
   readonly shots: readonly Shot[];
   take(page: Page, state: string, screen: string): Promise<void>;
+  /** As it comes out of the printer, a picture for each sheet. */
+  print(page: Page, state: string, screen: string): Promise<void>;
 }
+
+const PAPER = 'paper';
+/** What is within the margins of an A4 sheet, px of CSS. */
+const A4 = { width: 680, height: 1009 };
+/** Dots an inch: an A4 sheet about as large as a tablet. */
+const FINENESS = '96';
 
 export const fileName = (words: string): string => words.toLowerCase().replace(/[^a-z0-9]+/g, '-');
 
@@ -39,6 +48,32 @@ export const createCamera = (folder: string, isWhole: boolean): Camera => {
         await settle(page);
         await page.screenshot({ path: join(place, `${name}--whole.png`) });
       }
+    },
+    async print(page, state, screen) {
+      const place = join(folder, PAPER);
+      mkdirSync(place, { recursive: true });
+      const name = `${fileName(state)}--${fileName(screen)}`;
+      const pdf = join(place, `${name}.pdf`);
+      await page.emulateMedia({ media: 'print' });
+      await page.setViewportSize(A4);
+      await settle(page);
+      // Whoever touched something last is not seen on paper.
+      await page.evaluate(
+        () => document.activeElement instanceof HTMLElement && document.activeElement.blur(),
+      );
+      await page.pdf({ path: pdf, format: 'A4', preferCSSPageSize: true, printBackground: true });
+      await page.emulateMedia({ media: null });
+      execFileSync('pdftoppm', ['-png', '-r', FINENESS, pdf, join(place, name)]);
+      const sheets = readdirSync(place).filter(
+        (file) => file.startsWith(`${name}-`) && file.endsWith('.png'),
+      );
+      for (const [n, file] of sheets.sort().entries())
+        shots.push({
+          state,
+          screen: `${screen}, ${n + 1} of ${sheets.length}`,
+          size: PAPER,
+          file: join(place, file),
+        });
     },
   };
 };

@@ -1,4 +1,5 @@
 // People at work: a technician calibrates, edits a crop, proves outputs and prepares a tablet; a family sows, weighs and writes down.
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { bufferAt } from '../../controller/core/calibration/buffers.ts';
 import { onTheLan } from '../support/browser.ts';
@@ -16,6 +17,8 @@ interface Played {
   readonly studio: Studio;
   /** Lets the house live a moment and photographs what is then shown. */
   shoot(screen: string): Promise<void>;
+  /** The same on paper. */
+  print(screen: string): Promise<void>;
   /** Touches the first button of this name. */
   touch(name: string | RegExp): Promise<void>;
 }
@@ -40,6 +43,7 @@ const scene = (
         await house.live(5000);
         await studio.camera.take(page, state, screen);
       },
+      print: (screen) => studio.camera.print(page, state, screen),
       touch: (name) =>
         page
           .getByRole('button', { name, exact: typeof name === 'string' })
@@ -51,7 +55,7 @@ const scene = (
   },
 });
 
-const CALIBRATION = scene('calibration', async ({ house, page, shoot, touch }) => {
+const CALIBRATION = scene('calibration', async ({ house, page, shoot, print, touch }) => {
   const liveUntil = createLiveUntil({ run: house.live }, page);
   await turnTo(page, PLACES.Calibration);
   await page.getByLabel('Quién calibra').fill('Ana');
@@ -81,6 +85,9 @@ const CALIBRATION = scene('calibration', async ({ house, page, shoot, touch }) =
   await shoot('7 result');
   await turnTo(page, '#/probes/solution.acidity/records');
   await shoot('8 records');
+  await print('records');
+  await turnTo(page, PLACES.Sheet);
+  await print('service sheet');
 });
 
 const PROFILES = scene('crop profile', async ({ house, page, cookie, shoot, touch }) => {
@@ -99,20 +106,29 @@ const PROFILES = scene('crop profile', async ({ house, page, cookie, shoot, touc
   await shoot('changed');
 });
 
-const COMMISSIONING = scene('commissioning', async ({ page, shoot, touch }) => {
+const COMMISSIONING = scene('commissioning', async ({ house, page, studio, shoot, print, touch }) => {
   await turnTo(page, PLACES.Commissioning);
   await page.getByLabel('¿Quién prueba?').fill('Ana');
   await touch(/Bomba.*5 s|Mover 5 s/);
   await shoot('an output runs');
   await shoot('what was seen');
+  await touch(/Sí, bien$/);
+  await createLiveUntil({ run: house.live }, page)(page.getByText('1 de 15 probados'));
+  await print('what was proven');
+  const sheet = page.waitForEvent('download');
+  await page.getByText('Descargar la hoja para imprimir').click();
+  const paper = await page.context().newPage();
+  await paper.setContent(readFileSync(await (await sheet).path(), 'utf8'));
+  await studio.camera.print(paper, 'commissioning', 'sheet to sign');
   await turnTo(page, PLACES.Kiosk);
   await page.getByRole('checkbox').first().check({ force: true });
   await shoot('the tablet on the wall');
+  await print('the tablet on the wall');
 });
 
 const FAMILY_WORK = scene(
   'family at work',
-  async ({ house, page, shoot, touch }) => {
+  async ({ house, page, shoot, print, touch }) => {
     await turnTo(page, PLACES.Crop);
     await page.getByText('Lo que quiere en esta etapa').click();
     await shoot('what the crop wants');
@@ -130,6 +146,7 @@ const FAMILY_WORK = scene(
       page,
     )(page.getByText('Guardado. La casa ya se guía por esto.'));
     await shoot('two beds');
+    await print('two beds');
     await turnTo(page, PLACES.Journal);
     for (const [kind, words] of [
       ['Nota', 'Granizo por la tarde, cerramos todo.'],
@@ -142,10 +159,15 @@ const FAMILY_WORK = scene(
       await page.getByText(`Anotado: ${kind}`).waitFor();
     }
     await shoot('written');
+    await print('journal');
     await turnTo(page, PLACES.Schedule);
     await touch(/^Más: Descansa/);
     await page.getByText('Todavía no está guardado').waitFor();
     await shoot('a plan that is not saved');
+    await page.getByRole('button', { name: 'Guardar' }).click();
+    await page.getByText('Guardado. Ya rige.').waitFor();
+    await house.live(5000);
+    await print('schedule');
   },
   { who: 'family' },
 );
@@ -200,9 +222,18 @@ const BIG_PLACES = [
 ] as const satisfies readonly Place[];
 
 const bigHouse = (rig: string, places: readonly Place[]): Scene =>
-  scene(`house "${rig}"`, ({ house, page, studio }) => walk(studio, page, house, `house "${rig}"`, places), {
-    rig,
-  });
+  scene(
+    `house "${rig}"`,
+    async ({ house, page, studio, print }) => {
+      await walk(studio, page, house, `house "${rig}"`, places);
+      for (const place of ['Wiring', 'Today', 'Climate', 'Water', 'Boards'] as const) {
+        await turnTo(page, PLACES[place]);
+        await house.live(5000);
+        await print(place);
+      }
+    },
+    { rig },
+  );
 
 export const WORK: readonly Scene[] = [
   CALIBRATION,
