@@ -5,6 +5,7 @@ import type { Actuator } from '../installation.ts';
 import { DAY_MINUTES } from '../local-time.ts';
 import { hours, type Millis, minutes } from '../units.ts';
 import { isSurelyDamp } from './damp.ts';
+import type { LeafPast } from './heat-rest.ts';
 import type { Situation } from './situation.ts';
 
 /** Starts in a day that relays and igniters bear for years: practice, 30 a day. */
@@ -26,7 +27,7 @@ const PULSE = minutes(10);
 const PULSE_EVERY = minutes(40);
 
 /** Times are monotonic. */
-export interface HeatBook {
+export interface HeatBook extends LeafPast {
   readonly isOn: boolean;
   /** Starts of the last day, oldest first. */
   readonly starts: readonly Millis[];

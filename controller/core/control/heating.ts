@@ -9,6 +9,7 @@ import { goodValue } from '../reading.ts';
 import { AIR_TEMPERATURE } from '../tags.ts';
 import { clamp, FULL, OFF, seconds } from '../units.ts';
 import { followHeat, type HeatBook, heatRefusal, isPulseDue, NO_HEAT, paceOf } from './heat-book.ts';
+import { fallAhead, fallOf, followLeaf } from './heat-rest.ts';
 import { airOfLeaf, type LeafTemperature, PROBE_LAG } from './leaf.ts';
 import { cannotJudge, type Decide, type Situation } from './situation.ts';
 
@@ -80,6 +81,7 @@ const judge = (situation: Situation, air: number, leaf: LeafTemperature, heater:
     book: {
       ...book,
       leaf: leaf.value,
+      ...followLeaf(was, on !== undefined, leaf.value, situation.monotonic, heater),
       ...(on === 'pulse' ? { pulseAt: pulseAt ?? situation.monotonic } : {}),
     },
   };
@@ -101,24 +103,32 @@ const wishFor = (
   return felt <= minimum + PULSE_BELOW && isPulseDue(was, situation) ? 'pulse' : undefined;
 };
 
-/** K by which the leaf will differ when the probe has heard of what is done now; only what may start often can use it. */
+/** K by which the leaf will differ when the probe has heard of what is done now, or a run has come to it. */
 const aheadOf = (
   was: HeatBook,
   leaf: LeafTemperature,
   { monotonic }: Situation,
   { switching }: Actuator,
 ): number => {
-  if (switching !== 'solid-state' || was.leaf === undefined || was.at === undefined) return 0;
+  if (switching !== 'solid-state') return was.isOn ? 0 : fallAhead(was, leaf.value, monotonic);
+  if (was.leaf === undefined || was.at === undefined) return 0;
   const passed = monotonic - was.at;
   if (passed <= 0 || passed > LONGEST_ROUND) return 0;
   return ((leaf.value - was.leaf) / passed) * PROBE_LAG;
 };
 
-/** K from the end of a run down to the next start. Few starts left make long runs: a late start would cost warmth. */
+/**
+ * K from the end of a run down to the next start. Few starts left make long runs: a late start would cost warmth. Never less than the
+ * leaf falls while the contacts must rest.
+ */
 const bandOf = (was: HeatBook, situation: Situation, heater: Actuator): number =>
   heater.switching === 'solid-state'
     ? FINE_BAND
-    : clamp((BAND.perMinute * paceOf(was, situation, heater)) / 60_000, BAND.least, BAND.most);
+    : clamp(
+        Math.max(fallOf(was), (BAND.perMinute * paceOf(was, situation, heater)) / 60_000),
+        BAND.least,
+        BAND.most,
+      );
 
 interface Reasoning {
   readonly wish: Want | undefined;

@@ -179,6 +179,42 @@ it('danger goes before the starts of the day', () => {
   expect([at(2.5).key, at(0).key]).toEqual(['because.heat-starts', 'because.heating']);
 });
 
+describe('contacts that must rest', () => {
+  const RESTS = { ...heater, shortestOff: minutes(3) };
+  /** Rounds of ten seconds from eleven at night on, in which the air is so warm. */
+  const live = (airs: readonly number[], book: HeatBook = NO_HEAT) => {
+    let last = { duty: 0 as number | undefined, book };
+    airs.forEach((air, n) => {
+      const situation = night({ 'air.temperature': air }, { monotonic: millis(minutes(60) + n * 10_000) });
+      const { demands, memory } = decideHeating(situation, [RESTS], { heater: last.book });
+      last = { duty: demands[0]?.duty, book: memory['heater'] ?? NO_HEAT };
+    });
+    return last;
+  };
+  const still = (air: number, rounds: number) => Array.from({ length: rounds }, () => air);
+  const rested = live([5, ...still(4, 17)], { ...NO_HEAT, isOn: true }).book;
+
+  it('end no run before the leaf bears what it fell in the last rest', () => {
+    const run = { ...rested, isOn: true };
+    expect(live([3.9], run).duty).toBe(1);
+    expect(live([4.1], run).duty).toBe(0);
+    expect(live([3.9], { ...NO_HEAT, isOn: true }).duty).toBe(0);
+  });
+
+  it('count only as long as the shortest rest: what a long one lost is no measure', () => {
+    const { book } = live([5, ...still(4.2, 30), ...still(3.2, 60)], { ...NO_HEAT, isOn: true });
+    expect(live([3.9], { ...book, isOn: true }).duty).toBe(0);
+  });
+
+  it('begin early while the leaf falls fast, and not before while it stands or a gap lies between', () => {
+    const falling = Array.from({ length: 20 }, (_, n) => 4.1 - 0.05 * n);
+    expect(live(falling.slice(0, -1)).duty).toBe(1);
+    expect(live(still(3.2, 40)).duty).toBe(0);
+    const after = night({ 'air.temperature': 3.1 }, { monotonic: hours(3) });
+    expect(heat(after, live(still(9, 20)).book).duty).toBe(0);
+  });
+});
+
 describe('a heater behind a relay without contacts', () => {
   const fine = { ...heater, switching: 'solid-state' as const };
   const judge = (air: number, book: HeatBook = NO_HEAT, at = minutes(60)) => {
