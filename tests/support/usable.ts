@@ -33,11 +33,26 @@ export const complaintsOf = (page: Page): Promise<readonly string[]> =>
     const cut = [...document.querySelectorAll('button')]
       .filter(({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth + 1)
       .map(({ textContent }) => `cut: ${textContent?.trim()}`);
+    const isBroken = (text: Text, from: number, until: number): boolean => {
+      const range = document.createRange();
+      range.setStart(text, from);
+      range.setEnd(text, until);
+      return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1;
+    };
+    const broken = [...document.querySelectorAll('button, h1, h2, h3, label, legend, summary, th, dt')]
+      .flatMap((element) => [...element.childNodes])
+      .filter((node): node is Text => node instanceof Text)
+      .flatMap((text) =>
+        [...text.data.matchAll(/\p{L}{2,}/gu)].flatMap(({ 0: word, index }) =>
+          isBroken(text, index, index + word.length) ? [`broken: ${word}`] : [],
+        ),
+      );
     const { violations } = await axe.run(rules);
     return [
       ...(room > 0 ? [`${room} px too wide`] : []),
       ...small,
       ...cut,
+      ...broken,
       ...violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`),
     ];
   }, RULES);
