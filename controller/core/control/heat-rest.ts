@@ -1,12 +1,15 @@
 // Contacts must rest for minutes, and in hard frost leaves fall by almost a kelvin meanwhile: what they fell in the last rest tells how
 // warm they must be at the end of the next run, and how fast they fall, how early it must begin.
 import type { Actuator } from '../installation.ts';
-import { type Millis, seconds } from '../units.ts';
+import { clamp, type Millis, seconds } from '../units.ts';
 
 /** Until a new run reaches the leaves, and an estimate of them by a late probe. */
 const COMES_AFTER = seconds(60);
 /** Over which the leaves' slope is taken: longer than the noise of a probe, shorter than a rest. */
 const SLOPE_OVER = seconds(90);
+
+/** K; leaves of a small house in hard frost fall no faster: a steeper fall is a door or a probe. */
+const MOST_AHEAD = 0.3;
 
 /** Times are monotonic, temperatures of the leaf in °C. */
 export interface Rest {
@@ -51,4 +54,4 @@ export const fallOf = ({ rest }: LeafPast): number => (rest === undefined ? 0 : 
 
 /** K, not above 0, by which a falling leaf will be colder when a run that begins now reaches it. */
 export const fallAhead = (was: LeafPast, leaf: number, now: Millis): number =>
-  Math.min(0, ((leaf - meanOf(was, leaf, now)) / SLOPE_OVER) * COMES_AFTER);
+  clamp(((leaf - meanOf(was, leaf, now)) / SLOPE_OVER) * COMES_AFTER, -MOST_AHEAD, 0);
