@@ -22,6 +22,7 @@ import type { Station } from './app/station.ts';
 import { openCitedWords } from './cli/cited-words.ts';
 import { createPhrasebook } from './cli/sentences.ts';
 import { bedsSchema, noBeds } from './contract/beds.ts';
+import { bottlesSchema, noBottles } from './contract/bottles.ts';
 import { choresSchema, noChores } from './contract/chores.ts';
 import { clockSetSchema, neverSet } from './contract/clock-set.ts';
 import { commissioningSchema, notCommissioned } from './contract/commissioning.ts';
@@ -140,6 +141,7 @@ export const openMemory = async ({ documents }: Store) => ({
   learnedDoses: await documents.open('doses', learnedDosesSchema, noLearnedDoses),
   houseDays: await documents.open('house-days', houseDaysSchema, noHouseDays),
   chores: await documents.open('chores', choresSchema, noChores),
+  bottles: await documents.open('bottles', bottlesSchema, noBottles),
   beds: await documents.open('beds', bedsSchema, noBeds),
   ownProfiles: await documents.open('own-profiles', ownProfilesSchema, noOwnProfiles),
   probesOut: await documents.open('probes-out', probesOutSchema, noProbesOut),

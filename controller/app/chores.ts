@@ -10,6 +10,7 @@ import type { ActuatorId } from '../core/installation.ts';
 import type { TickInput } from '../core/state.ts';
 import type { Millis, Timestamp } from '../core/units.ts';
 import type { Clock, Document, Log } from '../ports.ts';
+import type { Bottles } from './bottles.ts';
 
 export interface ChoreDeps {
   readonly chores: Document<ChoresFile>;
@@ -19,6 +20,8 @@ export interface ChoreDeps {
   readonly crops: () => readonly ChoreCrop[];
   /** Motors whose travel nobody has measured. */
   readonly unmeasured?: () => readonly ActuatorId[];
+  /** Of the dosing pumps. */
+  readonly emptying?: Bottles;
   readonly log: Log;
 }
 
@@ -34,7 +37,7 @@ export interface Chores {
 }
 
 export const createChores = (deps: ChoreDeps): Chores => {
-  const { chores, clock, utcOffset, house, crops, log, unmeasured = () => [] } = deps;
+  const { chores, clock, utcOffset, house, crops, log, emptying, unmeasured = () => [] } = deps;
   /** Before the last "done" of each, to be given back where it was a slip. */
   const before = new Map<string, number | undefined>();
   let asked: readonly Advice[] = [];
@@ -64,10 +67,14 @@ export const createChores = (deps: ChoreDeps): Chores => {
       if (day === undefined) return [];
       // A calendar that was wrong once may have begun in years to come.
       if (begun === undefined || begun > day) begun = begin(day);
-      asked = findChores(day, { begun, done: chores.value.done }, house, crops(), unmeasured());
+      asked = [
+        ...(emptying?.due() ?? []),
+        ...findChores(day, { begun, done: chores.value.done }, house, crops(), unmeasured()),
+      ];
       return asked;
     },
     async answer(id, answer) {
+      if (emptying?.isAbout(id)) return emptying.answer(id, answer);
       const day = today();
       if (answer === 'done' && day !== undefined && asked.some((chore) => chore.id === id)) {
         before.set(id, chores.value.done[id]);

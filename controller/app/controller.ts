@@ -1,5 +1,6 @@
 // Wires loop, people, record and snapshot into the one thing that runs a greenhouse, on whatever board and store it is given.
 import type { Beds } from '../contract/beds.ts';
+import type { BottlesFile } from '../contract/bottles.ts';
 import type { ChoresFile } from '../contract/chores.ts';
 import type { HouseDays } from '../contract/house-days.ts';
 import type { LearnedDoses } from '../contract/learned-doses.ts';
@@ -66,6 +67,7 @@ export interface ControllerDeps {
   readonly foresight: Foresight;
   readonly learnedDoses: Document<LearnedDoses>;
   readonly chores: Document<ChoresFile>;
+  readonly bottles: Document<BottlesFile>;
   readonly houseDays: Document<HouseDays>;
   readonly calibrations: CalibrationBook;
   readonly probesOut: Document<ProbesOut>;
@@ -113,7 +115,6 @@ export const createController = (deps: ControllerDeps): Controller => {
   const technician = createTechnician({ ...deps, round: (fresh) => loop.round(fresh) });
   const config = () => configOf(deps, decisions, growing, schedule.now(), technician);
   const recorder = createRecorder({ ...deps, counted: countedIn(installation) });
-
   const absence = createAbsenceWatch({ ...deps, tags: signsOfLife(installation) });
   const planner = createPlanner({ ...deps, isOn: decisions.isPlannerOn, witness: technician.witness });
   const keepLessons = createLessonKeeper(deps);

@@ -15,11 +15,12 @@ const SHARE_OF_TANK: Readonly<Record<Dosed, number>> = {
 
 /** Nothing for what is no doser; the rig's schema demands both fields of one. */
 export const toDosing = (
-  { doses, mlPerSecond, slowMlPerSecond, mostMlPerDay }: RigActuator,
+  { doses, mlPerSecond, slowMlPerSecond, mostMlPerDay, bottleMl }: RigActuator,
   capacityLitres: number,
 ): Pick<Actuator, 'dosing'> => {
   if (doses === undefined || mlPerSecond === undefined) return {};
   const mostPerDay = mostMlPerDay ?? SHARE_OF_TANK[doses] * capacityLitres;
   const slow = slowMlPerSecond === undefined ? {} : { slow: { mlPerSecond: slowMlPerSecond } };
-  return { dosing: { doses, mlPerSecond, ...slow, mostPerDay } };
+  const bottle = bottleMl === undefined ? {} : { bottle: bottleMl };
+  return { dosing: { doses, mlPerSecond, ...slow, mostPerDay, ...bottle } };
 };

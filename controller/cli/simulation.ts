@@ -11,6 +11,7 @@ import type { Cycle } from '../app/loop.ts';
 import { NO_FORESIGHT } from '../app/planner.ts';
 import { createSteppedClock, type SteppedClock } from '../app/stepped-clock.ts';
 import { type Beds, noBeds } from '../contract/beds.ts';
+import { noBottles } from '../contract/bottles.ts';
 import { type CalibrationRecord, RECORD_VERSION } from '../contract/calibration.ts';
 import { noChores } from '../contract/chores.ts';
 import { noHouseDays } from '../contract/house-days.ts';
@@ -112,6 +113,7 @@ export const inMemoryController = (
     foresight: NO_FORESIGHT,
     learnedDoses: keep(noLearnedDoses),
     chores: keep(noChores),
+    bottles: keep(noBottles),
     houseDays: keep(noHouseDays),
     calibrations: bookInMemory(),
     beds: keep(beds ?? noBeds),

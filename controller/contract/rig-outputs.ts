@@ -11,6 +11,7 @@ interface Output {
   readonly slowPower?: number | undefined;
   readonly slowMlPerSecond?: number | undefined;
   readonly mostMlPerDay?: number | undefined;
+  readonly bottleMl?: number | undefined;
   readonly airflow?: Airflow | undefined;
   readonly signal?: Signal['by'] | undefined;
   readonly signalsFrom?: Signal['from'] | undefined;
@@ -62,6 +63,7 @@ export const outputFaults = (outputs: readonly Output[]): readonly Place[] =>
 const OPTIONS = {
   signalsFrom: 'alarm',
   mostMlPerDay: 'doser',
+  bottleMl: 'doser',
   slowPower: 'doser',
   slowMlPerSecond: 'doser',
   switching: 'heater',

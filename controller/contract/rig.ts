@@ -128,6 +128,8 @@ const actuatorSchema = z.strictObject({
   slowMlPerSecond: z.number(wanted('rig.wanted.ml-per-second')).min(0.005).max(50).optional(),
   /** mL that it may give in any 24 hours; absent: a share of the tank (app/dosing-part). */
   mostMlPerDay: z.number().min(0).max(5000).optional(),
+  /** Of a doser: mL in its full bottle; absent: nobody is told when it is nearly empty. */
+  bottleMl: z.number().min(50).max(100_000).optional(),
   /** Of a vent: where it opens to, ° from north over east; with a vane, the lee side opens first. */
   faces: z.number().min(0).max(359).optional(),
   /** Of an alarm: a buzzer or a lamp; and from which priority on, `danger` where nothing is said. */

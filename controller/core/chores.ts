@@ -71,6 +71,7 @@ const MEASURE_AGAIN = 7;
 /** Every kind of chore there is: each has a name and a help in the catalogues. */
 export const CHORE_KINDS: readonly string[] = [
   MEASURE,
+  'refill-bottle',
   ...RHYTHMS.map(({ id }) => id),
   ...HANDLED.map((stage) => `stage-${stage}`),
 ];

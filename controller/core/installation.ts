@@ -125,6 +125,8 @@ export interface DosingPart {
   readonly slow?: { readonly mlPerSecond: number };
   /** mL in any 24 hours. */
   readonly mostPerDay: number;
+  /** mL in its full bottle, where the rig says it. */
+  readonly bottle?: number;
 }
 
 /** `mixing` stirs the air inside, `exhaust` takes it out of the house. */

@@ -181,6 +181,7 @@ const OWN: Partial<
     fields: [
       { name: 'doses', kind: 'choice', choices: DOSED, isOptional: false },
       { name: 'mlPerSecond', kind: 'number', min: 0.01, max: 50, isOptional: false },
+      optionalNumber('bottleMl', 50, 100_000),
     ],
     example: { doses: 'a' },
   },
