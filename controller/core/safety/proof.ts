@@ -21,9 +21,9 @@ export interface Order {
   readonly hasMoved?: true;
   /** The run before has warmed the air: its end must cool it. */
   readonly wasWarm?: true;
-  /** When a heater was last seen to warm the air, in this run or one before; and what the air had as this run began. */
+  /** When a heater was last seen to warm the air, in this run or one before; and what the air had as this run, or this span of it, began. */
   readonly warmedAt?: Millis;
-  readonly begunAt?: number;
+  readonly begunAt?: { readonly value: number; readonly at: Millis };
   /** What its sign has shown to be wrong, and when it last did. */
   readonly fault?: Fault;
 }
@@ -125,14 +125,25 @@ const lookAtWarmth = (
 
 /**
  * In hard frost a sound heater that is all but too small only keeps the air from falling. One that has warmed it lately is believed to do
- * so until the air has fallen by as much as it should have risen.
+ * so until the air falls within one such span by as much as it should have risen: a long run in a night that grows colder loses that over hours.
  */
 const lookForWarming = (rule: WarmthProof, order: Order, value: number, now: Millis): Look => {
-  const begunAt = order.begunAt ?? value;
+  const begunAt = spanOf(rule, order, value, now);
   const look = lookForChange({ ...order, begunAt }, value, now, rule.rise);
   if (look.sign === 'fits') return { ...look, order: { ...look.order, warmedAt: now } };
   const isKnownToWork = order.warmedAt !== undefined && now - order.warmedAt <= TRUSTED;
-  return isKnownToWork && value > begunAt - rule.rise ? { ...look, sign: 'unclear' } : look;
+  return isKnownToWork && value > begunAt.value - rule.rise ? { ...look, sign: 'unclear' } : look;
+};
+
+/** The span of a run that is watched for a fall: one that has seen none is followed by the next. */
+const spanOf = (
+  { rise, within }: WarmthProof,
+  { begunAt }: Order,
+  value: number,
+  now: Millis,
+): NonNullable<Order['begunAt']> => {
+  const hasHeld = begunAt && now - begunAt.at > within && value > begunAt.value - rise;
+  return begunAt === undefined || hasHeld ? { value, at: now } : begunAt;
 };
 
 /** The end of a run that warmed must cool, or it has not ended. */

@@ -49,6 +49,27 @@ describe('a heater that was switched off', () => {
     expect(heldFor(heated(openNight()), 240, 0)).toEqual(['no-effect:heater']);
   });
 
+  it('and runs long in a night that takes half a kelvin in an hour is not accused; one and a half is', () => {
+    const rule = { by: 'warmth', tag: 'air.temperature', rise: 0.3, within: minutes(20) } as const;
+    const signs = (perMinute: number) => {
+      let order = {
+        duty: duty(1),
+        since: millis(0),
+        settled: millis(0),
+        endsAt: millis(0),
+        warmedAt: millis(0),
+      };
+      return Array.from({ length: 60 }, (_, minute) => {
+        const readings = { 'air.temperature': good(3 - perMinute * minute, localTime(3)) };
+        const look = lookFor(rule, order, { monotonic: minutes(minute), readings, isStill: true });
+        order = { ...order, ...look.order };
+        return look.sign;
+      });
+    };
+    expect(signs(0.5 / 60)).not.toContain('contradicts');
+    expect(signs(1.5 / 60).slice(-40)).toEqual(Array.from({ length: 40 }, () => 'contradicts'));
+  });
+
   it('and comes on again in air that falls has no effect, and so has one that never warmed it', () => {
     expect(heldFor(heated(openNight()), 60, 0.02)).toEqual(['no-effect:heater']);
     const cold = openNight();
