@@ -1,6 +1,7 @@
 // The language in use and the two ways to speak it: `t` for the console's own keys, `say` for reasons of the controller.
 import type { WireBecause } from '../../controller/contract/snapshot.ts';
 import type commissioning from './es-BO/commissioning.json';
+import type diagnosis from './es-BO/diagnosis.json';
 import source from './es-BO/family.json';
 import type help from './es-BO/help.json';
 import type kiosk from './es-BO/kiosk.json';
@@ -15,14 +16,23 @@ type Words = typeof source &
   typeof pages &
   typeof help &
   typeof commissioning &
+  typeof diagnosis &
   typeof kiosk &
   typeof technician &
   typeof wiring &
   typeof profiles;
 export type Key = keyof Words;
 /** Words beside those of the first view: of the family's other pages, of how a task is done; of the technician's and the trainer's,
- * and of the pages Wiring, Commissioning, Crop profiles and Fixed tablet alone. */
-export type Chapter = 'pages' | 'help' | 'commissioning' | 'kiosk' | 'technician' | 'wiring' | 'profiles';
+ * and of the pages Wiring, Commissioning, Crop profiles, Fixed tablet, and Diagnosis and its sheet alone. */
+export type Chapter =
+  | 'pages'
+  | 'help'
+  | 'commissioning'
+  | 'diagnosis'
+  | 'kiosk'
+  | 'technician'
+  | 'wiring'
+  | 'profiles';
 type Catalogue = Readonly<Record<string, string>>;
 
 /** A line that is one word which a source gives; `of` is the Spanish word, `source` a letter of `cited.md`. */
@@ -52,6 +62,7 @@ const SPANISH: Language = {
   pages: async () => (await import('./es-BO/pages.json')).default,
   help: async () => (await import('./es-BO/help.json')).default,
   commissioning: async () => (await import('./es-BO/commissioning.json')).default,
+  diagnosis: async () => (await import('./es-BO/diagnosis.json')).default,
   kiosk: async () => (await import('./es-BO/kiosk.json')).default,
   technician: async () => (await import('./es-BO/technician.json')).default,
   wiring: async () => (await import('./es-BO/wiring.json')).default,
@@ -81,6 +92,7 @@ export const LANGUAGES: Readonly<Record<Tongue, Language>> = {
     pages: async () => (await import('./fr-CA/pages.json')).default,
     help: async () => (await import('./fr-CA/help.json')).default,
     commissioning: async () => (await import('./fr-CA/commissioning.json')).default,
+    diagnosis: async () => (await import('./fr-CA/diagnosis.json')).default,
     kiosk: async () => (await import('./fr-CA/kiosk.json')).default,
     technician: async () => (await import('./fr-CA/technician.json')).default,
     wiring: async () => (await import('./fr-CA/wiring.json')).default,
@@ -94,6 +106,7 @@ export const LANGUAGES: Readonly<Record<Tongue, Language>> = {
     pages: async () => (await import('./en/pages.json')).default,
     help: async () => (await import('./en/help.json')).default,
     commissioning: async () => (await import('./en/commissioning.json')).default,
+    diagnosis: async () => (await import('./en/diagnosis.json')).default,
     kiosk: async () => (await import('./en/kiosk.json')).default,
     technician: async () => (await import('./en/technician.json')).default,
     wiring: async () => (await import('./en/wiring.json')).default,

@@ -28,6 +28,7 @@ const openWords = (language: Locale) => {
       'pages',
       'help',
       'commissioning',
+      'diagnosis',
       'kiosk',
       'technician',
       'wiring',

@@ -10,7 +10,7 @@ test('a page that is opened while a language is being fetched speaks that langua
   const { chooseLanguage, learn, t }: typeof Speak = await import(/* @vite-ignore */ FRESH);
   await Promise.all([chooseLanguage('fr-CA'), learn(['pages'])]);
   expect(t('tablets.sign-in')).toBe(CATALOGUES['fr-CA']?.['tablets.sign-in']);
-  await Promise.all([learn(['technician']), chooseLanguage('en')]);
+  await Promise.all([learn(['diagnosis']), chooseLanguage('en')]);
   expect([t('tablets.sign-in'), t('log.title')]).toEqual([
     CATALOGUES['en']?.['tablets.sign-in'],
     CATALOGUES['en']?.['log.title'],

@@ -6,6 +6,7 @@ export const page: PageDescription = {
   title: 'nav.diagnosis',
   order: 20,
   role: 'technician',
+  chapter: 'diagnosis',
   pictogram: 'M2 12h5l3-8 4 16 3-8h5',
   load: () => import('./Page.svelte'),
 };

@@ -6,6 +6,7 @@ export const page: PageDescription = {
   title: 'nav.sheet',
   order: 21,
   role: 'technician',
+  chapter: 'diagnosis',
   pictogram: 'M6 3h9l4 4v14H6z M15 3v4h4 M9 12h7 M9 16h7',
   load: () => import('./Page.svelte'),
 };

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { learn } from '../../../console/i18n/speak.svelte.ts';
 import { doerWords, happened } from '../../../console/pages/diagnosis/log-words.ts';
 
-beforeAll(() => learn(['pages', 'technician']));
+beforeAll(() => learn(['pages', 'diagnosis', 'technician']));
 
 describe('what a person did', () => {
   test.each([
