@@ -4,7 +4,7 @@ import { mount } from 'svelte';
 import App from './App.svelte';
 import { restoreLanguage } from './i18n/speak.svelte.ts';
 import { createDesk, deskContext } from './state/desk.ts';
-import { followStation, hearFirst } from './state/link.ts';
+import { followStation, hearFirst, tryOnWaking } from './state/link.ts';
 import { createRoute } from './state/route.svelte.ts';
 import { restoreTheme } from './state/theme.svelte.ts';
 
@@ -16,7 +16,9 @@ const start = (target: HTMLElement): void => {
     (url, init) => fetch(url, init),
   );
   void hearFirst(fetch('/api/v1/state'), desk.live, writer);
-  followStation(io({ transports: ['websocket', 'polling'], tryAllTransports: true }), writer);
+  const socket = io({ transports: ['websocket', 'polling'], tryAllTransports: true });
+  followStation(socket, writer);
+  tryOnWaking(socket, window, document);
   setInterval(() => writer.beat(), BEAT_MS);
   mount(App, { target, props: { route: createRoute(window) }, context: deskContext(desk) });
   document.getElementById('first-stop')?.remove();

@@ -30,6 +30,29 @@ export const followStation = (socket: StationSocket, writer: LiveWriter): void =
   });
 };
 
+/** A socket that waits between its tries. */
+export interface PatientSocket {
+  readonly connected: boolean;
+  disconnect(): unknown;
+  connect(): unknown;
+}
+
+/** A tablet that wakes, or has its network back, tries at once: whoever touches it does not wait for the next try of the line. */
+export const tryOnWaking = (
+  socket: PatientSocket,
+  tablet: EventTarget,
+  page: EventTarget & { hidden: boolean },
+): void => {
+  const tryNow = (): void => {
+    if (socket.connected || page.hidden) return;
+    // Only a socket that is let go forgets how long it wanted to wait.
+    socket.disconnect();
+    socket.connect();
+  };
+  tablet.addEventListener('online', tryNow);
+  page.addEventListener('visibilitychange', tryNow);
+};
+
 /** The first word over plain REST, which the page has asked for while its program was on the way: a slow tablet shows the house before
  * the line stands. Whatever the line brings first is newer. Never rejects. */
 export const hearFirst = async (answer: Promise<Response>, live: Live, writer: LiveWriter): Promise<void> => {

@@ -1,7 +1,7 @@
 // The live state follows the controller exactly, or says that it does not; what is old is not shown as new.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { followStation, hearFirst, type StationSocket } from '../../../console/state/link.ts';
+import { followStation, hearFirst, type StationSocket, tryOnWaking } from '../../../console/state/link.ts';
 import { createLive } from '../../../console/state/live.svelte.ts';
 import { applyPatch } from '../../../console/state/patch.ts';
 import { showReading } from '../../../console/state/shown.ts';
@@ -122,6 +122,38 @@ describe('the line', () => {
     hear('snapshot', { ...calmDay(), speed: 60 } satisfies Snapshot);
     wait(2000);
     expect(live.now).toBe(CALM_AT + 120_000);
+  });
+});
+
+describe('a tablet that wakes', () => {
+  const asleep = (connected: boolean) => {
+    const said: string[] = [];
+    const socket = {
+      connected,
+      disconnect: () => said.push('let go'),
+      connect: () => said.push('try'),
+    };
+    const tablet = new EventTarget();
+    const page = Object.assign(new EventTarget(), { hidden: true });
+    tryOnWaking(socket, tablet, page);
+    return { said, tablet, page };
+  };
+
+  test('tries the line at once when it is looked at, and when its network is back', () => {
+    const { said, tablet, page } = asleep(false);
+    tablet.dispatchEvent(new Event('online'));
+    expect(said).toEqual([]);
+    page.hidden = false;
+    page.dispatchEvent(new Event('visibilitychange'));
+    tablet.dispatchEvent(new Event('online'));
+    expect(said).toEqual(['let go', 'try', 'let go', 'try']);
+  });
+  test('leaves a line that stands alone', () => {
+    const { said, tablet, page } = asleep(true);
+    page.hidden = false;
+    page.dispatchEvent(new Event('visibilitychange'));
+    tablet.dispatchEvent(new Event('online'));
+    expect(said).toEqual([]);
   });
 });
 
