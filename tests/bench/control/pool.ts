@@ -8,7 +8,7 @@ import type { Job, Outcome } from './job.ts';
 import { type KeptOutcomes, markOf, NOTHING_KEPT, openKept } from './kept.ts';
 
 export interface Pool {
-  /** Outcomes in the order of the jobs. Rejects when a trial throws or a worker dies. */
+  /** Outcomes in the order of the jobs; who asks meanwhile waits. Rejects when a trial throws or a worker dies. */
   run(jobs: readonly Job[]): Promise<readonly Outcome[]>;
   close(): void;
 }
@@ -47,22 +47,29 @@ export const openPool = async ({ workers, keep, onProgress }: PoolOptions = {}):
   const children = Array.from({ length: workers ?? availableParallelism() }, () =>
     fork(file, { execArgv: [] }),
   );
+  const runAll = async (jobs: readonly Job[]): Promise<readonly Outcome[]> => {
+    const outcomes: Outcome[] = [];
+    let next = 0;
+    let done = 0;
+    const work = async (child: ChildProcess) => {
+      while (next < jobs.length) {
+        const place = next++;
+        const job = jobs[place];
+        if (job) outcomes[place] = kept.get(job) ?? (await askAndKeep(child, job, kept));
+        done += 1;
+        onProgress?.(done, jobs.length);
+      }
+    };
+    await Promise.all(children.map(work));
+    return outcomes;
+  };
+  // One asks at a time: a worker that is asked twice at once would give the first answer to both.
+  let turn: Promise<unknown> = Promise.resolve();
   return {
-    async run(jobs) {
-      const outcomes: Outcome[] = [];
-      let next = 0;
-      let done = 0;
-      const work = async (child: ChildProcess) => {
-        while (next < jobs.length) {
-          const place = next++;
-          const job = jobs[place];
-          if (job) outcomes[place] = kept.get(job) ?? (await askAndKeep(child, job, kept));
-          done += 1;
-          onProgress?.(done, jobs.length);
-        }
-      };
-      await Promise.all(children.map(work));
-      return outcomes;
+    run(jobs) {
+      const mine = turn.then(() => runAll(jobs));
+      turn = mine.catch(() => undefined);
+      return mine;
     },
     close() {
       for (const child of children) child.disconnect();
