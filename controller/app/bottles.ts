@@ -16,12 +16,14 @@ const REFILL = 'refill-bottle';
 /** Share of the bottle: time to mix a new one before the old is empty. */
 const NEARLY_EMPTY = 0.2;
 const SUM_AFTER = hours(24);
+/** A full disk is not asked again in every round. */
+const TRY_AFTER = hours(1);
 
 export interface BottleDeps {
   readonly bottles: Document<BottlesFile>;
   readonly actuators: readonly Actuator[];
   readonly journal: Pick<Journal, 'counted'>;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Pick<Clock, 'now' | 'monotonic'>;
   readonly log: Log;
 }
 
@@ -47,11 +49,14 @@ export const createBottles = ({ bottles, actuators, journal, clock, log }: Bottl
     return sum ? Math.max(0, sum.ml + journal.counted(doseCounter(id), timestamp(sum.upTo))) : 0;
   };
 
+  let triedAt = Number.NEGATIVE_INFINITY;
   /** A bottle that nobody has spoken of counts from now on. */
   const sumUp = (): void => {
+    if (clock.monotonic() - triedAt < TRY_AFTER) return;
     const now = clock.now();
     const old = fitted.filter(({ id }) => isOld(bottles.value.given[id], now));
     if (old.length === 0) return;
+    triedAt = clock.monotonic();
     const fresh = old.map(({ id }) => [id, { ml: givenBy(id), upTo: now }] as const);
     keep({ ...bottles.value.given, ...Object.fromEntries(fresh) }).catch((cause) =>
       log.error('the bottles could not be kept', { cause: String(cause) }),

@@ -6,7 +6,7 @@ import { originOf } from '../core/crop/own-id.ts';
 import { LIGHT, TANK_LEVEL } from '../core/tags.ts';
 import type { CalibrationBook, Document, Journal } from '../ports.ts';
 import type { BedNow } from './bed-stages.ts';
-import { createBottles } from './bottles.ts';
+import { type BottleDeps, createBottles } from './bottles.ts';
 import { unmeasuredMotors } from './calibration-travel.ts';
 import { type ChoreDeps, type Chores, createChores } from './chores.ts';
 import type { GrowingHouse } from './growing.ts';
@@ -17,6 +17,7 @@ interface HouseDeps extends Omit<ChoreDeps, 'house' | 'crops' | 'unmeasured' | '
   readonly calibrations: Pick<CalibrationBook, 'records'>;
   readonly journal: Pick<Journal, 'counted'>;
   readonly bottles: Document<BottlesFile>;
+  readonly clock: ChoreDeps['clock'] & BottleDeps['clock'];
 }
 
 export const choresOf = (deps: HouseDeps, growing: Pick<GrowingHouse, 'living'>): Chores => {

@@ -15,11 +15,15 @@ const open = () => {
   const clock = createTestClock();
   const doses: { at: number; ml: number }[] = [];
   let value: BottlesFile = noBottles;
+  let isFull = false;
+  let saves = 0;
   const document = {
     get value() {
       return value;
     },
     async save(next: BottlesFile) {
+      saves += 1;
+      if (isFull) throw new Error('no room');
       value = bottlesSchema.parse(next);
     },
   };
@@ -58,6 +62,11 @@ const open = () => {
       bottles = start();
     },
     given: () => value.given,
+    saves: () => saves,
+    fillDisk: (to: boolean) => {
+      isFull = to;
+    },
+    hour: () => clock.advance(millis(DAY / 24)),
   };
 };
 
@@ -91,6 +100,19 @@ describe('a bottle of 1000 mL', () => {
     await house.day(1500);
     await house.answer('later');
     expect(await house.day(0)).toEqual([['refill-bottle:doser-acid', 0]]);
+  });
+
+  it('is asked for on a full disk too, which is tried once an hour and takes the sum when there is room', async () => {
+    const house = open();
+    house.fillDisk(true);
+    expect(await house.day(850)).toEqual([['refill-bottle:doser-acid', 150]]);
+    const before = house.saves();
+    for (let round = 0; round < 100; round += 1) expect(house.due()).toHaveLength(1);
+    expect(house.saves()).toBe(before);
+    house.fillDisk(false);
+    await house.hour();
+    expect(house.due()).toHaveLength(1);
+    expect([house.saves() - before, house.given()['doser-acid']?.ml]).toEqual([1, 850]);
   });
 
   it('is the only one: of the others the rig does not say what they hold', async () => {
