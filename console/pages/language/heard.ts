@@ -2,14 +2,12 @@
 import type { WireHeard } from '../../../controller/contract/heard.ts';
 import type { Tongue } from '../../i18n/speak.svelte.ts';
 
-/** None where nobody answers. */
-const NOTHING: WireHeard = { recorded: [], machine: false };
-
-export const askHeard = async (tongue: Tongue): Promise<WireHeard> => {
+/** Undefined where nobody answers: then nothing is known of it. */
+export const askHeard = async (tongue: Tongue): Promise<WireHeard | undefined> => {
   try {
     const answer = await fetch(`/voice/words?lang=${tongue}`);
-    return answer.ok ? await answer.json() : NOTHING;
+    return answer.ok ? await answer.json() : undefined;
   } catch {
-    return NOTHING;
+    return undefined;
   }
 };
